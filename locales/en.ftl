@@ -47,6 +47,8 @@ edit-unused = The edited message changes nothing here: open the record and tap �
 unsupported-content = I read texts, contact cards, photos, files and recordings. Type a name to search, or share a contact to add it.
 unknown-command = I don’t know this command. /help lists all of them.
 button-outdated = This button was from an earlier version. Here is the menu as it is now.
+elsewhere = 🔀 This is in { $name }, another of your workspaces.
+button-switch-to = 🔀 Switch to { $name }
 
 ## Words used in several places
 
@@ -203,7 +205,7 @@ invite-which-role = Which role is the invite for?
 invite-created = ✉️ Send this link to the people you want in { $workspace } as { $role }. It works for { $count ->
     [one] one person
    *[other] { $count } people
-} until { DATETIME($date, dateStyle: "medium") }.
+} until { $until }.
 invite-code-hint = Or let them send this code to the bot:
 ask-invite = Send me the invite’s link or code.
 invite-unknown = I don’t know this invite. Check that you sent all of it, or ask for a new one.
@@ -214,6 +216,10 @@ invite-before-removal = This invite is from before you left the workspace. Ask {
 invite-share-text = Join { $workspace } as { $role }
 button-share = 📤 Share
 button-copy-link = 📋 Copy the link
+button-copy-address = 📋 Copy the address
+button-copy-secret = 📋 Copy the secret
+button-copy-key = 📋 Copy the key
+button-copy-code = 📋 Copy the code
 button-write = 💬 Write
 team-invites = Open invites:
 button-invites = 🔗 Open invites
@@ -387,6 +393,7 @@ undo-nothing = There is nothing to undo.
 contact-field-name = Name
 contact-field-phones = 📞 Phone
 contact-field-emails = ✉️ Email
+contact-field-telegram = Telegram
 contact-field-company = 🏢 Company
 contact-field-jobTitle = Job title
 contact-field-tags = 🏷 Tags
@@ -403,6 +410,7 @@ add-contact-nothing = A contact needs a name, a phone, an email or a company. Le
 duplicates-found = 🤔 You may already have this contact:
 duplicate-by-email = { $name }: same email
 duplicate-by-phone = { $name }: same phone
+duplicate-by-telegram = { $name }: same Telegram account
 duplicate-by-name = { $name }: same name
 duplicate-not-added = Not added.
 edit-contact-name = What is { $name }’s name?
@@ -420,6 +428,7 @@ day = { DATETIME($date, dateStyle: "medium") }
 day-short = { DATETIME($date, day: "numeric", month: "short") }
 moment = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 moment-short = { DATETIME($date, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit") }
+moment-zoned = { DATETIME($date, day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short") }
 board-open = { $count ->
     [one] { $count } open deal
    *[other] { $count } open deals
@@ -599,6 +608,7 @@ hint-contact = Tap one, or type a name or number to search.
 hint-several = Separate several with commas.
 hint-tags = For example: vip partner
 hint-link = For example: https://example.com
+hint-telegram = Write it like @anna or t.me/anna.
 
 ## Notes and timelines
 
@@ -669,6 +679,7 @@ problem-not-a-time-zone = I don’t know the time zone “{ $given }”. Write a
 problem-not-a-region = I don’t know the country “{ $given }”. Write its name, like Germany, or its two letters, like DE.
 problem-not-a-number = “{ $given }” is not a number I can read. Write it like 1200 or 2.5.
 problem-not-a-link = “{ $given }” is not a link. Write it like https://example.com.
+problem-not-a-telegram = “{ $given }” is not a Telegram account. Write it like @anna, t.me/anna or id 123456789.
 problem-not-an-amount = “{ $given }” is not an amount. Write it like 1,200.50 EUR or 5k.
 problem-negative-amount = An amount can’t be below zero.
 problem-too-large-amount = That amount is too large for me.
@@ -795,7 +806,6 @@ day-leads = 🆕 New leads since yesterday: { $count }
 
 ## Notifications
 
-news-task-due = ⏰ It is time:
 news-assigned-contact = A contact was assigned to you:
 news-assigned-contact-by = { $by } assigned a contact to you:
 news-assigned-company = A company was assigned to you:
@@ -842,6 +852,70 @@ notify-new-lead = New lead
 notify-task-due = Task due
 notify-digest = Daily digest
 notify-lead-source-failing = Lead source failing
+
+## Quiet hours, and what waited
+
+button-quiet-hours = 🌙 Quiet hours
+quiet-hours-off = Quiet hours: none
+quiet-hours-at = Quiet hours: { $hours }
+quiet-hours-never = None
+ask-quiet-hours = 🌙 When should I keep quiet? News and reminders then wait and come as one summary when the hours end. Tap your hours, or type them, like 22:30–7.
+problem-not-minutes = I can’t read “{ $given }” as a length of time. Write it like 30 min, 2 h or 1 day.
+problem-not-hours = I can’t read “{ $given }” as hours. Write when they begin and end, like 22:30–7.
+held-quiet = 🌙 In your quiet hours:
+held-tasks = ⏰ Tasks due: { $count }
+held-leads = 🆕 New leads: { $count }
+held-assigned = 👥 Assigned to you: { $count }
+held-moved = 💼 News about your deals: { $count }
+held-deleted = 🗑 Your records that were deleted: { $count }
+held-more = … and { $count } more
+button-new-leads = 🆕 New leads
+new-leads-title = 🆕 New leads
+new-leads-claim = Tap 🙋 to take a lead. The first one to tap has it.
+new-leads-yours = These are yours, from the last seven days.
+new-leads-none = Nothing is waiting: every lead of the last seven days has somebody, and yours are closed.
+
+## Reminders, and how long it took
+
+task-field-remindBefore = Reminders
+task-field-lengthMinutes = Length
+length-minutes = { $count } min
+length-hours = { $count } h
+length-days = { $count } { $count ->
+    [one] day
+   *[other] days
+}
+remind-now = ⏰ Now:
+remind-in = ⏰ In { $length }:
+remind-today = ⏰ Today:
+remind-tomorrow = ⏰ Tomorrow:
+remind-ahead = ⏰ Coming up:
+remind-late = ⏰ It was due:
+reminder-at-its-time = At its time
+reminder-in-the-morning = At 9:00 that day
+reminder-before = { $length } before
+button-reminders = 🔔 Reminders
+button-other-time = ✏️ Another time
+button-other-length = ✏️ Another length
+button-reminders-meeting = 🤝 Meetings
+button-reminders-other = 📌 Other tasks
+reminders-of-task = When should I remind? A tap switches it: 🔔 is on.
+reminders-need-time = Only an open task with a date has reminders.
+reminders-title = 🔔 Reminders
+reminders-of-meeting = When should I remind you of meetings? A tap switches it: 🔔 is on.
+reminders-of-other = When should I remind you of calls and other tasks with a time? A tap switches it: 🔔 is on.
+reminders-hint = It applies to new tasks. A single task has reminders of its own under ✏️ Edit.
+ask-remind-before = How long before should I remind? Tap, or type it, like 30 min or 2 h.
+ask-length = How long did “{ $title }” take? Tap, or type it, like 20 min or 1 h 30.
+
+## Weekly summary
+
+notify-weekly-summary = Summary of the week
+weekly-title = 📊 The week from { $from } to { $to }
+weekly-work = 💼 Open deals: { $open } · ✅ tasks done: { $done } · 🔴 overdue: { $overdue } · 🆕 new leads: { $leads }
+weekly-won = 🏆 Won:
+weekly-lost = ❌ lost:
+weekly-nobody = Nobody in the team
 
 ## Typed lines
 
@@ -1011,6 +1085,9 @@ lead-field-note = message
 lead-field-firstName = first name
 lead-field-lastName = last name
 lead-field-telegramUserId = Telegram
+lead-note-source = Source
+lead-note-contact-tags = Tag
+lead-note-deal-tags = Tag
 map-found = 🔎 This is who I found in it:
 map-certainty-sure = 🟢🟢🟢 I am sure. Such leads come in without asking.
 map-certainty-likely = 🟢🟢⚪ Probably the lead, but please check.

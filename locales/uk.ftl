@@ -47,6 +47,8 @@ edit-unused = Змінене повідомлення тут уже нічого
 unsupported-content = Я розумію текст, картки контактів, фото, файли та голосові повідомлення. Напишіть ім’я для пошуку або поділіться контактом, щоб додати його.
 unknown-command = Не знаю такої команди. Усі команди: /help.
 button-outdated = Ця кнопка з попередньої версії. Ось актуальне меню.
+elsewhere = 🔀 Це в іншому вашому просторі: { $name }.
+button-switch-to = 🔀 Перейти до { $name }
 
 ## Слова, що вживаються в кількох місцях
 
@@ -204,7 +206,7 @@ invite-which-role = Для якої ролі запрошення?
 invite-created = ✉️ Надішліть це посилання тим, кого запрошуєте до простору { $workspace }. Роль: { $role }. Діє для { $count ->
     [one] { $count } людини
    *[other] { $count } людей
-} до { DATETIME($date, dateStyle: "medium") }
+} до { $until }
 invite-code-hint = Або нехай надішлють боту цей код:
 ask-invite = Надішліть посилання або код запрошення.
 invite-unknown = Не знаю такого запрошення. Перевірте, чи надіслали його повністю, або попросіть нове.
@@ -215,6 +217,10 @@ invite-before-removal = Це запрошення створено до того
 invite-share-text = Приєднуйтеся до простору { $workspace }. Роль: { $role }
 button-share = 📤 Поділитися
 button-copy-link = 📋 Скопіювати посилання
+button-copy-address = 📋 Скопіювати адресу
+button-copy-secret = 📋 Скопіювати секрет
+button-copy-key = 📋 Скопіювати ключ
+button-copy-code = 📋 Скопіювати код
 button-write = 💬 Написати
 team-invites = Відкриті запрошення:
 button-invites = 🔗 Відкриті запрошення
@@ -398,6 +404,7 @@ undo-nothing = Немає чого відміняти.
 contact-field-name = Ім’я
 contact-field-phones = 📞 Телефон
 contact-field-emails = ✉️ Email
+contact-field-telegram = Telegram
 contact-field-company = 🏢 Компанія
 contact-field-jobTitle = Посада
 contact-field-tags = 🏷 Мітки
@@ -414,6 +421,7 @@ add-contact-nothing = Контакту потрібне ім’я, телефо�
 duplicates-found = 🤔 Можливо, такий контакт у вас уже є:
 duplicate-by-email = { $name }: той самий email
 duplicate-by-phone = { $name }: той самий телефон
+duplicate-by-telegram = { $name }: той самий акаунт Telegram
 duplicate-by-name = { $name }: те саме ім’я
 duplicate-not-added = Не додано.
 edit-contact-name = Як назвати контакт? Зараз: { $name }.
@@ -431,6 +439,7 @@ day = { DATETIME($date, dateStyle: "medium") }
 day-short = { DATETIME($date, day: "numeric", month: "short") }
 moment = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 moment-short = { DATETIME($date, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit") }
+moment-zoned = { DATETIME($date, day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short") }
 board-open = { $count ->
     [one] { $count } відкрита угода
     [few] { $count } відкриті угоди
@@ -626,6 +635,7 @@ hint-contact = Оберіть або напишіть ім’я чи номер 
 hint-several = Кілька значень розділіть комами.
 hint-tags = Наприклад: vip партнер
 hint-link = Наприклад: https://example.com
+hint-telegram = Напишіть, наприклад, @anna або t.me/anna.
 
 ## Нотатки та історія
 
@@ -700,6 +710,7 @@ problem-not-a-time-zone = Не знаю часового поясу «{ $given }
 problem-not-a-region = Не знаю країни «{ $given }». Напишіть її назву, наприклад Німеччина, або дві літери: DE.
 problem-not-a-number = Не можу прочитати число «{ $given }». Пишіть так: 1200 або 2,5.
 problem-not-a-link = «{ $given }» – не посилання. Пишіть так: https://example.com.
+problem-not-a-telegram = «{ $given }» не схоже на акаунт Telegram. Напишіть, наприклад, @anna, t.me/anna або id 123456789.
 problem-not-an-amount = «{ $given }» – не сума. Пишіть так: 1 200,50 грн або 5к.
 problem-negative-amount = Сума не може бути меншою за нуль.
 problem-too-large-amount = Ця сума завелика, я не зможу її зберегти.
@@ -829,7 +840,6 @@ day-leads = 🆕 Нових лідів від учора: { $count }
 
 ## Сповіщення
 
-news-task-due = ⏰ Настав час:
 news-assigned-contact = Тепер ви відповідаєте за контакт:
 news-assigned-contact-by = { $by } передає вам контакт:
 news-assigned-company = Тепер ви відповідаєте за компанію:
@@ -879,6 +889,71 @@ notify-new-lead = Новий лід
 notify-task-due = Настав час завдання
 notify-digest = Щоденний огляд
 notify-lead-source-failing = Збій джерела лідів
+
+## Тихі години, і що чекало
+
+button-quiet-hours = 🌙 Тихі години
+quiet-hours-off = Тихі години: немає
+quiet-hours-at = Тихі години: { $hours }
+quiet-hours-never = Без тихих годин
+ask-quiet-hours = 🌙 Коли вас не турбувати? Новини й нагадування зачекають і прийдуть одним підсумком, щойно тихі години закінчаться. Виберіть години або напишіть свої, наприклад: 22:30–7.
+problem-not-minutes = Не можу прочитати «{ $given }» як тривалість. Напишіть, наприклад: 30 хв, 2 год або 1 день.
+problem-not-hours = Не можу прочитати «{ $given }» як години. Напишіть початок і кінець, наприклад: 22:30–7.
+held-quiet = 🌙 Поки тривали тихі години:
+held-tasks = ⏰ Завдання на часі: { $count }
+held-leads = 🆕 Нові ліди: { $count }
+held-assigned = 👥 Призначено вам: { $count }
+held-moved = 💼 Новини про ваші угоди: { $count }
+held-deleted = 🗑 Видалено ваших записів: { $count }
+held-more = … і ще { $count }
+button-new-leads = 🆕 Нові ліди
+new-leads-title = 🆕 Нові ліди
+new-leads-claim = Торкніться 🙋, щоб узяти лід. Він дістанеться тому, хто встигне першим.
+new-leads-yours = Це ваші ліди за останні сім днів.
+new-leads-none = Нових лідів немає: за останні сім днів усі розібрано, а ваші вже закрито.
+
+## Нагадування, і скільки тривало
+
+task-field-remindBefore = Нагадування
+task-field-lengthMinutes = Тривалість
+length-minutes = { $count } хв
+length-hours = { $count } год
+length-days = { $count } { $count ->
+    [one] день
+    [few] дні
+   *[other] днів
+}
+remind-now = ⏰ Зараз:
+remind-in = ⏰ За { $length }:
+remind-today = ⏰ Сьогодні:
+remind-tomorrow = ⏰ Завтра:
+remind-ahead = ⏰ Незабаром:
+remind-late = ⏰ Мало бути:
+reminder-at-its-time = Точно в час
+reminder-in-the-morning = О 9:00 того дня
+reminder-before = За { $length }
+button-reminders = 🔔 Нагадування
+button-other-time = ✏️ Інший час
+button-other-length = ✏️ Інша тривалість
+button-reminders-meeting = 🤝 Зустрічі
+button-reminders-other = 📌 Інші завдання
+reminders-of-task = Коли нагадати? Дотик перемикає: 🔔 — нагадаю.
+reminders-need-time = Нагадування має лише відкрите завдання з датою.
+reminders-title = 🔔 Нагадування
+reminders-of-meeting = Коли нагадувати про зустрічі? Дотик перемикає: 🔔 — нагадаю.
+reminders-of-other = Коли нагадувати про дзвінки та інші завдання з часом? Дотик перемикає: 🔔 — нагадаю.
+reminders-hint = Це стосується нових завдань. Окреме завдання має власні нагадування: ✏️ Змінити.
+ask-remind-before = За скільки часу нагадати? Виберіть або напишіть, наприклад: за 30 хвилин або 2 год.
+ask-length = Скільки тривало «{ $title }»? Виберіть або напишіть, наприклад: 20 хв або 1 год 30.
+
+## Підсумок тижня
+
+notify-weekly-summary = Підсумок тижня
+weekly-title = 📊 Тиждень { $from } – { $to }
+weekly-work = 💼 Відкриті угоди: { $open } · ✅ завдань виконано: { $done } · 🔴 прострочено: { $overdue } · 🆕 нові ліди: { $leads }
+weekly-won = 🏆 Виграно:
+weekly-lost = ❌ програно:
+weekly-nobody = Ні за ким
 
 ## Рядки, набрані без команди
 
@@ -1052,6 +1127,9 @@ lead-field-note = повідомлення
 lead-field-firstName = ім’я
 lead-field-lastName = прізвище
 lead-field-telegramUserId = Telegram
+lead-note-source = Джерело
+lead-note-contact-tags = Мітка
+lead-note-deal-tags = Мітка
 map-found = 🔎 Ось кого вдалося тут знайти:
 map-certainty-sure = 🟢🟢🟢 Сумнівів немає. Такі ліди надходять без запитань.
 map-certainty-likely = 🟢🟢⚪ Мабуть, це лід, але краще перевірте.

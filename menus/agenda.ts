@@ -5,13 +5,15 @@ import { agendaPlace, taskPlace } from '../src/bot/screens/agenda-place.ts'
 import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { declareActions, tableOf } from '../src/bot/screens/actions.ts'
-import { anId, none, type ValueOf } from '../src/bot/screens/argument.ts'
+import { anId, none, packedId, sequence, type ValueOf, wholeNumber } from '../src/bot/screens/argument.ts'
 import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { againText, taskWords } from '../src/bot/screens/task-words.ts'
 import { finishAndShow } from '../src/bot/screens/finish-and-show.ts'
 import type { ScreenParams } from '../src/bot/screens/screen-params.ts'
+import { minutesText } from '../src/bot/text/minutes-text.ts'
+import { hasLength, OFFERED_LENGTHS } from '../src/services/tasks/tell-about-done.ts'
 import { stepAfter } from '../src/bot/screens/step-after.ts'
 import { LATER_OUTCOMES, laterOutcomes } from '../src/bot/screens/task-outcomes.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
@@ -36,6 +38,7 @@ const action = declareActions({
   undo: anId<EventId>(),
   // About the task that was done last.
   after: anId<TaskId>(),
+  took: sequence(packedId<TaskId>(), wholeNumber(4)),
   ...tableOf(LATER_OUTCOMES, () => taskPlace),
 })
 
@@ -81,19 +84,23 @@ function endOf(ctx: BotContext, { counts }: AgendaPage): Shown {
 type Done = NonNullable<ScreenParams['agenda']['done']>
 
 /** Beneath the next card: what may be added to the task that was done. */
-function doneRows({ t }: BotContext, { id, type, dueAt, outcome }: Done): readonly Row[] {
+function doneRows({ t }: BotContext, { id, type, dueAt, outcome, lengthMinutes = null }: Done): readonly Row[] {
   const place = { kind: 'task', id, dueAt } as const
   const outcomes = outcome === null ? laterOutcomes(type) : []
   return [
     ...inPairs(outcomes.map((one) => button(t(`button-outcome-${one}`), action[one](place)))),
+    ...(hasLength(type) && lengthMinutes === null
+      ? [OFFERED_LENGTHS.map((minutes) => button(`⏱ ${minutesText(minutes, t)}`, action.took([id, minutes])))]
+      : []),
     [button(t('button-next-step'), action.after(id))],
   ]
 }
 
-function doneNotice(ctx: BotContext, { title, outcome, again }: Done): FormattedString {
+function doneNotice(ctx: BotContext, { title, outcome, again, lengthMinutes = null }: Done): FormattedString {
   const { t } = ctx
   const said = outcome === null ? fmt`` : fmt` · ${t(`outcome-${outcome}`)}`
-  return fmt`${t('task-done')} ${FormattedString.bold(title)}${said}${againText(ctx, again)}\n\n`
+  const took = lengthMinutes === null ? '' : ` · ⏱ ${minutesText(lengthMinutes, t)}`
+  return fmt`${t('task-done')} ${FormattedString.bold(title)}${said}${took}${againText(ctx, again)}\n\n`
 }
 
 export const agenda = defineScreen({
@@ -140,6 +147,14 @@ export const agenda = defineScreen({
           await ctx.show('agenda', { after: place, done: { ...done, dueAt: place.dueAt, outcome } })
         },
     ),
+    async took(ctx, [id, minutes]) {
+      const told = await ctx.services.tasks.setLength(ctx.actor(), id, minutes)
+      const { dueAt } = told
+      if (dueAt === null) return ctx.show('taskDone', { done: told })
+      // “Done” is what one tap says: how it went can still be told.
+      const outcome = told.outcome === 'done' ? null : told.outcome
+      await ctx.show('agenda', { after: { kind: 'task', id, dueAt }, done: { ...told, dueAt, outcome } })
+    },
     after: stepAfter,
     done: (ctx, id) => finishAndShow(ctx, { id, from: QUEUE }),
     snooze: (ctx, id) => ctx.show('snoozeTask', { id, from: QUEUE }),

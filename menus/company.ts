@@ -90,7 +90,7 @@ export const company = defineScreen({
     const reached = {
       phones: view.phones.map(({ e164 }) => e164),
       emails: view.emails.map(({ value }) => value),
-      username: null,
+      telegram: null,
     }
     const rows: Row[] = [
       ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),

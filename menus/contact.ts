@@ -110,7 +110,7 @@ export const contact = defineScreen({
     const reached = {
       phones: view.phones.map(({ e164 }) => e164),
       emails: view.emails.map(({ value }) => value),
-      username: view.username,
+      telegram: view.telegram,
     }
     const rows: Row[] = [
       ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),

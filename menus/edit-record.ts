@@ -23,6 +23,7 @@ const action = declareActions({
   field: sequence(editedRecord, aFieldKey),
   due: anId<TaskId>(),
   assign: anId<TaskId>(),
+  remind: anId<TaskId>(),
   single: anId<TaskId>(),
   back: editedRecord,
   undo: anId<EventId>(),
@@ -51,6 +52,7 @@ function taskButtons(record: EditedRecord, repeats: boolean, t: Translate): read
   return [
     button(t('task-field-dueAt'), action.due(id)),
     button(t('task-field-assignee'), action.assign(id)),
+    button(t('button-reminders'), action.remind(id)),
     ...(repeats ? [button(t('button-stop-repeating'), action.single(id))] : []),
   ]
 }
@@ -93,6 +95,7 @@ export const editRecord = defineScreen({
       await ctx.begin('taskTime', { id, change: 'due', title })
     },
     assign: (ctx, id) => ctx.show('assignTask', { id }),
+    remind: (ctx, id) => ctx.show('taskReminders', { id }),
     async single(ctx, id) {
       const { undoId } = await ctx.services.tasks.edit(ctx.actor(), id, { field: 'repeat', value: null })
       await ctx.show('task', { id, undoId, notice: ctx.t('task-stopped-repeating') })
@@ -118,6 +121,7 @@ export const editRecord = defineScreen({
         return showCard(ctx, tap.argument, { notice })
       case 'due':
       case 'assign':
+      case 'remind':
       case 'single':
         return ctx.show('task', { id: tap.argument, notice })
       case undefined:

@@ -5,7 +5,7 @@ import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, none } from '../src/bot/screens/argument.ts'
 import { button } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
-import { senderGuide } from '../src/bot/text/sender-guide.ts'
+import { pasteButtons, senderGuide } from '../src/bot/text/sender-guide.ts'
 import type { LeadSourceId } from '../src/models/ids.ts'
 
 const action = declareActions({
@@ -21,15 +21,13 @@ export const leadSecret = defineScreen({
   render(ctx, { shown }) {
     const { t } = ctx
     const { sender, path, secret, verifyToken } = shown
-    const guide = senderGuide(sender.guide[ctx.locale], sender, {
-      address: `${ctx.publicUrl}${path}`,
-      secret,
-      verifyToken,
-    })
+    const access = { address: `${ctx.publicUrl}${path}`, secret, verifyToken }
+    const guide = senderGuide(sender.guide[ctx.locale], sender, access)
     const text = fmt`🔑 ${FormattedString.bold(shown.name)}\n\n${guide}\n\n${t('secret-once')}`
     return Promise.resolve({
       text,
       rows: [
+        ...pasteButtons(sender.guide[ctx.locale], sender, access).map((copy) => [copy]),
         [button(t('button-delete-message'), action.gone(), 'danger')],
         [button(t('button-open-source'), action.open(shown.id))],
       ],

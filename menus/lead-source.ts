@@ -10,6 +10,7 @@ import { listenAndShow } from '../src/bot/screens/show-listening.ts'
 import { deliveryProblem } from '../src/bot/text/delivery-text.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import { copyRow } from '../src/bot/text/reach.ts'
 import { moment } from '../src/bot/text/text-value.ts'
 import type { LeadSourceId } from '../src/models/ids.ts'
 import type { TokenWords } from '../src/services/leads/sender.ts'
@@ -78,10 +79,11 @@ export const leadSource = defineScreen({
         : [t('source-old-secret', { at: moment(new Date(source.oldSecretUntil), zone) })]),
       ...(token === null ? [] : [tokenLine(token, source.hasToken === true, t)]),
     ]
-    const address = FormattedString.code(`${ctx.publicUrl}${source.path}`)
-    const text = fmt`📥 ${FormattedString.bold(source.name)}\n${lines.join('\n')}\n\n${t('source-address')}\n${address}`
+    const address = `${ctx.publicUrl}${source.path}`
+    const text = fmt`📥 ${FormattedString.bold(source.name)}\n${lines.join('\n')}\n\n${t('source-address')}\n${FormattedString.code(address)}`
     const paused = source.status === 'paused'
     const rows: Row[] = [
+      ...copyRow(t('button-copy-address'), address),
       [button(t('button-deliveries'), action.sent(source.id)), button(t('button-source-test'), action.test(source.id))],
       [
         button(t('button-source-route'), action.route(source.id)),

@@ -1,6 +1,7 @@
 /** The card of a typed line: what was understood, [Save], and what else it may be. */
 import { fmt } from '@grammyjs/parse-mode'
 
+import type { Tap } from '../src/bot/screens/actions.ts'
 import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { lineAction as action } from '../src/bot/screens/line-actions.ts'
@@ -47,6 +48,11 @@ function dayWordRow({ t }: BotContext, id: LineId, { dayWord }: ReadLine): reado
   const isDay = as === 'day'
   const label = labelOf(isDay ? t('button-word-is-name', { word }) : t('button-word-is-day', { word }))
   return [[button(label, action.word([id, isDay ? 'name' : 'day']))]]
+}
+
+function lineOf(tap: Tap<typeof action>): LineId | null {
+  if (tap.action === 'open') return null
+  return typeof tap.argument === 'string' ? tap.argument : tap.argument[0]
 }
 
 export const line = defineScreen({
@@ -96,8 +102,12 @@ export const line = defineScreen({
   },
 
   reload(ctx, { tap, notice }) {
-    if (tap === null || tap.action === 'open') return null
-    const id = typeof tap.argument === 'string' ? tap.argument : tap.argument[0]
-    return ctx.show('line', { id, notice })
+    const id = tap === null ? null : lineOf(tap)
+    return id === null ? null : ctx.show('line', { id, notice })
+  },
+
+  sought(tap) {
+    const id = lineOf(tap)
+    return id === null ? null : { kind: 'line', id }
   },
 })

@@ -6,7 +6,7 @@ import { anId } from '../src/bot/screens/argument.ts'
 import { button } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { listenAndShow } from '../src/bot/screens/show-listening.ts'
-import { senderGuide } from '../src/bot/text/sender-guide.ts'
+import { pasteButtons, senderGuide } from '../src/bot/text/sender-guide.ts'
 import type { LeadSourceId } from '../src/models/ids.ts'
 
 const action = declareActions({
@@ -29,14 +29,14 @@ export const sourceGuide = defineScreen({
     if (source.sender === null)
       return { text: fmt`${t('sender-unknown')}`, rows: [[button(t('button-back'), action.back(id))]] }
     const { sender } = source
-    const guide = senderGuide(sender.guide[ctx.locale], sender, {
-      address: `${ctx.publicUrl}${source.path}`,
-      secret: HIDDEN,
-      verifyToken: HIDDEN,
-    })
+    const address = `${ctx.publicUrl}${source.path}`
+    const access = { address, secret: HIDDEN, verifyToken: HIDDEN }
+    const guide = senderGuide(sender.guide[ctx.locale], sender, access)
+    const copies = pasteButtons(sender.guide[ctx.locale], sender, access).filter(({ copy }) => !copy.includes(HIDDEN))
     return {
       text: fmt`📖 ${FormattedString.bold(source.name)}\n\n${guide}\n\n${t('guide-secret-hidden')}`,
       rows: [
+        ...copies.map((copy) => [copy]),
         [button(t('button-listen'), action.listen(id)), button(t('button-source-secret'), action.renew(id))],
         [button(t('button-back'), action.back(id))],
       ],

@@ -2,11 +2,14 @@
 import { fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
-import { declareActions, tableOf } from '../src/bot/screens/actions.ts'
-import { anId, choice, packedId, sequence } from '../src/bot/screens/argument.ts'
+import { declareActions, tableOf, type Tap } from '../src/bot/screens/actions.ts'
+import { anId, choice, packedId, sequence, wholeNumber } from '../src/bot/screens/argument.ts'
 import { button, inPairs } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { ALL_OUTCOMES, OUTCOMES } from '../src/bot/screens/task-outcomes.ts'
+import { beginLength } from '../src/bot/screens/begin-length.ts'
+import { minutesText } from '../src/bot/text/minutes-text.ts'
+import { hasLength, OFFERED_LENGTHS } from '../src/services/tasks/tell-about-done.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { taskCard } from '../src/bot/text/task-card.ts'
 import type { TaskId } from '../src/models/ids.ts'
@@ -16,8 +19,14 @@ const action = declareActions({
   ...tableOf(ALL_OUTCOMES, () => anId<TaskId>()),
   /** Changes the outcome of one that is done. */
   change: sequence(packedId<TaskId>(), choice(ALL_OUTCOMES)),
+  took: sequence(packedId<TaskId>(), wholeNumber(4)),
+  other: anId<TaskId>(),
   back: anId<TaskId>(),
 })
+
+function taskOf(tap: Tap<typeof action>): TaskId {
+  return tap.action === 'change' || tap.action === 'took' ? tap.argument[0] : tap.argument
+}
 
 export const taskOutcome = defineScreen({
   name: 'taskOutcome',
@@ -31,9 +40,16 @@ export const taskOutcome = defineScreen({
       const set = view.status === 'open' ? action[outcome](view.id) : action.change([view.id, outcome])
       return button(t(`button-outcome-${outcome}`), set)
     })
+    const lengths =
+      view.status === 'open' || !hasLength(view.type)
+        ? []
+        : [
+            OFFERED_LENGTHS.map((minutes) => button(`⏱ ${minutesText(minutes, t)}`, action.took([view.id, minutes]))),
+            [button(t('button-other-length'), action.other(view.id))],
+          ]
     return {
       text: fmt`${taskCard(view, taskWords(ctx))}\n\n${t('task-ask-outcome')}`,
-      rows: [...inPairs(buttons), [button(t('button-back'), action.back(view.id))]],
+      rows: [...inPairs(buttons), ...lengths, [button(t('button-back'), action.back(view.id))]],
     }
   },
 
@@ -46,13 +62,18 @@ export const taskOutcome = defineScreen({
       const { undoId } = await ctx.services.tasks.setOutcome(ctx.actor(), id, outcome)
       await ctx.show('task', { id, undoId, notice: ctx.t(undoId === null ? 'task-unchanged' : 'task-saved') })
     },
+    async took(ctx, [id, minutes]) {
+      const { undoId } = await ctx.services.tasks.setLength(ctx.actor(), id, minutes)
+      await ctx.show('task', { id, undoId, notice: ctx.t(undoId === null ? 'task-unchanged' : 'task-saved') })
+    },
+    other: beginLength,
     back: (ctx, id) => ctx.show('task', { id }),
   },
 
-  about: (tap) => ({ kind: 'task', id: tap.action === 'change' ? tap.argument[0] : tap.argument }),
+  about: (tap) => ({ kind: 'task', id: taskOf(tap) }),
 
   reload(ctx, { tap, notice }) {
     if (tap === null) return null
-    return ctx.show('task', { id: tap.action === 'change' ? tap.argument[0] : tap.argument, notice })
+    return ctx.show('task', { id: taskOf(tap), notice })
   },
 })

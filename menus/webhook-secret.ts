@@ -6,6 +6,7 @@ import { anId, none } from '../src/bot/screens/argument.ts'
 import { button } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { testWebhookAndListen } from '../src/bot/screens/webhook-acts.ts'
+import { copyRow } from '../src/bot/text/reach.ts'
 import type { WebhookId } from '../src/models/ids.ts'
 
 const action = declareActions({
@@ -25,6 +26,7 @@ export const webhookSecret = defineScreen({
     return Promise.resolve({
       text,
       rows: [
+        ...copyRow(t('button-copy-secret'), shown.secret),
         [button(t('button-webhook-test'), action.test(shown.id), 'primary')],
         [button(t('button-delete-message'), action.gone(), 'danger')],
         [button(t('button-webhook-open'), action.open(shown.id))],

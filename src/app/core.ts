@@ -4,6 +4,8 @@
  */
 import type { Connection } from 'mongoose'
 
+import { createTranslator } from '../bot/text/i18n.ts'
+import { createLeadWords } from '../bot/text/lead-words.ts'
 import type { Clock } from '../clock.ts'
 import { createWebhookSender, type WebhookSenderDeps } from '../integrations/outgoing/webhook-sender.ts'
 import { createLeadProviders } from '../integrations/lead-providers.ts'
@@ -108,6 +110,7 @@ export function createCore(deps: CreateCoreDeps): Core {
       clock,
       apiKeyPepper,
       leadProviders,
+      leadWords: createLeadWords(createTranslator({ log })),
       sync: syncPorts,
       kinds,
       random,

@@ -16,6 +16,8 @@ import { createCatchUp, createMakeMessages } from '../jobs/deliver-webhooks.ts'
 import { createCountSourceFailures, createNotifySourceFailing } from '../jobs/notify-source-failing.ts'
 import { createNotifySyncStopped } from '../jobs/notify-sync-stopped.ts'
 import type { JobHandler } from '../jobs/queue-handler.ts'
+import { createReleaseHeld } from '../jobs/release-held.ts'
+import { createSendNews } from '../jobs/send-news.ts'
 import { createReceiveLead, createRequeueLeads } from '../jobs/receive-lead.ts'
 import { createSettleDraft } from '../jobs/settle-draft.ts'
 import { createShowListening } from '../jobs/show-listening.ts'
@@ -24,6 +26,7 @@ import { createRunSyncHandler, createStartSync } from '../jobs/run-sync.ts'
 import { createShowTaken } from '../jobs/show-taken.ts'
 import { createShowSyncProgress } from '../jobs/show-sync-progress.ts'
 import { createReplanTasksHandler } from '../jobs/replan-tasks.ts'
+import { createSendWeekly } from '../jobs/weekly-summary.ts'
 import type { Logger } from '../logger.ts'
 import type { JobKind } from '../services/core/define-job.ts'
 import type { EnqueueNow } from '../services/core/enqueue-now.ts'
@@ -44,7 +47,8 @@ export type JobHandlers = { readonly [Kind in JobKind]: JobHandler<Kind> }
 
 export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
   const { services, tell, enqueue, clock, random, log } = deps
-  const { findRecipient, findDueTask, readNews, readDigest, eachDueDigest } = services
+  const { findRecipient, findDueTask, readNews, readDigest, eachDueDigest, held } = services
+  const sendNews = createSendNews({ tellNews: tell.news, leadMessages: services.leadMessages })
   const isOutage = (error: unknown): boolean => codeOf(translateDatabaseError(error)) === 'UNAVAILABLE'
   const intake = { leads: services.leads, random, log, isOutage }
   const ofFailures = { findRecipient, alerts: services.failingAlerts, tellSourceFailing: tell.sourceFailing }
@@ -99,18 +103,16 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     }),
     'member.hand-over': createHandOverHandler({ finish: services.departures.finishHandover }),
     'member.give-back': createGiveBackHandler({ finish: services.departures.finishGivingBack }),
-    'notify.news': createNotifyNews({
+    'notify.news': createNotifyNews({ findRecipient, readNews, admit: held.admit, sendNews }),
+    'notify.held': createReleaseHeld({
       findRecipient,
-      readNews,
-      tellNews: tell.news,
-      leadMessages: services.leadMessages,
-    }),
-    'task.remind': createRemindTask({
-      findDueTask,
-      findRecipient,
-      getTask: services.tasks.get,
+      held,
+      readHeld: services.readHeld,
+      sendNews,
       tellTaskDue: tell.taskDue,
+      tellHeld: tell.held,
     }),
+    'task.remind': createRemindTask({ findDueTask, findRecipient, holdReminder: held.holdReminder }),
     'task.replan': createReplanTasksHandler({ replan: services.tasks.replan }),
     'draft.settle': createSettleDraft({
       findRecipient,
@@ -121,6 +123,7 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       clock,
     }),
     'digest.sweep': createSweepDigests({ clock, enqueue, eachDueDigest }),
+    'digest.weekly': createSendWeekly({ findRecipient, readWeekly: services.readWeekly, tellWeekly: tell.weekly }),
     digest: createSendDigest({ clock, findRecipient, readDigest, tellDigest: tell.digest }),
   }
 }

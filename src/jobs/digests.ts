@@ -6,7 +6,7 @@
 import type { Clock } from '../clock.ts'
 import { newJob } from '../services/core/define-job.ts'
 import type { EnqueueNow, RequestNow } from '../services/core/enqueue-now.ts'
-import { DIGEST_JOB, digestOfDay, SWEEP_JOB, sweepAt } from '../services/day/digest-jobs.ts'
+import { DIGEST_JOB, digestOfDay, SWEEP_JOB, sweepAt, WEEKLY_JOB, weeklyOfDay } from '../services/day/digest-jobs.ts'
 import type { DueDigest, EachDueDigest } from '../services/day/due-digests.ts'
 import type { DigestView, ReadDigest } from '../services/day/read-digest.ts'
 import type { FindRecipient, Listener } from '../services/notifications/recipients.ts'
@@ -29,10 +29,13 @@ export function firstSweep(now: Date): RequestNow {
   return sweepOf(Math.floor(now.getTime() / SLOT_MS) * SLOT_MS, null)
 }
 
-function digestOf(due: DueDigest): RequestNow {
-  const { workspaceId, memberId, dueAt } = due
+function digestsOf(due: DueDigest): readonly RequestNow[] {
+  const { workspaceId, memberId, dueAt, daily, weekly } = due
   const payload = { workspaceId, memberId, dueAt: dueAt.toISOString() }
-  return { workspaceId, ...newJob(DIGEST_JOB, payload, digestOfDay(due)) }
+  return [
+    ...(daily ? [{ workspaceId, ...newJob(DIGEST_JOB, payload, digestOfDay(due)) }] : []),
+    ...(weekly ? [{ workspaceId, ...newJob(WEEKLY_JOB, payload, weeklyOfDay(due)) }] : []),
+  ]
 }
 
 export type SweepDigestsDeps = {
@@ -48,7 +51,7 @@ export function createSweepDigests({ clock, enqueue, eachDueDigest }: SweepDiges
     const from = since === null ? earliest : Math.max(Date.parse(since) - OVERLAP_MS, earliest)
     // Schedule the next one first: the chain continues even if this one fails.
     await enqueue([sweepOf((Math.floor(now.getTime() / SLOT_MS) + 1) * SLOT_MS, now)])
-    await eachDueDigest(new Date(from), now, (due) => enqueue(due.map(digestOf)))
+    await eachDueDigest(new Date(from), now, (due) => enqueue(due.flatMap(digestsOf)))
   })
 }
 

@@ -23,7 +23,7 @@ export type FoundPhone = {
 const MIN_DIGITS = 5
 /** libphonenumber knows the English and Russian words for an extension. */
 const EXTENSION =
-  /^[\s,;]{0,2}[([]?(?:ext(?:ension)?|x|дод(?:атковий)?|доб(?:авочний)?|внутр(?:ішній)?|вн)[.:]{0,2}\s?(?:№\s?)?(\d{1,7})(?!\d)[)\]]?/iu
+  /^[\s,;]{0,2}[([]?(?:ext(?:ension|n)?|xtn?|дод(?:атковий)?|доб(?:авочний)?|внутр(?:ішній)?|вн)[.:=]{0,2}\s?(?:№\s?)?(\d{1,7})(?!\d)[)\]]?/iu
 /** libphonenumber takes the number behind a comma for an extension. */
 const LIST_COMMA = /,(?=\s+[\d(])/gu
 const UNIT = /^(?:pcs?|pieces|units?|items|kgs?|km|tons?|people|users|views|шт|штук|кг|км|т|тонн|людей|одиниць)$/iu

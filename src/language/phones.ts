@@ -40,6 +40,19 @@ export function parsePhones(text: string, region: string): readonly ReadPhone[] 
   return [...found.values()]
 }
 
+/** A text that ends in an extension, without it; null if it does not. */
+export function splitExtension(text: string): { readonly main: string; readonly extension: string } | null {
+  const [last] = [...text.matchAll(EXTENSION)].toReversed()
+  const extension = last?.[1]
+  if (last === undefined || extension === undefined || last.index + last[0].length !== text.length) return null
+  return { main: text.slice(0, last.index), extension }
+}
+
+/** The extension of a stored number; null if it has none. */
+export function extensionOf(e164: string): string | null {
+  return /;ext=(\d+)$/u.exec(e164)?.[1] ?? null
+}
+
 /** The number that is dialled, without an extension. */
 export function mainNumberOf(e164: string): string {
   return e164.replace(/;ext=\d+$/u, '')
@@ -49,7 +62,7 @@ export function mainNumberOf(e164: string): string {
 export function formatPhone(e164: string): string {
   const number = parsePhoneNumberFromString(mainNumberOf(e164))
   if (number === undefined) return e164
-  const extension = /;ext=(\d+)$/u.exec(e164)?.[1]
-  if (extension !== undefined) number.setExt(extension)
+  const extension = extensionOf(e164)
+  if (extension !== null) number.setExt(extension)
   return number.formatInternational()
 }

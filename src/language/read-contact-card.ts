@@ -1,10 +1,11 @@
 /** Reads a contact card as a chat shares it, with its vCard, into typed fields; the rest becomes lines of a note. Pure. */
 import { parseEmails } from './emails.ts'
 import { fieldProblemOf } from './field-problem.ts'
-import { parsePhones } from './phones.ts'
+import { extensionOf, formatPhone, mainNumberOf, parsePhones } from './phones.ts'
 import { readVCard } from './read-vcard.ts'
 import type { SaidPerson } from './said-person.ts'
 import { parseSingleLine } from './single-line.ts'
+import { handleOf, parseTelegram, telegramText } from './telegram-account.ts'
 
 export type SentCard = {
   readonly name: string
@@ -53,13 +54,36 @@ function sorted(values: readonly string[], parse: (text: string) => readonly str
   return { usable, rest }
 }
 
+/** What is dialled after a pause (`,12`, `;12`, `p12`, `w12`) is an extension; every other separator is a mere space. */
+function withExtension(number: string): string {
+  return number
+    .trim()
+    .replace(/(?<=\d)[\s,;pw]*[,;pw]\s*(\d{1,7})#?$/iu, ' ext. $1')
+    .replace(/[,;\n]/gu, ' ')
+}
+
+/**
+ * Numbers with an extension as they are read, since address books write them in their own ways. The chat sends a number without its
+ * extension, which only the vCard has: then the bare number is that of the switchboard, which would make all its people look
+ * alike.
+ */
+function withReadable({ usable, rest }: Sorted, e164Of: (text: string) => string): Sorted {
+  const extended = usable.map(e164Of).filter((e164) => extensionOf(e164) !== null)
+  const switchboards = extended.map(mainNumberOf)
+  const kept = usable.filter((text) => !switchboards.includes(e164Of(text)))
+  return { usable: kept.map((text) => (extended.includes(e164Of(text)) ? formatPhone(e164Of(text)) : text)), rest }
+}
+
 /** @param region ISO 3166-1 alpha-2: of numbers in the vCard without a country code */
 export function readContactCard({ name, phone, vcard }: SentCard, region: string): ReadContactCard {
   const person = vcard === null ? null : readVCard(vcard)
   const international = phone === '' || phone.startsWith('+') ? phone : `+${phone}`
-  const numbers = [international, ...(person?.phones ?? [])].map((one) => one.replace(/[,;\n]/gu, ' ').trim())
-  const phones = sorted(numbers, (text) => parsePhones(text, region).map(({ e164 }) => e164))
+  const numbers = [international, ...(person?.phones ?? [])].map(withExtension)
+  const read = (text: string) => parsePhones(text, region).map(({ e164 }) => e164)
+  const phones = withReadable(sorted(numbers, read), (text) => read(text)[0] ?? text)
   const emails = sorted(person?.emails ?? [], (text) => parseEmails(text).map(({ normalized }) => normalized))
+  const accounts = sorted(person?.telegram ?? [], (text) => [handleOf(telegramText(parseTelegram(text)))])
+  const [telegram = null, ...otherAccounts] = accounts.usable
   const line = (text: string): string => (isUsable(text, (one) => parseSingleLine(one)) ? parseSingleLine(text) : '')
   const lines = { name: line(name) || line(person?.name ?? ''), company: line(person?.organisation ?? '') }
   const job = line(person?.title ?? '')
@@ -68,7 +92,7 @@ export function readContactCard({ name, phone, vcard }: SentCard, region: string
     ...emails.rest.map((one) => `✉️ ${one}`),
     ...(person?.addresses ?? []).map((one) => `🏠 ${one}`),
     ...(person === null || person.birthday === '' ? [] : [`🎂 ${person.birthday.replace(/^--/u, '')}`]),
-    ...(person?.links ?? []).map((one) => `🔗 ${one}`),
+    ...[...(person?.links ?? []), ...otherAccounts, ...accounts.rest].map((one) => `🔗 ${one}`),
     ...(person === null || person.note === '' ? [] : [person.note]),
   ]
   return {
@@ -76,6 +100,7 @@ export function readContactCard({ name, phone, vcard }: SentCard, region: string
       name: lines.name,
       phones: phones.usable,
       emails: emails.usable,
+      telegram,
       company: lines.company || null,
       job: job || null,
       tags: [],

@@ -17,10 +17,13 @@ export type VCardPerson = {
   /** ISO 8601, without the year if the card has none (`--04-12`); empty if there is none. */
   readonly birthday: string
   readonly links: readonly string[]
+  /** Accounts in Telegram, as {@link parseTelegram} reads them. */
+  readonly telegram: readonly string[]
   readonly note: string
   readonly revised: string | null
 }
 
+const TELEGRAM_LINK = /^(?:https?:\/\/)?(?:www\.)?t(?:elegram)?\.me\/\w+\/?$/iu
 const BINARY = /^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]/iu
 /** In UTF-16 units, without pictures: a card has some hundreds. What is beyond it is cut off like the end of a cut card. */
 const MAX_TEXT_LENGTH = 256 * 1024
@@ -144,6 +147,13 @@ function addressesIn(component: InstanceType<typeof ICAL.Component>): readonly s
     .filter((address) => address !== '')
 }
 
+/** In `IMPP:telegram:anna`, `X-TELEGRAM:anna`, or a link of `X-SOCIALPROFILE` or `URL` to `t.me`. */
+function telegramIn(component: InstanceType<typeof ICAL.Component>): readonly string[] {
+  const messengers = textsOf(component, 'impp').flatMap((text) => /^telegram:(?:\/\/)?(.+)$/iu.exec(text)?.[1] ?? [])
+  const links = ['impp', 'x-socialprofile', 'url'].flatMap((name) => textsOf(component, name))
+  return [...textsOf(component, 'x-telegram'), ...messengers, ...links.filter((link) => TELEGRAM_LINK.test(link))]
+}
+
 /** Read from the text: a date that is written in an odd way must not cost the whole card. */
 function birthdayIn(card: string): string {
   const [, written = ''] = /^BDAY[^:\r\n]*:(.*)$/imu.exec(card) ?? []
@@ -172,7 +182,8 @@ export function readVCard(card: string): VCardPerson | null {
       title: textsOf(component, 'title')[0] ?? '',
       addresses: addressesIn(component),
       birthday: birthdayIn(text),
-      links: textsOf(component, 'url'),
+      links: textsOf(component, 'url').filter((link) => !TELEGRAM_LINK.test(link)),
+      telegram: telegramIn(component),
       note: textsOf(component, 'note').join('\n'),
       revised: textsOf(component, 'rev')[0] ?? null,
     }

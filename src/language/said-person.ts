@@ -4,6 +4,8 @@ export type SaidPerson = {
   readonly name: string
   readonly phones: readonly string[]
   readonly emails: readonly string[]
+  /** Their account in Telegram. */
+  readonly telegram?: string | null
   readonly company: string | null
   readonly job: string | null
   /** Without “#”. */

@@ -7,6 +7,9 @@ import { tenantPlugin } from './tenant-plugin.ts'
 export type StoredEmail = { readonly value: string; readonly normalized: string }
 export type StoredPhone = { readonly value: string; readonly e164: string }
 
+/** At least one of `userId` and `username`. @property handle what the username is compared by */
+export type StoredTelegram = { readonly userId?: number; readonly username?: string; readonly handle?: string }
+
 export type ContactRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
@@ -24,7 +27,7 @@ export type ContactRecord = {
   readonly ownerId?: Types.ObjectId
   readonly source: RecordSource
   /** The contact's Telegram account, if known. */
-  readonly telegram?: { readonly userId: number; readonly username?: string }
+  readonly telegram?: StoredTelegram
   /**
    * When the next open task with the contact is due; null when nothing is planned. Updated by every write to a task.
    */
@@ -51,7 +54,7 @@ const schema = new Schema<ContactRecord>(
     ownerId: Schema.Types.ObjectId,
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
     telegram: {
-      type: new Schema({ userId: { type: Number, required: true }, username: String }, { _id: false }),
+      type: new Schema({ userId: Number, username: String, handle: String }, { _id: false }),
       required: false,
     },
     nextTaskAt: { type: Date, default: null },

@@ -18,12 +18,19 @@ export const NOTIFICATION_KINDS = [
   'new-lead',
   'task-due',
   'digest',
+  'weekly-summary',
   'lead-source-failing',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 /** The local hour at which a member gets the daily digest unless they chose another. */
 export const DEFAULT_DIGEST_HOUR = 8
+
+/** By the member's own clock, in minutes after midnight. They may span midnight; the two are never the same. */
+export type QuietHours = { readonly from: number; readonly to: number }
+/** Minutes before a task, for new ones: for meetings, and for everything else with a time. */
+export type MemberReminders = { readonly meeting?: readonly number[]; readonly other?: readonly number[] }
+export const MINUTES_PER_DAY = 24 * 60
 
 export type MemberRecord = {
   readonly _id: Types.ObjectId
@@ -43,6 +50,10 @@ export type MemberRecord = {
   readonly timeZone?: string
   /** The hour of the daily digest in the member's time zone, 0 to 23. */
   readonly digestHour: number
+  /** When news and reminders wait; absent if they never do. */
+  readonly quietHours?: QuietHours
+  /** Absent for the product's defaults. */
+  readonly reminders?: MemberReminders
   readonly mutedNotifications: readonly NotificationKind[]
   /** The last hint of the day on the home screen: its day (YYYY-MM-DD), the command that showed it, and how many there were. */
   readonly hint?: { readonly on: string; readonly by: string; readonly count: number }
@@ -62,6 +73,13 @@ const schema = new Schema<MemberRecord>(
     locale: { type: String, enum: LOCALES },
     timeZone: String,
     digestHour: { type: Number, required: true, min: 0, max: 23, default: DEFAULT_DIGEST_HOUR },
+    quietHours: { type: new Schema<QuietHours>({ from: Number, to: Number }, { _id: false }) },
+    reminders: {
+      type: new Schema<MemberReminders>(
+        { meeting: { type: [Number], default: undefined }, other: { type: [Number], default: undefined } },
+        { _id: false },
+      ),
+    },
     mutedNotifications: [{ type: String, enum: NOTIFICATION_KINDS }],
     hint: { type: { on: String, by: String, count: Number }, required: false, _id: false },
     version: { type: Number, required: true, default: 1 },

@@ -9,12 +9,14 @@ import { defineContactModel } from './contact.ts'
 import { defineDealModel } from './deal.ts'
 import { defineDeliveryModel } from './delivery.ts'
 import { defineEventModel } from './event.ts'
+import { defineHeldNoticeModel } from './held-notice.ts'
 import { defineInviteModel } from './invite.ts'
 import { defineLeadSourceModel } from './lead-source.ts'
 import { defineLeadMessageModel } from './lead-message.ts'
 import { defineMemberModel } from './member.ts'
 import { defineNoteDraftModel } from './note-draft.ts'
 import { defineNoteModel } from './note.ts'
+import { defineNoticeWindowModel } from './notice-window.ts'
 import { definePipelineModel } from './pipeline.ts'
 import { defineSyncConflictModel } from './sync-conflict.ts'
 import { defineSyncLinkModel } from './sync-link.ts'
@@ -43,6 +45,8 @@ export function createModels(connection: Connection) {
     cardDrafts: defineCardDraftModel(connection),
     noteDrafts: defineNoteDraftModel(connection),
     leadMessages: defineLeadMessageModel(connection),
+    heldNotices: defineHeldNoticeModel(connection),
+    noticeWindows: defineNoticeWindowModel(connection),
     leadSources: defineLeadSourceModel(connection),
     deliveries: defineDeliveryModel(connection),
     webhookEndpoints: defineWebhookEndpointModel(connection),

@@ -25,8 +25,13 @@ export type TaskRecord = {
    */
   readonly dueAt: Date | null
   readonly allDay: boolean
-  /** When the assignee is reminded; null for no reminder. A reminder job for a different time does nothing. */
+  /**
+   * What its reminders count back from: when it is due, or the morning of its day; null for no reminder. A reminder job for
+   * any other time does nothing.
+   */
   readonly remindAt: Date | null
+  /** Its own reminders, as src/services/tasks/reminders.ts writes them; absent for those of its type. */
+  readonly remindBefore?: string
   /** Absent for a task of the team: its member was removed, and nobody in particular took it over. */
   readonly assigneeId?: Types.ObjectId
   readonly contactId?: Types.ObjectId
@@ -36,6 +41,8 @@ export type TaskRecord = {
   readonly status: TaskStatus
   readonly doneAt: Date | null
   readonly outcome?: TaskOutcome
+  /** How long a done call or meeting took. */
+  readonly lengthMinutes?: number
   /** How it repeats, RFC 5545; only on the open task of a series, which its completion hands on to the next one. */
   readonly repeat?: string
   /** The day of the series that it stands for, YYYY-MM-DD: not the day that it was put off to. */
@@ -62,6 +69,8 @@ const schema = new Schema<TaskRecord>(
     status: { type: String, enum: TASK_STATUSES, required: true, default: 'open' },
     doneAt: { type: Date, default: null },
     outcome: { type: String, enum: TASK_OUTCOMES },
+    lengthMinutes: Number,
+    remindBefore: String,
     repeat: String,
     repeatDay: String,
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },

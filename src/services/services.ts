@@ -18,10 +18,12 @@ import { createAddDeal } from './deals/add-deal.ts'
 import { createClaimDeal } from './deals/claim-deal.ts'
 import { createDeleteDeal } from './deals/delete-deal.ts'
 import { createEditDeal } from './deals/edit-deal.ts'
+import { createListNewLeads } from './deals/list-new-leads.ts'
 import { createMoveDeal } from './deals/move-deal.ts'
 import { createReadDeals } from './deals/read-deals.ts'
 import { createEachDueDigest } from './day/due-digests.ts'
 import { createPreviewDeletion } from './deleting/preview-deletion.ts'
+import { createReadWeekly } from './day/read-weekly.ts'
 import { createReadDigest } from './day/read-digest.ts'
 import { createHintOfDay } from './day/hint-of-day.ts'
 import { createHome } from './day/home.ts'
@@ -35,6 +37,7 @@ import { createLeadSources } from './leads/lead-sources.ts'
 import { createProcessDeliveries } from './leads/process-delivery.ts'
 import { createSourceDirectory } from './leads/source-directory.ts'
 import { createMembers } from './workspaces/members.ts'
+import { createFindLineElsewhere } from './lines/find-line-elsewhere.ts'
 import { createKeptLines } from './lines/kept-lines.ts'
 import { createEditNote } from './notes/edit-note.ts'
 import { createNotes } from './notes/notes.ts'
@@ -51,6 +54,8 @@ import { createLeadMessages } from './notifications/lead-messages.ts'
 import { createReadNews } from './notifications/read-news.ts'
 import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './samples/sample-data.ts'
+import { createHoldNotices } from './notifications/hold-notices.ts'
+import { createReadHeld } from './notifications/read-held.ts'
 import { createFindRecipient } from './notifications/recipients.ts'
 import type { KeyDeps } from './api-keys/key-deps.ts'
 import { fieldTablesOf, KINDS, type Kinds } from './records/kinds.ts'
@@ -70,7 +75,7 @@ import { createAgenda } from './day/agenda.ts'
 import { createEditTask, createSnoozeTask } from './tasks/edit-task.ts'
 import { createFinishTask } from './tasks/finish-task.ts'
 import { createListTasks } from './tasks/list-tasks.ts'
-import { createSetOutcome } from './tasks/set-outcome.ts'
+import { createTellAboutDone } from './tasks/tell-about-done.ts'
 import { createReadTasks } from './tasks/read-tasks.ts'
 import { createReplanTasks } from './tasks/replan-tasks.ts'
 import { createTrash } from './trash/trash.ts'
@@ -108,6 +113,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const undo = createUndo(deps)
   const syncs = createSyncs(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
+  const readTasks = createReadTasks(deps)
+  const [readNews, findDueTask] = [createReadNews(deps), createFindDueTask(deps)]
   const readDraft = createReadDraft(deps, createFindContacts(deps))
   return {
     kinds,
@@ -153,6 +160,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       edit: createEditDeal(deps),
       delete: createDeleteDeal(deps),
       claim: createClaimDeal(deps),
+      listNewLeads: createListNewLeads(deps),
     },
     notes: { ...createNotes(deps), edit: createEditNote(deps), findTarget: createFindNoteTarget(deps) },
     cardDrafts: { ...createGatherCards(deps, createFindDuplicates(deps)), ...createSaveCards(deps) },
@@ -170,6 +178,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     search: createSearch(deps),
     findShareable: createFindShareable(deps),
     findInWorkspaces: createFindInWorkspaces(deps, identity),
+    findLineElsewhere: createFindLineElsewhere(deps, identity),
     pipelines: createPipelines(deps),
     webhooks: {
       ...createWebhooks(deps),
@@ -184,8 +193,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     syncConflicts: createSyncConflicts(deps),
     export: createExport(deps),
     tasks: {
-      setOutcome: createSetOutcome(deps),
-      ...createReadTasks(deps),
+      ...createTellAboutDone(deps),
+      ...readTasks,
       ...createListTasks(deps),
       ...createFinishTask(deps),
       add: createAddTask(deps),
@@ -203,10 +212,13 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     undo,
     sampleData: createSampleData(deps),
     findRecipient: createFindRecipient(deps),
-    findDueTask: createFindDueTask(deps),
-    readNews: createReadNews(deps),
+    findDueTask,
+    readNews,
+    held: createHoldNotices(deps),
+    readHeld: createReadHeld({ readNews, findDueTask, getTask: readTasks.get }),
     leadMessages: createLeadMessages(deps),
     readDigest: createReadDigest({ ...deps, home }),
+    readWeekly: createReadWeekly(deps),
     eachDueDigest: createEachDueDigest(deps),
   }
 }

@@ -92,7 +92,7 @@ describe('the story of a lead', () => {
 
     await expect
       .poll(async () => (await winner.messages()).at(-1)?.text, { timeout: 75_000, interval: 500 })
-      .toContain('⏰ It is time:')
+      .toContain('⏰ Now:')
     await winner.tap('✅ Done')
     await winner.sees('✅ Done: call Anna', '💼 New website', 'Nothing is planned for this deal.')
     await winner.tap('👍 Agreed')

@@ -115,7 +115,7 @@ it('The jobs of the day take no more taps than the table allows', async () => {
 
   await expect
     .poll(async () => (await max.messages()).at(-1)?.text, { timeout: 150_000, interval: 500 })
-    .toContain('⏰ It is time:')
+    .toContain('⏰ Now:')
   start()
   await max.sees('👤 Anna Berg', '📞 +380 50 123 4567')
   finish('call from a reminder', CALL)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { handleJob } from '../../src/jobs/queue-handler.ts'
 import { KEYS_STOPPED_JOB } from '../../src/services/api-keys/keys-stopped-job.ts'
 import type { JobDeclaration, JobKind } from '../../src/services/core/define-job.ts'
-import { DIGEST_JOB, SWEEP_JOB } from '../../src/services/day/digest-jobs.ts'
+import { DIGEST_JOB, SWEEP_JOB, WEEKLY_JOB } from '../../src/services/day/digest-jobs.ts'
 import { SETTLE_DRAFT_JOB } from '../../src/services/drafts/settle-job.ts'
 import { FETCH_ANSWERS_JOB, RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../../src/services/leads/lead-jobs.ts'
 import { LISTENING_JOB } from '../../src/services/leads/listening-job.ts'
@@ -12,6 +12,7 @@ import { SOURCE_FAILING_JOB, SOURCE_FAILURES_JOB } from '../../src/services/lead
 import { DELETE_MESSAGE_JOB } from '../../src/services/notifications/delete-message-job.ts'
 import { LEAD_TAKEN_JOB } from '../../src/services/notifications/lead-taken-job.ts'
 import { NEWS_JOB } from '../../src/services/notifications/news-job.ts'
+import { RELEASE_JOB } from '../../src/services/notifications/release-job.ts'
 import { SYNC_PROGRESS_JOB, SYNC_RUN_JOB, SYNC_START_JOB, SYNC_STOPPED_JOB } from '../../src/services/sync/sync-jobs.ts'
 import { REMIND_JOB } from '../../src/services/tasks/remind-job.ts'
 import { GIVE_BACK_JOB } from '../../src/services/team/give-back-job.ts'
@@ -108,6 +109,8 @@ const STORED = {
     { workspaceId, memberId, news: { kind: 'ownership-accepted', name: 'Max', shared: false } },
     { workspaceId, memberId, news: { kind: 'ownership-declined', name: 'Max' } },
   ],
+  'digest.weekly': [WEEKLY_JOB, { workspaceId, memberId, dueAt: AT }],
+  'notify.held': [RELEASE_JOB, { workspaceId, memberId }],
   'task.remind': [REMIND_JOB, { workspaceId, taskId: dealId, remindAt: AT }],
   'notify.webhook-disabled': [
     WEBHOOK_DISABLED_JOB,

@@ -1,6 +1,7 @@
 /** Reminders of tasks through the queue: at the time, and never for what is done or was moved. */
 import { expect, test } from 'vitest'
 
+import { createReleaseHeld } from '../../src/jobs/release-held.ts'
 import { createRemindTask } from '../../src/jobs/remind-task.ts'
 import { createCrm, untilMorning } from '../support/crm.ts'
 import { ownDatabase } from '../support/database.ts'
@@ -21,8 +22,17 @@ async function scene() {
       'task.remind': createRemindTask({
         findDueTask: services.findDueTask,
         findRecipient: services.findRecipient,
-        getTask: services.tasks.get,
+        holdReminder: services.held.holdReminder,
+      }),
+      'notify.held': createReleaseHeld({
+        findRecipient: services.findRecipient,
+        held: services.held,
+        readHeld: services.readHeld,
+        sendNews: async () => {},
         tellTaskDue: async ({ chatId }, { title }) => void told.push(`${chatId}: ${title}`),
+        tellHeld: async ({ chatId }, views) => {
+          for (const view of views) if (view.type === 'reminder') told.push(`${chatId}: ${view.task.title}`)
+        },
       }),
     })
   const inMinutes = (minutes: number) => ({ at: new Date(crm.now().getTime() + minutes * MINUTE).toISOString() })

@@ -28,12 +28,20 @@ async function opened(options: Parameters<typeof listeningChat>[1] = {}) {
 
 describe.each(LOCALES)('Setting up a source without a manual, in %s', (locale) => {
   it('listens after the source is made, with the steps and without the secret', async () => {
-    const { t, listening, last, labels } = await opened({ locale })
+    const { t, bot, owner, listening, last, texts } = await opened({ locale })
     expect(listening()).toContain(t('listening-now'))
     for (const step of providerOf('generic').guide[locale].steps) expect(listening()).toContain(step)
     expect(listening()).not.toMatch(/Bearer \w{43}/u)
-    expect(last()).toMatch(/Bearer \w{43}/u)
-    expect(labels()).toContain(t('button-delete-message'))
+    // What arrives will be in view: the message that waits is the last one, under the secret's.
+    expect(last()).toBe(listening())
+    expect(texts().at(-2)).toMatch(/Bearer \w{43}/u)
+    const secret = bot.telegram.messages(owner.id).at(-2)
+    expect(secret?.buttons.flat()).toContainEqual(expect.objectContaining({ text: t('button-delete-message') }))
+    const copied = secret?.buttons.flat().flatMap((button) => ('copy_text' in button ? [button.copy_text.text] : []))
+    expect(copied).toContainEqual(expect.stringMatching(/\/webhooks\/\w{24}$/u))
+    expect(copied).toContainEqual(expect.stringMatching(/^Bearer \w{43}$/u))
+    // The last question is gone, and nothing else was left behind.
+    expect(texts().filter((text) => text.startsWith('📥 Webhook\n'))).toHaveLength(1)
   })
 
   it('shows what was understood of the first delivery, as it was sent, in the same message', async () => {
@@ -151,10 +159,11 @@ describe.each(LOCALES)('Setting up a source without a manual, in %s', (locale) =
 
 describe('While it listens', () => {
   it('a new secret is shown, and it goes on listening', async () => {
-    const { t, tap, send, work, listening, last } = await opened()
+    const { t, tap, send, work, last, texts, listening } = await opened()
     await tap(t('button-source-secret'), t('button-source-secret-now'))
-    expect(last()).toMatch(/Bearer \w{43}/u)
-    expect(listening()).toBe('')
+    const waiting = texts().filter((text) => text.includes(t('listening-now')))
+    expect(waiting).toEqual([last()])
+    expect(texts().at(-2)).toMatch(/Bearer \w{43}/u)
     await send(ADA)
     await work()
     expect(listening()).toContain(t('listening-heard'))

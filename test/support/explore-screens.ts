@@ -35,6 +35,10 @@ export function kindOf(data: string): string {
       .replace(PACKED, 'IDS')
       // A card may be opened from any place in a list, and lead back to any place.
       .replace(/^((?:cts|stg):open|ct:list|dl:stage):[a-l](?:IDS)?$/u, '$1:PLACE')
+      // One length or reminder is like any other.
+      .replace(/^((?:tk[do]|agd):took):[\w-]{16}\d+$/u, '$1')
+      .replace(/^(tkr:set):[\w-]{16}([yn])\d+$/u, '$1:$2')
+      .replace(/^(rmd:set:\w[yn])\d+$/u, '$1')
       // Choosing one hour of the day is like choosing any other.
       .replace(/^(dgh:at):\d+$/u, '$1:HOUR')
   )

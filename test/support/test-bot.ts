@@ -14,6 +14,7 @@ import type { Provider } from '../../src/integrations/providers/provider.ts'
 import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { JobKind } from '../../src/services/core/define-job.ts'
+import type { EnqueueNow } from '../../src/services/core/enqueue-now.ts'
 import type { Models } from '../../src/models/models.ts'
 import type { FieldTables } from '../../src/services/records/field-tables.ts'
 import { FIELD_TABLES } from './kinds.ts'
@@ -31,6 +32,9 @@ export type TestBot = {
   /** Another process on the same database and the same Telegram. */
   readonly another: () => TestBot
   readonly passTime: (milliseconds: number) => void
+  readonly now: () => Date
+  /** Enqueues jobs that do not belong to a change. */
+  readonly enqueue: EnqueueNow
   /** What was logged as an error. */
   readonly errors: readonly unknown[]
   /** The payloads of all jobs of that kind that changes in the workspace have scheduled; nothing runs them. */
@@ -84,6 +88,8 @@ function inWorld(database: Database, world: World): TestBot {
     jobHandlers,
     another: () => inWorld(database, world),
     passTime: (milliseconds) => void (time.now += milliseconds),
+    now: () => clock.now(),
+    enqueue: jobs.enqueue,
     async promised(workspaceId, kind) {
       const found = await jobs.collection
         .find({ workspaceId: objectId(asId(workspaceId)), kind })

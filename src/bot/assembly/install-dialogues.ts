@@ -22,6 +22,9 @@ import { createAddLeadSourceDialogue } from '../../../conversations/add-lead-sou
 import { createMapLeadFieldsDialogue } from '../../../conversations/map-lead-fields.ts'
 import { createOwnTimeZoneDialogue } from '../../../conversations/own-time-zone.ts'
 import { createRenewLeadSecretDialogue } from '../../../conversations/renew-lead-secret.ts'
+import { createRemindBeforeDialogue } from '../../../conversations/remind-before.ts'
+import { createTaskLengthDialogue } from '../../../conversations/task-length.ts'
+import { createQuietHoursDialogue } from '../../../conversations/quiet-hours.ts'
 import { createRouteLeadsDialogue } from '../../../conversations/route-leads.ts'
 import { createSetLeadTokenDialogue } from '../../../conversations/set-lead-token.ts'
 import { createAddSyncDialogue } from '../../../conversations/add-sync.ts'
@@ -95,6 +98,9 @@ export function installDialogues({
   add('addApiKey', createAddApiKeyDialogue(translator))
   add('createWorkspace', createCreateWorkspaceDialogue(translator))
   add('changeSetting', createChangeSettingDialogue(translator))
+  add('remindBefore', createRemindBeforeDialogue(translator))
+  add('taskLength', createTaskLengthDialogue(translator))
+  add('quietHours', createQuietHoursDialogue(translator))
   add('ownTimeZone', createOwnTimeZoneDialogue(translator))
   add('enterInvite', createEnterInviteDialogue(translator))
   add('chooseContact', createChooseContactDialogue(translator))

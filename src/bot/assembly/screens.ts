@@ -32,6 +32,9 @@ import { leadSources } from '../../../menus/lead-sources.ts'
 import { member } from '../../../menus/member.ts'
 import { moreRecord } from '../../../menus/more-record.ts'
 import { moveDeal } from '../../../menus/move-deal.ts'
+import { reminderDefaults } from '../../../menus/reminder-defaults.ts'
+import { taskReminders } from '../../../menus/task-reminders.ts'
+import { newLeads } from '../../../menus/new-leads.ts'
 import { note } from '../../../menus/note.ts'
 import { offerOwnership } from '../../../menus/offer-ownership.ts'
 import { removeMember } from '../../../menus/remove-member.ts'
@@ -102,7 +105,10 @@ export const SCREENS: Screens = {
   taskOutcome,
   taskDone,
   notifications,
+  taskReminders,
   digestHour,
+  reminderDefaults,
+  newLeads,
   found,
   line,
   notice,

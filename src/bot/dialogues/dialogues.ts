@@ -1,9 +1,19 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
 import type { ProviderId } from '../../ids.ts'
-import type { DeliveryId, LeadSourceId, LineId, NoteDraftId, NoteId, SyncId, WebhookId } from '../../models/ids.ts'
+import type {
+  DeliveryId,
+  LeadSourceId,
+  LineId,
+  NoteDraftId,
+  NoteId,
+  SyncId,
+  TaskId,
+  WebhookId,
+} from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
+import type { ReminderGroup } from '../../services/tasks/reminders.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { TypedContact } from '../../services/contacts/add-contact.ts'
 import type { WorkspaceSetting } from '../../services/workspaces/workspaces.ts'
@@ -60,6 +70,10 @@ export type DialogueArgs = {
   readonly addApiKey: Record<string, never>
   readonly createWorkspace: Record<string, never>
   readonly changeSetting: { readonly setting: WorkspaceSetting }
+  readonly quietHours: Record<string, never>
+  /** For one task, or as a default for new ones. */
+  readonly remindBefore: { readonly of: { readonly task: TaskId } | { readonly default: ReminderGroup } }
+  readonly taskLength: { readonly id: TaskId; readonly title: string }
   readonly ownTimeZone: Record<string, never>
   readonly enterInvite: Record<string, never>
   /** For a typed line; `save` saves it once the contact is chosen. */

@@ -43,6 +43,7 @@ const ASK_KIND = {
   link: askTyped,
   phones: askTyped,
   emails: askTyped,
+  telegram: askTyped,
   tags: askTyped,
   member: askMember,
   contact: askForContact((picked) => picked),

@@ -11,6 +11,7 @@ import { adoptAndShow } from '../screens/adopt-key.ts'
 import { resumeWebhookAndShow, testWebhookAndListen, tryWebhookAndShow } from '../screens/webhook-acts.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { discardHeard, fixHeard, heardRight, listenAndShow, stopListening } from '../screens/show-listening.ts'
+import { claimAndShow } from '../screens/claim-and-show.ts'
 import { decodeCallback, type MessageTap } from '../screens/callback-codec.ts'
 import { finishAndShow } from '../screens/finish-and-show.ts'
 import { errorText } from '../text/error-text.ts'
@@ -22,6 +23,7 @@ type Acts = { readonly [Action in NewsAction]: Act<KindOfNewsAction[Action]> }
 const ACTS: Acts = {
   agenda: (ctx) => ctx.show('agenda', {}, { fresh: true }),
   trash: (ctx) => ctx.show('trash', {}, { fresh: true }),
+  leads: (ctx) => ctx.show('newLeads', {}, { fresh: true }),
   task: (ctx, id) => ctx.show('task', { id }),
   done: (ctx, id) => finishAndShow(ctx, { id, from: { kind: 'agenda' } }, 'first'),
   snooze: (ctx, id) => ctx.show('snoozeTask', { id }),
@@ -55,16 +57,7 @@ const ACTS: Acts = {
   // In messages of their own: the one about the keys may have buttons for others.
   adoptKey: (ctx, id) => adoptAndShow(ctx, id, { fresh: true }),
   revokeKey: (ctx, id) => ctx.show('apiKey', { id, confirm: true }, { fresh: true }),
-  async claim(ctx, id) {
-    const claimed = await ctx.services.deals.claim(ctx.actor(), id)
-    if (claimed.won) await ctx.show('deal', { id, notice: ctx.t('claim-won') })
-    else await ctx.show('notice', { text: claimedText(ctx, claimed) })
-  },
-}
-
-function claimedText({ t }: BotContext, { title, by }: { title: string | null; by: { name: string } | null }): string {
-  const name = by?.name ?? t('news-somebody')
-  return title === null ? t('claim-lost-unseen', { name }) : t('claim-lost', { title, name })
+  claim: (ctx, id) => claimAndShow(ctx, id, (text) => ctx.show('notice', { text })),
 }
 
 type NewsTap = Extract<MessageTap, { readonly action: NewsAction }>

@@ -42,6 +42,7 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   // From messages that the bot sends on its own.
   agenda: aboutRecord('workspace'),
   trash: aboutRecord('workspace'),
+  leads: aboutRecord('workspace'),
   task: aboutRecord('task'),
   done: aboutRecord('task'),
   snooze: aboutRecord('task'),

@@ -4,6 +4,7 @@
  */
 import { AppError, type ErrorCode, recordOf } from '../../errors.ts'
 import type { BotContext } from './bot-context.ts'
+import { sayElsewhere, type Sought } from './say-elsewhere.ts'
 import type { RecordRef } from '../../ids.ts'
 import { errorText } from '../text/error-text.ts'
 
@@ -36,17 +37,20 @@ export function isOutOfDate(error: unknown): error is AppError {
 /**
  * Runs the action of a tapped button, and reloads its screen if the action was refused.
  *
+ * @param sought what the screen is about: if it is in another of the person's workspaces, they are told so
  * @throws the action's error if it is of another kind, or if there is nothing left to show
  */
 export async function reloadRefused(
   ctx: BotContext,
   reload: (refusal: Refusal) => Promise<void>,
   action: () => Promise<void>,
+  sought: Sought | null = null,
 ): Promise<void> {
   try {
     await action()
   } catch (error) {
     if (!isOutOfDate(error)) throw error
+    if (error.code === 'NOT_FOUND' && sought !== null && (await sayElsewhere(ctx, sought))) return
     try {
       await reload({ about: recordOf(error) ?? null, notice: errorText(error, ctx.t) })
     } catch (again) {

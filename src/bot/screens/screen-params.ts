@@ -28,7 +28,7 @@ import type { AgendaPlace } from '../../services/day/agenda.ts'
 import type { TaskListQuery } from '../../services/tasks/task-lists.ts'
 import type { TaskIn } from './task-place.ts'
 import type { TaskOutcome } from '../../models/task.ts'
-import type { OutcomeOfTask } from '../../services/tasks/set-outcome.ts'
+import type { OutcomeOfTask } from '../../services/tasks/tell-about-done.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
 import type { SearchResult } from '../../services/search/search.ts'
 import type { SenderGroup } from '../../services/leads/sender.ts'
@@ -36,6 +36,8 @@ import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { SyncFieldRef } from './sync-field-ref.ts'
 import type { ShownWebhook } from '../../services/webhooks/webhook-secrets.ts'
 import type { EditedRecord } from './edited-record.ts'
+import type { ReminderGroup } from '../../services/tasks/reminders.ts'
+import type { LeadsPlace } from '../../services/deals/list-new-leads.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { TrashQuery } from '../../services/trash/list-trash.ts'
 import type { TrashRef } from '../../services/trash/read-trashed.ts'
@@ -45,7 +47,9 @@ import type { OpenLine } from './typed-line.ts'
 
 /** The parameters of each screen. */
 /** A task that was completed, and when the next one of its series is due. */
-type FinishedTask = OutcomeOfTask & Pick<DoneTask, 'again'>
+type FinishedTask = Omit<OutcomeOfTask, 'outcome' | 'lengthMinutes'> &
+  Partial<Pick<OutcomeOfTask, 'lengthMinutes'>> &
+  Pick<DoneTask, 'again'>
 
 /** A page of the contacts who work for a company. */
 type PeoplePlace = Required<Pick<ListContactsQuery, 'company'>> & Pick<ListContactsQuery, 'page'>
@@ -108,9 +112,13 @@ export type ScreenParams = {
   readonly taskList: TaskListQuery & { readonly notice?: string; readonly undoId?: EventId | null }
   readonly snoozeTask: TaskIn & { readonly notice?: string }
   readonly taskOutcome: { readonly id: TaskId }
+  readonly taskReminders: { readonly id: TaskId; readonly notice?: string; readonly undoId?: EventId | null }
   readonly taskDone: { readonly done: FinishedTask; readonly outcome?: TaskOutcome }
   readonly notifications: { readonly notice?: string }
   readonly digestHour: Record<string, never>
+  readonly reminderDefaults: { readonly of: ReminderGroup; readonly notice?: string }
+  /** `after` is the last lead of the previous page. */
+  readonly newLeads: { readonly after?: LeadsPlace; readonly notice?: string }
   /** `result` is what was found already; `line` is what was typed, if it may be something else than a search. */
   readonly found: { readonly text: string; readonly result?: SearchResult; readonly line?: LineId }
   /** The card of a typed line; `timing` offers times for its task; `open` is what was read already. */

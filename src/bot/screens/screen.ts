@@ -10,6 +10,7 @@ import { type AnyActions, type ArgumentOf, readTap, type Tap } from './actions.t
 import type { BotContext } from './bot-context.ts'
 import type { Row } from './buttons.ts'
 import { type Refusal, reloadRefused } from './reload-refused.ts'
+import type { Sought } from './say-elsewhere.ts'
 import type { ScreenName, ScreenParams } from './screen-params.ts'
 import type { Referred } from '../../services/notes/note-target.ts'
 
@@ -41,6 +42,8 @@ export type ScreenDefinition<Name extends ScreenName, Actions extends AnyActions
    * on lists and settings.
    */
   readonly about?: (tap: Tap<Actions>) => Referred | null
+  /** What is looked for in the person's other workspaces if it is not in this one; the record of `about` if left out. */
+  readonly sought?: (tap: Tap<Actions>) => Sought | null
 }
 
 /** A screen as the rest of the bot sees it, without knowing its actions. */
@@ -54,10 +57,16 @@ export type Screen<Name extends ScreenName> = Pick<ScreenDefinition<Name, AnyAct
 
 export type AnyScreen = Pick<Screen<ScreenName>, 'name' | 'id' | 'tapped' | 'aboutOf'>
 
+/** A change is looked for nowhere else: what it was made on is. */
+function recordIn(referred: Referred | null): Sought | null {
+  return referred === null || referred.kind === 'change' ? null : referred
+}
+
 export function defineScreen<Name extends ScreenName, Actions extends AnyActions>(
   definition: ScreenDefinition<Name, Actions>,
 ): Screen<Name> {
   const { name, id, action, render, on, reload, about } = definition
+  const sought = definition.sought ?? ((tap: Tap<Actions>) => recordIn(about?.(tap) ?? null))
 
   function act(ctx: BotContext, tap: Tap<Actions> | 'unreadable'): Promise<void> {
     if (tap === 'unreadable')
@@ -82,6 +91,7 @@ export function defineScreen<Name extends ScreenName, Actions extends AnyActions
           await (reload(ctx, refused) ?? ctx.show('notice', { text: refusal.notice }))
         },
         async () => act(ctx, tap),
+        tap === 'unreadable' ? null : sought(tap),
       )
       return true
     },

@@ -5,6 +5,7 @@ import type { LeadSourceId } from '../../models/ids.ts'
 import type { ListeningView } from '../../services/leads/listening-view.ts'
 import type { ShownIn } from '../../services/notifications/hide-message.ts'
 import { listeningMessage, rightMessage } from '../text/listening-text.ts'
+import { createRemoveMessage } from '../telegram/remove-message.ts'
 import { withNotice } from '../text/notice.ts'
 import type { NewsMessage } from '../text/news-text.ts'
 import type { BotContext } from './bot-context.ts'
@@ -29,20 +30,42 @@ async function change(ctx: BotContext, { chatId, messageId }: ShownIn, { text, r
   }
 }
 
+export type ListenOptions = {
+  /** Shown above it until something arrives. */
+  readonly notice?: string | undefined
+  /** In a new message under all others. The tapped one, and the one that waited until now, are deleted. */
+  readonly under?: boolean
+}
+
+/** The question that was answered last, and the message that waited until now, would only say what is no longer so. */
+async function removeOthers(ctx: BotContext, kept: ShownIn, before: ShownIn | null): Promise<void> {
+  const remove = createRemoveMessage(ctx.api)
+  for (const messageId of new Set([ctx.callbackQuery?.message?.message_id, before?.messageId]))
+    if (messageId !== undefined && messageId !== kept.messageId) await remove(kept.chatId, messageId)
+}
+
 /**
  * The tapped message becomes the waiting one; without one there is a new message.
  *
- * @param notice is shown above it until something arrives
  * @throws AppError FORBIDDEN, NOT_FOUND
  */
-export async function listenAndShow(ctx: BotContext, id: LeadSourceId, notice?: string): Promise<void> {
+export async function listenAndShow(
+  ctx: BotContext,
+  id: LeadSourceId,
+  { notice, under = false }: ListenOptions = {},
+): Promise<void> {
   const actor = ctx.actor()
   // Before anything is shown: a source that is gone must not cost the tapped message.
   await ctx.services.leadSources.get(actor, id)
-  const mine = { chatId: ctx.chat?.id ?? 0, messageId: await putMessage(ctx, ctx.t('listening-coming')) }
+  const before = under ? await ctx.services.listening.read(actor, id) : null
+  const coming = ctx.t('listening-coming')
+  const messageId = under ? (await ctx.reply(coming)).message_id : await putMessage(ctx, coming)
+  const mine = { chatId: ctx.chat?.id ?? 0, messageId }
   const shownIn = await ctx.services.listening.start(actor, id, mine)
   // A repeat after a crash: the message of the first run goes on.
-  if (shownIn.messageId !== mine.messageId) await ctx.api.deleteMessage(mine.chatId, mine.messageId)
+  const isRepeat = shownIn.messageId !== mine.messageId
+  if (isRepeat) await ctx.api.deleteMessage(mine.chatId, mine.messageId)
+  if (under) await removeOthers(ctx, shownIn, before?.shownIn ?? null)
   const listening = await ctx.services.listening.read(actor, id)
   if (listening === null) return
   const { text, rows } = listeningMessage(listening.view, wordsOf(ctx))

@@ -3,11 +3,12 @@
  * deletes it is promised together with the change that creates the secret, and only then is the secret put in: at no moment
  * does the chat hold a secret that nothing will delete.
  */
-import type { FormattedString } from '@grammyjs/parse-mode'
+import { InlineKeyboard } from 'grammy'
 
 import type { ShownIn } from '../../services/notifications/hide-message.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { ShownWebhook } from '../../services/webhooks/webhook-secrets.ts'
+import type { SecretText } from '../text/api-key-text.ts'
 import type { BotContext } from './bot-context.ts'
 import { listenAndShow } from './show-listening.ts'
 
@@ -32,10 +33,13 @@ async function withSecret<T>(
 }
 
 /** @param make creates the secret and words it */
-export async function showSecret(ctx: BotContext, make: Make<FormattedString>): Promise<void> {
-  await withSecret(ctx, make, ({ text, entities }, { chatId, messageId }) =>
-    ctx.api.editMessageText(chatId, messageId, text, { entities }),
-  )
+export async function showSecret(ctx: BotContext, make: Make<SecretText>): Promise<void> {
+  await withSecret(ctx, make, ({ text: { text, entities }, copies }, { chatId, messageId }) => {
+    const keyboard = new InlineKeyboard(
+      copies.map((row) => row.map(({ label, copy }) => InlineKeyboard.copyText(label, copy))),
+    )
+    return ctx.api.editMessageText(chatId, messageId, text, { entities, reply_markup: keyboard })
+  })
 }
 
 /**
@@ -46,19 +50,21 @@ export async function showSecret(ctx: BotContext, make: Make<FormattedString>): 
  */
 export async function showLeadSecret(ctx: BotContext, make: Make<ShownSource>, notice?: string): Promise<void> {
   await withSecret(ctx, make, async (shown, over) => {
-    // The last question becomes the source's card, which stays when the secret is gone; or it goes on listening.
+    // The last question becomes the source's card, which stays when the secret is gone; or it goes on listening, under the
+    // secret, where what arrives is in view.
     const listening = await ctx.services.listening.read(ctx.actor(), shown.id)
-    if (listening?.view.kind === 'waiting') await listenAndShow(ctx, shown.id, notice)
-    else await ctx.show('leadSource', { id: shown.id, ...(notice !== undefined && { notice }) })
+    const listens = listening?.view.kind === 'waiting'
+    if (!listens) await ctx.show('leadSource', { id: shown.id, ...(notice !== undefined && { notice }) })
     await ctx.show('leadSecret', { shown }, { over })
+    if (listens) await listenAndShow(ctx, shown.id, { under: true, notice })
   })
 }
 
-/** The same for a new source: the last question becomes the message that waits for the first delivery. */
+/** The same for a new source, under which a new message waits for the first delivery: what arrives is then in view. */
 export async function showNewSource(ctx: BotContext, make: Make<ShownSource>): Promise<void> {
   await withSecret(ctx, make, async (shown, over) => {
-    await listenAndShow(ctx, shown.id)
     await ctx.show('leadSecret', { shown }, { over })
+    await listenAndShow(ctx, shown.id, { under: true })
   })
 }
 

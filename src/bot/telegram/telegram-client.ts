@@ -15,6 +15,7 @@ import type { Clock } from '../../clock.ts'
 import type { Logger } from '../../logger.ts'
 import { createHttpCall, type HttpCall } from './http-call.ts'
 import { type PreparedRequest, prepareRequest, type RequestInitOfGrammy } from './telegram-request.ts'
+import { withoutRefusedPeople } from './refused-people.ts'
 import { blockedChat, type Refusal, refusalOf } from './telegram-refusal.ts'
 
 export type TelegramCall = {
@@ -102,12 +103,18 @@ export function createTelegramFetch(deps: TelegramFetchDeps): TelegramFetch {
     }
   }
 
-  async function patiently(request: PreparedRequest): Promise<{ last: Attempt; attempts: number }> {
+  async function patiently(asked: PreparedRequest): Promise<{ last: Attempt; attempts: number }> {
+    let request = asked
     let waited = 0
     let failures = 0
     for (let attempts = 1; ; attempts += 1) {
       const last = await attempt(request)
       if (request.signal.aborted) return { last, attempts }
+      const others = 'refusal' in last ? withoutRefusedPeople(request, last.refusal) : null
+      if (others !== null) {
+        request = others
+        continue
+      }
       const pause = pauseAfter(last, failures, waited)
       if (pause === null) return { last, attempts }
       const status = 'failure' in last ? null : last.status

@@ -9,11 +9,13 @@ import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import type { StoppedKeys } from '../../services/api-keys/stopped-keys.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
+import type { WeeklyView } from '../../services/day/read-weekly.ts'
 import { may } from '../../services/core/permissions.ts'
 import type { SettledView } from '../../services/drafts/settled-view.ts'
 import type { ShownIn } from '../../services/notifications/hide-message.ts'
 import type { ShownListening } from '../../services/leads/listening-view.ts'
 import type { TakenLead } from '../../services/notifications/lead-messages.ts'
+import type { HeldView } from '../../services/notifications/read-held.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
@@ -33,6 +35,7 @@ import {
   syncStoppedMessage,
 } from '../text/news-text.ts'
 import { type FailingSource, sourceFailingMessage } from '../text/source-failing-text.ts'
+import { heldMessage } from '../text/held-text.ts'
 import { listeningMessage } from '../text/listening-text.ts'
 import { teamMessage, type TeamNewsOfMember } from '../text/team-text.ts'
 import {
@@ -41,6 +44,7 @@ import {
   webhookDisabledMessage,
   webhookTestedMessage,
 } from '../text/webhook-text.ts'
+import { weeklyMessage } from '../text/weekly-text.ts'
 import { encodeCallback, MESSAGE_ACTIONS } from '../screens/callback-codec.ts'
 import { draftMessage } from '../screens/draft-message.ts'
 import { messageKeyboard } from '../screens/message-keyboard.ts'
@@ -53,9 +57,12 @@ export type Tell = {
   readonly taskDue: (listener: Listener, task: TaskView) => Promise<void>
   /** @returns the message; null if it was not sent */
   readonly news: (listener: Listener, news: NewsView) => Promise<ShownIn | null>
+  /** Several things that waited, as one message. */
+  readonly held: (listener: Listener, views: readonly HeldView[], wasQuiet: boolean) => Promise<void>
   /** Says in the message that offered a lead who has it. A message that is gone is not an error. */
   readonly leadTaken: (listener: Listener, lead: TakenLead, shownIn: ShownIn) => Promise<void>
   readonly digest: (listener: Listener, digest: DigestView) => Promise<void>
+  readonly weekly: (listener: Listener, weekly: WeeklyView) => Promise<void>
   /** @returns where the message is: the one given, if it could be changed; null if it was not sent */
   readonly sourceFailing: (
     listener: Listener,
@@ -97,12 +104,18 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
    * @returns the message; null if it was not sent
    * @throws AppError RATE_LIMITED with `retryAfter` in seconds; whatever the client throws
    */
-  async function post(chatId: number, text: FormattedString, keyboard: InlineKeyboard | null): Promise<ShownIn | null> {
+  async function post(
+    chatId: number,
+    text: FormattedString,
+    keyboard: InlineKeyboard | null,
+    { silent = false } = {},
+  ): Promise<ShownIn | null> {
     await limiter.turn(chatId)
     try {
       const { message_id: messageId } = await api.sendMessage(chatId, text.text, {
         entities: text.entities,
         link_preview_options: { is_disabled: true },
+        ...(silent && { disable_notification: true }),
         ...(keyboard !== null && { reply_markup: keyboard }),
       })
       return { chatId, messageId }
@@ -140,13 +153,13 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     }
   }
 
-  /** With the name of its workspace, if the person is in several. */
+  /** With the name of its workspace, if the person is in several; without a sound in their quiet hours. */
   async function send(
-    { chatId, workspaceName, member }: Listener,
+    { chatId, workspaceName, member, quietUntil }: Listener,
     { text, rows }: NewsMessage,
   ): Promise<ShownIn | null> {
     const keyboard = rows.length > 0 ? messageKeyboard(member.workspaceId, rows) : null
-    return post(chatId, ofWorkspace(text, workspaceName), keyboard)
+    return post(chatId, ofWorkspace(text, workspaceName), keyboard, { silent: quietUntil !== null })
   }
 
   return {
@@ -210,9 +223,18 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
       const { workspaceId } = listener.member
       return send(listener, newsMessage(news, { t: translator(listener.locale), workspaceId }))
     },
+    async held(listener, views, wasQuiet) {
+      const { member, locale } = listener
+      const words = { t: translator(locale), timeZone: member.timeZone, now: clock.now() }
+      await send(listener, heldMessage(views, wasQuiet, { ...words, workspaceId: member.workspaceId }))
+    },
     async leadTaken({ locale, member, workspaceName }, lead, { chatId, messageId }) {
       const { text, rows } = leadTakenMessage(lead, translator(locale))
       await edit(chatId, messageId, ofWorkspace(text, workspaceName), messageKeyboard(member.workspaceId, rows))
+    },
+    async weekly(listener, weekly) {
+      const words = { t: translator(listener.locale), timeZone: listener.member.timeZone, now: clock.now() }
+      await send(listener, weeklyMessage(weekly, words))
     },
     async digest(listener, digest) {
       const { workspaceId } = listener.member

@@ -7,6 +7,7 @@ import { SECRET_SHOWN_MS } from '../../services/notifications/hide-message.ts'
 import { cutText } from '../../language/cut-text.ts'
 import type { Translate } from './i18n.ts'
 import { type Clock, momentText } from './moment-text.ts'
+import { type CopyButton, copyRow } from './reach.ts'
 import { moment } from './text-value.ts'
 
 const SIGNS = { active: '🟢', stopped: '⛔️', expired: '⚪', revoked: '⚪' } as const satisfies Record<
@@ -44,9 +45,15 @@ export function apiKeyCard(key: ApiKeyView, t: Translate, timeZone: string): For
   return fmt`🔑 ${FormattedString.bold(key.name)}\n${FormattedString.code(key.masked)}\n\n${lines.join('\n')}`
 }
 
+/** A message with a secret, and the buttons that copy it. */
+export type SecretText = { readonly text: FormattedString; readonly copies: readonly (readonly [CopyButton])[] }
+
 /** The only message that contains the key itself. */
-export function createdApiKeyText({ plaintext }: CreatedApiKey, t: Translate): FormattedString {
-  if (plaintext === null) return fmt`${t('api-key-told-before')}`
+export function createdApiKeyText({ plaintext }: CreatedApiKey, t: Translate): SecretText {
+  if (plaintext === null) return { text: fmt`${t('api-key-told-before')}`, copies: [] }
   const hint = t('api-key-shown-once', { seconds: SECRET_SHOWN_MS / 1000 })
-  return fmt`🔑 ${FormattedString.code(plaintext)}\n\n${hint}`
+  return {
+    text: fmt`🔑 ${FormattedString.code(plaintext)}\n\n${hint}`,
+    copies: copyRow(t('button-copy-key'), plaintext),
+  }
 }

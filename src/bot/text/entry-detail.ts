@@ -60,6 +60,16 @@ function moveText(entry: TimelineEntry, settings: DetailSettings): string {
   return parts.filter((part) => part !== '').join(JOINT)
 }
 
+/** How a task went, and how long it took. */
+function doneText({ changes }: TimelineEntry, settings: DetailSettings): string | null {
+  const parts = changes
+    // Whatever is done is “done”.
+    .filter(({ path, to }) => path === 'lengthMinutes' || (path === 'outcome' && to !== 'done'))
+    .map((change) => taskGivenText(change, settings))
+    .filter((text) => text !== null)
+  return parts.length === 0 ? null : parts.join(' · ')
+}
+
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }
@@ -82,10 +92,8 @@ export function detailOf(entry: TimelineEntry, settings: DetailSettings): string
       return fromTo(textOf(changed('text')?.from), textOf(changed('text')?.to), MAX_WORDS)
     case 'lead.received':
       return textOf(changed('source')?.to)
-    case 'task.done': {
-      const outcome = changed('outcome')
-      return outcome === undefined || outcome.to === 'done' ? null : taskGivenText(outcome, settings)
-    }
+    case 'task.done':
+      return doneText(entry, settings)
     case 'lead.claimed':
     case 'sync-conflict.decided':
       return changesText(entry, settings)

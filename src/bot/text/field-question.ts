@@ -25,6 +25,7 @@ const HINT_OF_KIND = {
   link: 'hint-link',
   phones: 'hint-several',
   emails: 'hint-several',
+  telegram: 'hint-telegram',
   tags: 'hint-tags',
   member: 'hint-pick',
   contact: 'hint-contact',

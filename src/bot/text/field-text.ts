@@ -1,6 +1,7 @@
 /** The value of a field as text, depending on the field's type. */
 import type { Money } from '../../models/deal.ts'
 import { formatPhone } from '../../language/phones.ts'
+import { type TelegramAccount, telegramText } from '../../language/telegram-account.ts'
 import type { AnyField, FieldKind } from '../../services/fields/field-type.ts'
 import type { FieldedKind } from '../../services/records/field-tables.ts'
 import { amountText } from './deal-line.ts'
@@ -36,6 +37,10 @@ function isMoney(value: unknown): value is Money {
   return typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value
 }
 
+function isTelegram(value: unknown): value is TelegramAccount {
+  return typeof value === 'object' && value !== null && 'username' in value && 'userId' in value
+}
+
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== ''
 }
@@ -62,6 +67,7 @@ const PARTS_OF_KIND = {
   yesNo: (value, { t }) => (typeof value === 'boolean' ? [t(value ? 'field-yes' : 'field-no')] : []),
   phones: (value) => partsIn(value, 'e164').map(formatPhone),
   emails: (value) => partsIn(value, 'value'),
+  telegram: (value) => (isTelegram(value) ? [telegramText(value)] : []),
   tags(value) {
     const tags = stringsIn(value)
     return tags.length === 0 ? [] : [tags.map((tag) => `#${tag}`).join(' ')]

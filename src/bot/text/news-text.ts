@@ -16,6 +16,7 @@ import { dayLines } from './day-lines.ts'
 import { amountText } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
 import { type CopyButton, copyPhone } from './reach.ts'
+import { reminderHead } from './reminder-head.ts'
 import { syncProblem } from './sync-text.ts'
 import { taskCard, type TaskWords } from './task-card.ts'
 
@@ -24,6 +25,7 @@ export type KindOfNewsAction = {
   // Neither has an id of its own, so the button carries the workspace's.
   readonly agenda: 'workspace'
   readonly trash: 'workspace'
+  readonly leads: 'workspace'
   readonly task: 'task'
   readonly done: 'task'
   readonly snooze: 'task'
@@ -54,7 +56,7 @@ export type KindOfNewsAction = {
 }
 export type NewsAction = keyof KindOfNewsAction
 
-type NewsButton = {
+export type NewsButton = {
   readonly [Action in NewsAction]: readonly [label: string, action: Action, record: RecordRef<KindOfNewsAction[Action]>]
 }[NewsAction]
 export type NewsButtons = readonly (NewsButton | CopyButton)[]
@@ -74,7 +76,7 @@ export function dueTaskMessage(task: TaskView, words: TaskWords): NewsMessage {
   const [phone] = task.person?.phones ?? []
   const number = phone === undefined ? null : copyPhone(phone)
   return {
-    text: fmt`${t('news-task-due')}\n${taskCard(task, { ...words, ...(memberId !== undefined && { memberId }) })}`,
+    text: fmt`${reminderHead(task, words)}\n${taskCard(task, { ...words, ...(memberId !== undefined && { memberId }) })}`,
     rows: [
       [
         [t('button-done'), 'done', record],
@@ -85,14 +87,13 @@ export function dueTaskMessage(task: TaskView, words: TaskWords): NewsMessage {
   }
 }
 
-const ASSIGNED_SIGNS = { contact: '👤', company: '🏢', deal: '💼', task: '⏰' } as const
+export const RECORD_SIGNS = { contact: '👤', company: '🏢', deal: '💼', task: '⏰' } as const
 
 /** Of a lead's message, in UTF-16 code units: enough to decide whether to claim the lead. */
 const MAX_MESSAGE_LENGTH = 300
 
-/** Somebody was assigned the record. */
-function openButton(record: RecordRef<keyof typeof ASSIGNED_SIGNS>, t: Translate): NewsButton {
-  const label = t('button-open')
+/** Opens the card of the record. */
+export function openButton(record: RecordRef<keyof typeof RECORD_SIGNS>, label: string): NewsButton {
   switch (record.kind) {
     case 'contact':
       return [label, 'contact', record]
@@ -108,7 +109,7 @@ function openButton(record: RecordRef<keyof typeof ASSIGNED_SIGNS>, t: Translate
 /** How many deleted records a message names. */
 const MAX_DELETED_NAMES = 5
 
-type NewsWords = { readonly t: Translate; readonly workspaceId: WorkspaceId }
+export type NewsWords = { readonly t: Translate; readonly workspaceId: WorkspaceId }
 
 function newsParts(
   news: NewsView,
@@ -118,7 +119,11 @@ function newsParts(
     case 'assigned': {
       const { kind } = news.target
       const said = news.by === null ? t(`news-assigned-${kind}`) : t(`news-assigned-${kind}-by`, { by: news.by })
-      return { text: `${ASSIGNED_SIGNS[kind]} ${said}`, name: news.name, buttons: [openButton(news.target, t)] }
+      return {
+        text: `${RECORD_SIGNS[kind]} ${said}`,
+        name: news.name,
+        buttons: [openButton(news.target, t('button-open'))],
+      }
     }
     case 'deal-moved': {
       const by = news.by ?? t('news-somebody')
@@ -129,7 +134,7 @@ function newsParts(
       }
     }
     case 'deleted': {
-      const [first, ...others] = news.records.map(({ kind, name }) => `${ASSIGNED_SIGNS[kind]} ${name}`)
+      const [first, ...others] = news.records.map(({ kind, name }) => `${RECORD_SIGNS[kind]} ${name}`)
       const named = others.slice(0, MAX_DELETED_NAMES - 1)
       const more = news.more + others.length - named.length
       const count = news.records.length + news.more

@@ -22,6 +22,8 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-not-a-region', { given })
     case 'not-a-number':
       return t('problem-not-a-number', { given })
+    case 'not-a-telegram':
+      return t('problem-not-a-telegram', { given })
     case 'not-a-link':
       return t('problem-not-a-link', { given })
     case 'not-a-domain':
@@ -36,6 +38,10 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-too-precise-amount', { given })
     case 'not-a-date':
       return t('problem-not-a-date', { given })
+    case 'not-hours':
+      return t('problem-not-hours', { given })
+    case 'not-minutes':
+      return t('problem-not-minutes', { given })
     case 'no-such-day':
       return t('problem-no-such-day', { given })
     case 'ambiguous-date':

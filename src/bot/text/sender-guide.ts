@@ -1,6 +1,7 @@
 /** How a sender is set up: its steps, what to paste where, and what comes out as a lead. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
+import { type CopyButton, copyButton } from './reach.ts'
 import type { GuideWords, PastedValue, Sender } from '../../services/leads/sender.ts'
 
 export type SourceAccess = { readonly address: string; readonly secret: string; readonly verifyToken: string | null }
@@ -25,6 +26,16 @@ function pastedValues(
 /** A tap copies it. */
 const copied = (kind: PastedValue, text: string): FormattedString =>
   kind === 'script' ? FormattedString.pre(text, 'javascript') : FormattedString.code(text)
+
+/** What a guide says to paste, for the clipboard: each under the name of the place where it goes. A script is too long for it. */
+export function pasteButtons(
+  words: GuideWords,
+  sender: Pick<Sender, 'user' | 'parameter' | 'script'>,
+  access: SourceAccess,
+): readonly CopyButton[] {
+  const values = pastedValues(sender, access)
+  return words.paste.map(({ into, value }) => copyButton(into, values[value])).filter((copy) => copy !== null)
+}
 
 /** @param words the guide in the reader's language */
 export function senderGuide(

@@ -1,5 +1,6 @@
 /** A record as a card that a member sends to a colleague or customer, and as a line in the list to choose it from. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
+import { InlineKeyboard } from 'grammy'
 import type { InlineQueryResultArticle } from 'grammy/types'
 
 import { MAX_EMAILS } from '../../language/emails.ts'
@@ -8,6 +9,7 @@ import type { ShareableContact } from '../../services/contacts/share-contacts.ts
 import type { ShareableDeal } from '../../services/deals/share-deals.ts'
 import type { KindTable } from '../../services/records/kind-definition.ts'
 import type { Shareable } from '../../services/sharing/find-shareable.ts'
+import { type CopyButton, copyButton, copyPhone } from './reach.ts'
 import { labelOf } from './button-label.ts'
 import { cardLink, cardPayload } from './card-link.ts'
 import { workLine } from './contact-card.ts'
@@ -15,10 +17,14 @@ import { amountText, CLOSED_SIGNS } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
 import { money } from './text-value.ts'
 
+const MAX_COPIED_PHONES = 2
+const MAX_COPIED_EMAILS = 1
+
 type Card = {
   readonly title: string
   readonly about: readonly (string | null | undefined)[]
   readonly text: FormattedString
+  readonly copies: readonly CopyButton[]
 }
 
 function contactCard(contact: ShareableContact): Card {
@@ -31,7 +37,11 @@ function contactCard(contact: ShareableContact): Card {
   for (const email of emails.slice(0, MAX_EMAILS)) lines.push(fmt`✉️ ${email}`)
   const [phone] = phones
   const about = work !== '' ? [work] : [phone === undefined ? emails[0] : formatPhone(phone)]
-  return { title: displayName, about: ['👤', ...about], text: FormattedString.join(lines, '\n') }
+  const copies = [
+    ...phones.slice(0, MAX_COPIED_PHONES).map(copyPhone),
+    ...emails.slice(0, MAX_COPIED_EMAILS).map((email) => copyButton(email, email)),
+  ].filter((copy) => copy !== null)
+  return { title: displayName, about: ['👤', ...about], text: FormattedString.join(lines, '\n'), copies }
 }
 
 function dealCard({ title, amount, stage, companyName }: ShareableDeal, t: Translate): Card {
@@ -41,7 +51,7 @@ function dealCard({ title, amount, stage, companyName }: ShareableDeal, t: Trans
   lines.push(fmt`${sign} ${stage.name}`)
   if (companyName !== null) lines.push(fmt`🏢 ${companyName}`)
   const about = ['💼', amount === null ? null : amountText(amount, t), stage.name, companyName]
-  return { title, about, text: FormattedString.join(lines, '\n') }
+  return { title, about, text: FormattedString.join(lines, '\n'), copies: [] }
 }
 
 /** “💼 €5,000 · Proposal · Acme” */
@@ -53,7 +63,7 @@ export type SharingWords = { readonly t: Translate; readonly botUsername: string
 
 /** Typed text is shown as typed, without markup; the button is for colleagues. */
 export function shareCard(record: Shareable, { t, botUsername, kinds }: SharingWords): InlineQueryResultArticle {
-  const { title, about, text } = record.kind === 'contact' ? contactCard(record) : dealCard(record, t)
+  const { title, about, text, copies } = record.kind === 'contact' ? contactCard(record) : dealCard(record, t)
   const open = { text: t('button-open-in-product'), url: cardLink(kinds, botUsername, record) }
   return {
     type: 'article',
@@ -65,6 +75,8 @@ export function shareCard(record: Shareable, { t, botUsername, kinds }: SharingW
       entities: text.entities,
       link_preview_options: { is_disabled: true },
     },
-    reply_markup: { inline_keyboard: [[open]] },
+    reply_markup: {
+      inline_keyboard: [...copies.map(({ label, copy }) => [InlineKeyboard.copyText(label, copy)]), [open]],
+    },
   }
 }

@@ -10,6 +10,7 @@ import type { TaskView } from '../../services/tasks/task-view.ts'
 import { labelOf } from './button-label.ts'
 import type { Translate } from './i18n.ts'
 import { dayText, momentText } from './moment-text.ts'
+import { minutesText } from './minutes-text.ts'
 import { repeatText } from './repeat-text.ts'
 import { moment } from './text-value.ts'
 
@@ -43,7 +44,8 @@ function timeLine(task: TaskView, words: TaskWords): string {
   if (task.status !== 'open') {
     const outcome = task.outcome === null ? t('task-closed') : t(`outcome-${task.outcome}`)
     const doneAt = task.doneAt === null ? null : whenText({ at: task.doneAt }, { t, timeZone, now: words.now })
-    return t('task-is-done', { outcome, when: doneAt ?? when })
+    const took = task.lengthMinutes === null ? '' : ` · ⏱ ${minutesText(task.lengthMinutes, t)}`
+    return `${t('task-is-done', { outcome, when: doneAt ?? when })}${took}`
   }
   return task.overdue ? t('task-is-overdue', { when }) : t('task-is-due', { when })
 }

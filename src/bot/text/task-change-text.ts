@@ -1,10 +1,12 @@
 /** One changed value of a task as text. Its time, outcome and repetition are said as on its card. */
 import { endedDay } from '../../language/moments/ended-day.ts'
 import type { Change } from '../../models/event.ts'
+import { remindersBefore } from '../../services/tasks/reminders.ts'
 import { readRule } from '../../services/tasks/repeat-rule.ts'
 import { changeText, fromTo, givenText } from './change-text.ts'
 import { fieldLabel } from './field-label.ts'
 import type { CardWords } from './field-lines.ts'
+import { minutesText, reminderLabel } from './minutes-text.ts'
 import { dayText, momentText } from './moment-text.ts'
 import { repeatText } from './repeat-text.ts'
 
@@ -23,14 +25,21 @@ const repeat: Say = (value, { t }) => {
   return rule === null ? null : repeatText(rule.repeat, t)
 }
 
-const SAID = { dueAt, outcome, repeat }
+const lengthMinutes: Say = (value, { t }) => `⏱ ${minutesText(Number(value), t)}`
+
+const remindBefore: Say = (value, { t }) => {
+  const before = remindersBefore({ type: 'todo', allDay: false, remindBefore: value })
+  return before.length === 0 ? null : before.map((minutes) => reminderLabel(minutes, false, t)).join(', ')
+}
+
+const SAID = { dueAt, outcome, repeat, lengthMinutes, remindBefore }
 
 function sayingOf(path: string): { readonly name: string; readonly say: Say } | null {
   return Object.hasOwn(SAID, path) ? { name: path, say: SAID[path as keyof typeof SAID] } : null
 }
 
 const said = (say: Say, value: unknown, words: Words): string | null =>
-  typeof value === 'string' ? say(value, words) : null
+  typeof value === 'string' || typeof value === 'number' ? say(String(value), words) : null
 
 /** From what to what. Null for a path that is not told, and if both are said in the same words. */
 export function taskChangeText(change: Change, words: Words): string | null {

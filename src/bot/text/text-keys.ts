@@ -69,6 +69,7 @@ export type Texts = {
   'ask-currency': NoVariables
   'ask-draft-contact': NoVariables
   'ask-invite': NoVariables
+  'ask-length': { readonly title: TextValue }
   'ask-lost-reason': { readonly title: TextValue }
   'ask-map-field': { readonly field: TextValue }
   'ask-note': { readonly name: TextValue }
@@ -76,7 +77,9 @@ export type Texts = {
   'ask-note-page': { readonly page: TextValue; readonly pages: TextValue }
   'ask-note-words': NoVariables
   'ask-own-time-zone': NoVariables
+  'ask-quiet-hours': NoVariables
   'ask-region': NoVariables
+  'ask-remind-before': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
   'ask-routing': NoVariables
   'ask-routing-more': { readonly names: TextValue }
@@ -138,7 +141,11 @@ export type Texts = {
   'button-confirm': NoVariables
   'button-contact': NoVariables
   'button-contacts': NoVariables
+  'button-copy-address': NoVariables
+  'button-copy-code': NoVariables
+  'button-copy-key': NoVariables
   'button-copy-link': NoVariables
+  'button-copy-secret': NoVariables
   'button-create-workspace': NoVariables
   'button-deals': NoVariables
   'button-decline-ownership': NoVariables
@@ -185,6 +192,7 @@ export type Texts = {
   'button-move': NoVariables
   'button-new-api-key': NoVariables
   'button-new-company': { readonly name: TextValue }
+  'button-new-leads': NoVariables
   'button-newest': NoVariables
   'button-next-step': NoVariables
   'button-no-date': NoVariables
@@ -201,7 +209,9 @@ export type Texts = {
   'button-open-workspace': NoVariables
   'button-order-name': NoVariables
   'button-order-recent': NoVariables
+  'button-other-length': NoVariables
   'button-other-reason': NoVariables
+  'button-other-time': NoVariables
   'button-outcome': NoVariables
   'button-outcome-agreed': NoVariables
   'button-outcome-done': NoVariables
@@ -211,6 +221,10 @@ export type Texts = {
   'button-outdated': NoVariables
   'button-own-time-zone': NoVariables
   'button-pick-time': NoVariables
+  'button-quiet-hours': NoVariables
+  'button-reminders': NoVariables
+  'button-reminders-meeting': NoVariables
+  'button-reminders-other': NoVariables
   'button-remove-member': NoVariables
   'button-remove-now': { readonly name: TextValue }
   'button-reopen': NoVariables
@@ -249,6 +263,7 @@ export type Texts = {
   'button-source-token': { readonly name: TextValue }
   'button-start': NoVariables
   'button-stop-repeating': NoVariables
+  'button-switch-to': { readonly name: TextValue }
   'button-sync-again': NoVariables
   'button-sync-all': NoVariables
   'button-sync-check': NoVariables
@@ -390,6 +405,7 @@ export type Texts = {
   'contact-field-owner': NoVariables
   'contact-field-phones': NoVariables
   'contact-field-tags': NoVariables
+  'contact-field-telegram': NoVariables
   'contact-saved': NoVariables
   'contact-unchanged': NoVariables
   'contacts-none': NoVariables
@@ -480,6 +496,7 @@ export type Texts = {
   'duplicate-by-email': { readonly name: TextValue }
   'duplicate-by-name': { readonly name: TextValue }
   'duplicate-by-phone': { readonly name: TextValue }
+  'duplicate-by-telegram': { readonly name: TextValue }
   'duplicate-not-added': NoVariables
   'duplicates-found': NoVariables
   'edit-company-domain': { readonly name: TextValue }
@@ -502,6 +519,7 @@ export type Texts = {
   'edit-task-title': { readonly name: TextValue }
   'edit-unused': NoVariables
   'edit-what-else': { readonly example: TextValue }
+  elsewhere: { readonly name: TextValue }
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
@@ -575,6 +593,13 @@ export type Texts = {
   'handover-line': { readonly to: TextValue; readonly what: TextValue }
   'handover-whose': { readonly what: TextValue }
   'handover-whose-own': { readonly what: TextValue }
+  'held-assigned': { readonly count: TextValue }
+  'held-deleted': { readonly count: TextValue }
+  'held-leads': { readonly count: TextValue }
+  'held-more': { readonly count: TextValue }
+  'held-moved': { readonly count: TextValue }
+  'held-quiet': NoVariables
+  'held-tasks': { readonly count: TextValue }
   'help-call': NoVariables
   'help-card': NoVariables
   'help-commands': NoVariables
@@ -595,6 +620,7 @@ export type Texts = {
   'hint-pick': NoVariables
   'hint-several': NoVariables
   'hint-tags': NoVariables
+  'hint-telegram': NoVariables
   'hint-time': NoVariables
   'home-hint': NoVariables
   'inline-empty': NoVariables
@@ -611,8 +637,8 @@ export type Texts = {
   'invite-code-hint': NoVariables
   'invite-created': {
     readonly count: TextValue
-    readonly date: TextValue
     readonly role: TextValue
+    readonly until: TextValue
     readonly workspace: TextValue
   }
   'invite-expired': { readonly name: TextValue }
@@ -651,9 +677,15 @@ export type Texts = {
   'lead-field-phone': NoVariables
   'lead-field-telegramUserId': NoVariables
   'lead-field-title': NoVariables
+  'lead-note-contact-tags': NoVariables
+  'lead-note-deal-tags': NoVariables
+  'lead-note-source': NoVariables
   'leave-ask': { readonly workspace: TextValue }
   'leave-then': NoVariables
   'left-kept': NoVariables
+  'length-days': { readonly count: TextValue }
+  'length-hours': { readonly count: TextValue }
+  'length-minutes': { readonly count: TextValue }
   'line-amount-unclear': NoVariables
   'line-ask-contact': NoVariables
   'line-close-unclear': NoVariables
@@ -703,7 +735,12 @@ export type Texts = {
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
   moment: { readonly date: TextValue }
   'moment-short': { readonly date: TextValue }
+  'moment-zoned': { readonly date: TextValue }
   'more-what': NoVariables
+  'new-leads-claim': NoVariables
+  'new-leads-none': NoVariables
+  'new-leads-title': NoVariables
+  'new-leads-yours': NoVariables
   'news-assigned-company': NoVariables
   'news-assigned-company-by': { readonly by: TextValue }
   'news-assigned-contact': NoVariables
@@ -734,7 +771,6 @@ export type Texts = {
   'news-source-failing': { readonly name: TextValue }
   'news-source-failures': { readonly count: TextValue; readonly since: TextValue }
   'news-sync-stopped': { readonly name: TextValue }
-  'news-task-due': NoVariables
   'news-webhook-disabled-failing': { readonly name: TextValue }
   'news-webhook-disabled-gone': { readonly name: TextValue }
   'next-task': { readonly title: TextValue; readonly when: TextValue }
@@ -757,6 +793,7 @@ export type Texts = {
   'notify-lead-source-failing': NoVariables
   'notify-new-lead': NoVariables
   'notify-task-due': NoVariables
+  'notify-weekly-summary': NoVariables
   'now-acting-in': { readonly name: TextValue }
   'only-text': NoVariables
   'outcome-agreed': NoVariables
@@ -793,11 +830,14 @@ export type Texts = {
   'problem-not-a-phone': { readonly given: TextValue }
   'problem-not-a-region': { readonly given: TextValue }
   'problem-not-a-secret': NoVariables
+  'problem-not-a-telegram': { readonly given: TextValue }
   'problem-not-a-time-zone': { readonly given: TextValue }
   'problem-not-a-token': NoVariables
   'problem-not-an-amount': { readonly given: TextValue }
   'problem-not-an-email': { readonly given: TextValue }
+  'problem-not-hours': { readonly given: TextValue }
   'problem-not-https': NoVariables
+  'problem-not-minutes': { readonly given: TextValue }
   'problem-not-that-token': { readonly given: TextValue }
   'problem-nothing-given': NoVariables
   'problem-past-date': NoVariables
@@ -807,6 +847,24 @@ export type Texts = {
   'problem-too-long': { readonly limit: TextValue }
   'problem-too-many': { readonly limit: TextValue }
   'problem-too-precise-amount': { readonly given: TextValue }
+  'quiet-hours-at': { readonly hours: TextValue }
+  'quiet-hours-never': NoVariables
+  'quiet-hours-off': NoVariables
+  'remind-ahead': NoVariables
+  'remind-in': { readonly length: TextValue }
+  'remind-late': NoVariables
+  'remind-now': NoVariables
+  'remind-today': NoVariables
+  'remind-tomorrow': NoVariables
+  'reminder-at-its-time': NoVariables
+  'reminder-before': { readonly length: TextValue }
+  'reminder-in-the-morning': NoVariables
+  'reminders-hint': NoVariables
+  'reminders-need-time': NoVariables
+  'reminders-of-meeting': NoVariables
+  'reminders-of-other': NoVariables
+  'reminders-of-task': NoVariables
+  'reminders-title': NoVariables
   'remove-ask': { readonly name: TextValue; readonly workspace: TextValue }
   'remove-then': NoVariables
   'repeat-day-of-month': { readonly day: TextValue }
@@ -980,8 +1038,10 @@ export type Texts = {
   'task-field-deal': NoVariables
   'task-field-doneAt': NoVariables
   'task-field-dueAt': NoVariables
+  'task-field-lengthMinutes': NoVariables
   'task-field-outcome': NoVariables
   'task-field-remindAt': NoVariables
+  'task-field-remindBefore': NoVariables
   'task-field-repeat': NoVariables
   'task-field-repeatDay': NoVariables
   'task-field-status': NoVariables
@@ -1161,6 +1221,16 @@ export type Texts = {
   'webhooks-none': NoVariables
   'webhooks-title': NoVariables
   weekday: { readonly date: TextValue }
+  'weekly-lost': NoVariables
+  'weekly-nobody': NoVariables
+  'weekly-title': { readonly from: TextValue; readonly to: TextValue }
+  'weekly-won': NoVariables
+  'weekly-work': {
+    readonly done: TextValue
+    readonly leads: TextValue
+    readonly open: TextValue
+    readonly overdue: TextValue
+  }
   'welcome-text': NoVariables
   'welcome-title': NoVariables
   'when-day-time': { readonly date: TextValue; readonly day: TextValue }

@@ -10,6 +10,8 @@ import { searchTermsOfAll } from './0007-search-terms.ts'
 import { typedLines } from './0009-typed-lines.ts'
 import { taskLists } from './0010-task-lists.ts'
 import { leadMessages } from './0011-lead-messages.ts'
+import { heldNotices } from './0012-held-notices.ts'
+import { telegramAccounts } from './0013-telegram-accounts.ts'
 import { companyRecords } from './0019-companies.ts'
 import type { Migration } from './migration.ts'
 
@@ -25,5 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   typedLines,
   taskLists,
   leadMessages,
+  heldNotices,
+  telegramAccounts,
   companyRecords,
 ]

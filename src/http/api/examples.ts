@@ -16,6 +16,7 @@ const TELLING: Readonly<Record<Resource['name'], PublicRecord>> = {
     emails: ['ada@example.com'],
     tags: ['vip'],
     telegramUsername: 'ada_lovelace',
+    telegramUserId: 123_456_789,
   },
   companies: { name: 'Analytical Engines Ltd' },
   deals: {

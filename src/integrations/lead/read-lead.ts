@@ -1,4 +1,5 @@
 /** Turns labelled values, in any order and under any names, into one validated lead. */
+import type { Locale } from '../../locale.ts'
 import type { LeadTarget } from '../../services/leads/lead-targets.ts'
 import type { LeadFieldInputs } from '../../services/leads/lead-providers.ts'
 import type { Json } from '../body/json.ts'
@@ -7,6 +8,7 @@ import type { LeadDraft, LeadProblem } from './lead-draft.ts'
 import { fieldOfLabel, type LeadField } from './lead-fields.ts'
 import { LEAD_LIMITS } from './lead-schema.ts'
 import type { LeadSettings } from './lead-settings.ts'
+import { ownLabel } from './own-labels.ts'
 import { type ParsedFields, readField } from './read-field.ts'
 import { readLeadCurrency, type StatedCurrency } from './read-lead-amount.ts'
 import { type ReadPerson, readPerson, readTags } from './read-person.ts'
@@ -80,9 +82,10 @@ function draftOf(
   { person, unread }: ReadPerson,
   extra: readonly string[],
   warnings: readonly LeadProblem[],
+  locale: Locale,
 ): LeadDraft {
   const { amount } = fields
-  const read = readTags(fields.tags ?? [])
+  const read = readTags(fields.tags ?? [], locale)
   return {
     ...present(KEPT_AS_SENT.map((field) => [field, fields[field]] as const)),
     person,
@@ -117,11 +120,14 @@ export function readLead(values: readonly LeadValue[], settings: LeadSettings): 
   const warnings: LeadProblem[] = []
   const options = { ...settings, stated: statedCurrency(values, settings.currency) }
   for (const entry of values) {
-    const { label, value } = entry
+    const { value } = entry
+    // Whoever says what field a value belongs to, or that it belongs to none, has labelled it.
+    const label = entry.field === undefined ? entry.label : ownLabel(entry.label, settings.locale)
     if (isBlank(value)) continue
     const field = entry.target === undefined ? fieldOf(entry) : null
     const target =
-      entry.target ?? (field === null && entry.field !== null ? targetOfLabel(label, settings.targets) : undefined)
+      entry.target ??
+      (field === null && entry.field !== null ? targetOfLabel(entry.label, settings.targets) : undefined)
     if (target !== undefined && !Object.hasOwn(given[target.record], target.field)) {
       const reading = readTarget(target, value, settings)
       if (reading.ok) given[target.record][target.field] = reading.value
@@ -147,7 +153,10 @@ export function readLead(values: readonly LeadValue[], settings: LeadSettings): 
     else warnings.push(problemOf(field, problem))
   }
   for (const { label, value } of currencyBesides(values, parsed)) extra.push([label, value])
-  const read = readPerson(parsed, settings.region)
+  const read = readPerson(parsed, settings)
   if (read === null) return { ok: false, problems: [{ field: 'lead', problem: 'nobody-to-contact' }, ...warnings] }
-  return { ok: true, lead: draftOf(parsed, given, read, [...wholeLines(whole), ...extraLines(extra)], warnings) }
+  return {
+    ok: true,
+    lead: draftOf(parsed, given, read, [...wholeLines(whole), ...extraLines(extra)], warnings, settings.locale),
+  }
 }

@@ -8,7 +8,13 @@ import { parsePhones, type ReadPhone } from '../../language/phones.ts'
 import { MAX_SINGLE_LINE_LENGTH, parseSingleLine } from '../../language/single-line.ts'
 import { MAX_TAGS, parseTags } from '../../language/tags.ts'
 import type { LeadPerson } from '../../services/leads/lead-providers.ts'
+import type { Locale } from '../../locale.ts'
+import type { LeadSettings } from './lead-settings.ts'
+import { ownLabel } from './own-labels.ts'
 import type { ParsedFields } from './read-field.ts'
+
+/** The region is for numbers without a country code, the language for the labels of what cannot be read. */
+type ReadingSettings = Pick<LeadSettings, 'region' | 'locale'>
 
 /** `unread`: `label: value` of what could not be read. */
 export type ReadPerson = { readonly person: LeadPerson; readonly unread: readonly string[] }
@@ -25,16 +31,19 @@ function attempt<T>(label: string, text: string | undefined, read: (text: string
   }
 }
 
-export function readTags(tags: readonly string[]): {
+export function readTags(
+  tags: readonly string[],
+  locale: Locale,
+): {
   readonly tags: readonly string[]
   readonly unread: readonly string[]
 } {
   const unread: string[] = []
-  const read = [...new Set(tags.flatMap((tag) => attempt('Tag', tag, parseTags, unread) ?? []))]
+  const read = [...new Set(tags.flatMap((tag) => attempt(ownLabel('Tag', locale), tag, parseTags, unread) ?? []))]
   const others = read.slice(MAX_TAGS)
   return {
     tags: read.slice(0, MAX_TAGS),
-    unread: others.length === 0 ? unread : [...unread, `Tags: ${others.join(', ')}`],
+    unread: others.length === 0 ? unread : [...unread, `${ownLabel('Tags', locale)}: ${others.join(', ')}`],
   }
 }
 
@@ -51,44 +60,36 @@ function readNumber(text: string, region: string): ReadPhone | undefined {
   }
 }
 
-function telegramOf({ telegramUserId, telegramUsername }: ParsedFields, unread: string[]): LeadPerson['telegram'] {
-  if (telegramUserId !== undefined) {
-    return { userId: Number(telegramUserId), ...(telegramUsername !== undefined && { username: telegramUsername }) }
-  }
-  // Telegram usernames change hands: only the id identifies a person.
-  if (telegramUsername !== undefined) unread.push(`Telegram: @${telegramUsername}`)
-  return null
+function telegramOf({ telegramUserId, telegramUsername }: ParsedFields): LeadPerson['telegram'] {
+  if (telegramUserId === undefined && telegramUsername === undefined) return null
+  return { userId: telegramUserId === undefined ? null : Number(telegramUserId), username: telegramUsername ?? null }
 }
 
-/**
- * The name. If there is neither a name nor a way to reach anybody, whatever else identifies the person: the Telegram
- * user, or an address or number that cannot be read.
- */
+/** The name. If there is neither a name nor a way to reach anybody, an address or number that cannot be read. */
 function nameOf(named: string, fields: ParsedFields, { email, phone, telegram }: Omit<LeadPerson, 'name'>): string {
-  if (named !== '' || email !== null || phone !== null) return named
-  if (fields.telegramUsername !== undefined) return `@${fields.telegramUsername}`
-  if (telegram !== null) return `Telegram ${telegram.userId}`
+  if (named !== '' || email !== null || phone !== null || telegram !== null) return named
   const unreadable = fields.phone ?? fields.email
   const name = unreadable === undefined ? undefined : beginningOf(unreadable, MAX_SINGLE_LINE_LENGTH)
   return attempt('Name', name, parseSingleLine, []) ?? ''
 }
 
 /**
- * @param region ISO 3166-1 alpha-2: used to read a number without a country code
  * @returns null if there is neither a name nor a way to reach anybody
  */
-export function readPerson(fields: ParsedFields, region: string): ReadPerson | null {
+export function readPerson(fields: ParsedFields, { region, locale }: ReadingSettings): ReadPerson | null {
+  const label = (own: string) => ownLabel(own, locale)
   const unread: string[] = []
-  const email = attempt('Email', fields.email, (text) => parseEmails(text)[0], unread) ?? null
-  const phone = attempt('Phone', fields.phone, (text) => readNumber(text, region), unread) ?? null
-  const telegram = telegramOf(fields, unread)
-  const company = attempt('Company', fields.company, parseSingleLine, unread)
+  const email = attempt(label('Email'), fields.email, (text) => parseEmails(text)[0], unread) ?? null
+  const phone = attempt(label('Phone'), fields.phone, (text) => readNumber(text, region), unread) ?? null
+  const telegram = telegramOf(fields)
+  const company = attempt(label('Company'), fields.company, parseSingleLine, unread)
   const joined = [fields.firstName, fields.lastName].filter(Boolean).join(' ')
   const fitting = beginningOf(joined, MAX_SINGLE_LINE_LENGTH).trimEnd()
-  if (fields.name === undefined && fitting !== joined) unread.push(`Name: ${joined}`)
+  if (fields.name === undefined && fitting !== joined) unread.push(`${label('Name')}: ${joined}`)
   const written = fields.name ?? (fitting === '' ? undefined : fitting)
-  const named = attempt('Name', written, parseSingleLine, unread) ?? ''
+  const named = attempt(label('Name'), written, parseSingleLine, unread) ?? ''
   const others = { email, phone, telegram, company }
   const name = nameOf(named, fields, others)
-  return name === '' && email === null && phone === null ? null : { person: { name, ...others }, unread }
+  const isAnybody = name !== '' || email !== null || phone !== null || telegram !== null
+  return isAnybody ? { person: { name, ...others }, unread } : null
 }

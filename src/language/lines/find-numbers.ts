@@ -8,11 +8,13 @@ import type { Span } from './span.ts'
 export function findPhoneSpans(text: string, region: string): readonly Span[] {
   // Looking for numbers takes long, and most lines have none.
   if (text.replace(/\D/gu, '').length < 5) return []
-  // A comma may introduce an extension, but in a line it stands between two numbers.
-  return findPhones(text.replace(/[,;\n]/gu, '|'), region).map(({ start, end, number }): Span => {
+  // A comma may introduce an extension, but in a line it stands between two numbers. RFC 3966 has “;ext=12”.
+  const apart = text.replace(/,|\n|;(?!ext=\d)/giu, '|')
+  return findPhones(apart, region).map(({ start, end, number, extension }): Span => {
     const value = text.slice(start, end)
     const certainty = value.startsWith('+') ? 0.98 : 0.91
-    return { start, end, kind: 'phone', value: { value, e164: number }, certainty }
+    const e164 = extension === undefined ? number : `${number};ext=${extension}`
+    return { start, end, kind: 'phone', value: { value, e164 }, certainty }
   })
 }
 

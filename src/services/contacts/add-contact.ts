@@ -28,7 +28,6 @@ export type InsertContactOptions = {
   readonly source?: ContactRecord['source']
   /** Null for no owner; the performer if left out. */
   readonly ownerId?: MemberId | null
-  readonly telegram?: ContactRecord['telegram']
 }
 
 /**
@@ -44,7 +43,7 @@ export async function insertContact(
   options: InsertContactOptions = {},
 ): Promise<AddedContact & { readonly values: ContactValues }> {
   const { models, fields } = deps
-  const { source = 'manual', ownerId = actor.memberId, telegram } = options
+  const { source = 'manual', ownerId = actor.memberId } = options
   const [domain] = companyDomainsIn(inputs.emails ?? [])
   const references = systemReferences(models, actor, tx, { permission: 'contact.write', source, domain })
   const blank = blankValues(fields.contact)
@@ -54,7 +53,6 @@ export async function insertContact(
     _id: objectId(id),
     workspaceId: objectId(actor.workspaceId),
     ...(await storedContact(deps, actor, tx, values)).$set,
-    ...(telegram && { telegram }),
     source,
   }
   await tx.insert(models.contacts, contact)

@@ -5,13 +5,15 @@ import { defineFields, type EditOf, type InputsOf, type ValuesOf } from '../fiel
 import type { TypedFields } from '../fields/read-inputs.ts'
 import { emails, phones } from '../fields/types/addresses.ts'
 import { company, member } from '../fields/types/references.ts'
+import { telegram } from '../fields/types/telegram.ts'
 import { tags } from '../fields/types/tags.ts'
 import { text, title } from '../fields/types/text.ts'
 
 export const CONTACT_FIELDS = defineFields<ContactRecord>()({
   name: title({ about: 'As typed; empty if only a number or an address is known', search: true, asked: true }),
-  phones: phones({ about: 'E.164; an extension follows as in RFC 3966', item: 'Phone', search: true, asked: true }),
-  emails: emails({ about: 'As typed', item: 'Email', search: true, asked: true }),
+  phones: phones({ about: 'E.164; an extension follows as in RFC 3966', search: true, asked: true }),
+  emails: emails({ about: 'As typed', search: true, asked: true }),
+  telegram: telegram({ about: 'Their account in Telegram: the id, the username without @, or both', search: true }),
   company: company({
     path: 'companyId',
     about: 'The company that they work for',
@@ -25,7 +27,6 @@ export const CONTACT_FIELDS = defineFields<ContactRecord>()({
   }),
   tags: tags({
     about: 'Words without #',
-    item: 'Tag',
     search: true,
     filter: { name: 'tag', about: 'With this tag' },
   }),
@@ -45,6 +46,7 @@ export function typedPerson(said: SaidPerson): TypedFields<ContactFields> {
     name: said.name,
     phones: said.phones.join(', '),
     emails: said.emails.join(', '),
+    telegram: said.telegram ?? '',
     company: said.company ?? '',
     jobTitle: said.job ?? '',
     tags: said.tags.join(' '),

@@ -24,8 +24,6 @@ export type ContactSummary = {
 /** Everything on a contact's card. */
 export type ContactView = ContactSummary &
   ShownValuesOf<ContactFields> & {
-    /** In Telegram, without the @; null if it is not known. */
-    readonly username: string | null
     /** For a contact without a company: the one whose domain their address has. */
     readonly likelyCompany: NamedCompany | null
     readonly deleted: boolean
@@ -89,7 +87,6 @@ export async function toView(
     id: idOf(contact._id),
     displayName: contact.displayName,
     companyName: shown.company?.name ?? null,
-    username: contact.telegram?.username ?? null,
     likelyCompany: likelyCompany ?? null,
     deleted: contact.deletedAt !== null,
     version: contact.version,

@@ -1,4 +1,5 @@
 /** Contacts that may duplicate the one about to be added, each with the reason. People share numbers: a hint, not a rule. */
+import { handleOf } from '../../language/telegram-account.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import { objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
@@ -11,7 +12,7 @@ import { companyNames, type ContactSummary, toSummary } from './contact-view.ts'
 import { sortKey } from './sort-key.ts'
 
 /** From surest to least sure. */
-export const DUPLICATE_REASONS = ['email', 'phone', 'name'] as const
+export const DUPLICATE_REASONS = ['email', 'phone', 'telegram', 'name'] as const
 export type DuplicateReason = (typeof DUPLICATE_REASONS)[number]
 
 export type LikelyDuplicate = ContactSummary & { readonly reason: DuplicateReason }
@@ -19,6 +20,12 @@ export type LikelyDuplicate = ContactSummary & { readonly reason: DuplicateReaso
 export type FindDuplicates = (actor: Actor, typed: TypedContact) => Promise<readonly LikelyDuplicate[]>
 
 const MAX_SHOWN = 3
+
+/** A username may have gone to somebody else: two ids are two people. */
+function withHandle(username: string, userId: number | null): Record<string, unknown> {
+  const named = { 'telegram.handle': handleOf(username) }
+  return userId === null ? named : { ...named, 'telegram.userId': { $in: [null, userId] } }
+}
 
 /**
  * Expects input that passed its parsers. A contact that this same delivery added is not its own duplicate: after a crash
@@ -41,10 +48,13 @@ export function createFindDuplicates(deps: RecordDeps): FindDuplicates {
     const given = await readTyped(deps, actor, deps.fields.contact, typed)
     const emails = (given.emails ?? []).map(({ normalized }) => normalized)
     const phones = (given.phones ?? []).map(({ e164 }) => e164)
+    const { userId, username } = given.telegram ?? { userId: null, username: null }
     const sortName = given.name ? sortKey(given.name) : ''
     const questions: readonly (readonly [DuplicateReason, Record<string, unknown> | null])[] = [
       ['email', emails.length > 0 ? { 'emails.normalized': { $in: emails } } : null],
       ['phone', phones.length > 0 ? { 'phones.e164': { $in: phones } } : null],
+      ['telegram', userId === null ? null : { 'telegram.userId': userId }],
+      ['telegram', username === null ? null : withHandle(username, userId)],
       ['name', sortName ? { sortName } : null],
     ]
     const scope = { ...visibleTo(actor), deletedAt: null }

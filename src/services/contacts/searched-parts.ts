@@ -9,16 +9,19 @@ type Whole = (typeof WHOLE)[number]
 
 const isWhole = (kind: FieldKind): boolean => WHOLE.some((one) => one === kind)
 
+/** Not every kind that is searched has a Telegram account. */
+type Searched = Omit<ContactParts, 'more' | 'telegram'> & Partial<Pick<ContactParts, 'telegram'>>
+
 /**
  * All other searched fields are looked up by their words; a contact's company by its name, which is not among the values.
  *
  * @param values by field
  */
-export function searchedParts(fields: FieldTable, values: Omit<ContactParts, 'more'>): ContactParts {
-  const { name, emails, phones, tags } = values
+export function searchedParts(fields: FieldTable, values: Searched): ContactParts {
+  const { name, emails, phones, telegram = null, tags } = values
   const valueOf = (field: string): unknown => (values as Readonly<Record<string, unknown>>)[field]
   // A record is shown by these, so they are here whether the table has them searched or not.
-  const own = { name, emails, phones, tags } satisfies Omit<ContactParts, 'more'>
+  const own = { name, emails, phones, tags } satisfies Omit<Searched, 'telegram'>
   const others = fieldsOf(fields).filter((entry) => entry.field.search === true && !Object.hasOwn(own, entry.name))
   // The kind of a field says what its values are.
   const alsoOf = <Kind extends Whole>(kind: Kind): ContactParts[Kind] =>
@@ -27,6 +30,7 @@ export function searchedParts(fields: FieldTable, values: Omit<ContactParts, 'mo
       .flatMap((entry) => valueOf(entry.name)) as unknown as ContactParts[Kind]
   return {
     name,
+    telegram,
     emails: [...emails, ...alsoOf('emails')],
     phones: [...phones, ...alsoOf('phones')],
     tags: [...tags, ...alsoOf('tags')],

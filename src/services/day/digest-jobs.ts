@@ -26,6 +26,18 @@ export const DIGEST_JOB = defineJob({
   lane: ({ memberId }) => `member:${memberId}`,
 })
 
+/** On a Monday, at the hour of the digest. */
+export const WEEKLY_JOB = defineJob({
+  kind: 'digest.weekly',
+  payload: DIGEST_JOB.payload,
+  lane: ({ memberId }) => `member:${memberId}`,
+})
+
+/** As for {@link digestOfDay}. */
+export function weeklyOfDay({ memberId, date }: Pick<DueDigest, 'memberId' | 'date'>): JobOptions {
+  return { dedupeKey: `digest.weekly/${memberId}/${date}` }
+}
+
 /** A member's digest for a day is a single job, however many sweeps find it due. */
 export function digestOfDay({ memberId, date }: Pick<DueDigest, 'memberId' | 'date'>): JobOptions {
   return { dedupeKey: `digest/${memberId}/${date}` }

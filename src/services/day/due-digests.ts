@@ -3,6 +3,10 @@ import { DateTime } from 'luxon'
 import type { Types } from 'mongoose'
 
 import { idOf, LOWEST_ID, type MemberId, type WorkspaceId } from '../../models/ids.ts'
+import type { NotificationKind, Role } from '../../models/member.ts'
+import { may } from '../core/permissions.ts'
+import { momentOf } from '../workspaces/member-time.ts'
+import { isMonday } from './week-before.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 
 export type DueDigest = {
@@ -11,6 +15,9 @@ export type DueDigest = {
   /** The member's local day that the digest covers, YYYY-MM-DD. */
   readonly date: string
   readonly dueAt: Date
+  /** Which of the two are due: the daily one, and on a Monday the summary of the week for those who lead the team. */
+  readonly daily: boolean
+  readonly weekly: boolean
 }
 
 /**
@@ -24,15 +31,13 @@ export function digestDue(
   timeZone: string,
   since: Date,
   until: Date,
-): Omit<DueDigest, 'workspaceId' | 'memberId'> | null {
+): Pick<DueDigest, 'date' | 'dueAt'> | null {
   const local = DateTime.fromJSDate(until, { zone: timeZone })
   // The window may reach back past midnight.
   for (const day of [local, local.minus({ days: 1 })]) {
-    const { year, month, day: date } = day
-    const at = DateTime.fromObject({ year, month, day: date, hour }, { zone: timeZone })
-    const first = at.getPossibleOffsets().toSorted((one, other) => one.toMillis() - other.toMillis())[0] ?? at
-    if (first.toMillis() > until.getTime() || first.toMillis() <= since.getTime()) continue
-    return { date: day.toFormat('yyyy-MM-dd'), dueAt: first.toJSDate() }
+    const dueAt = momentOf(day, hour * 60, timeZone)
+    if (dueAt > until || dueAt <= since) continue
+    return { date: day.toFormat('yyyy-MM-dd'), dueAt }
   }
   return null
 }
@@ -46,6 +51,15 @@ export type EachDueDigest = (
 
 const AT_ONCE = 500
 
+type DigestMember = {
+  readonly _id: Types.ObjectId
+  readonly workspaceId: Types.ObjectId
+  readonly timeZone?: string
+  readonly digestHour: number
+  readonly role: Role
+  readonly mutedNotifications: readonly NotificationKind[]
+}
+
 export function createEachDueDigest({ models }: Pick<CoreDeps, 'models'>): EachDueDigest {
   async function zones(ids: readonly Types.ObjectId[]): Promise<ReadonlyMap<string, string>> {
     const found = await models.workspaces.find({ _id: { $in: [...ids] } }, { timeZone: 1 }).lean()
@@ -56,27 +70,29 @@ export function createEachDueDigest({ models }: Pick<CoreDeps, 'models'>): EachD
     // A bound on the first page, too: an engine without statistics may otherwise sort all members to begin it.
     let after = LOWEST_ID
     for (;;) {
-      const page: { _id: Types.ObjectId; workspaceId: Types.ObjectId; timeZone?: string; digestHour: number }[] =
-        await models.members
-          .find(
-            {
-              _id: { $gt: after },
-              status: 'active',
-              mutedNotifications: { $ne: 'digest' },
-            },
-            { workspaceId: 1, timeZone: 1, digestHour: 1 },
-            { acrossWorkspaces: 'the digest is sent to the members of every workspace' },
-          )
-          .sort({ _id: 1 })
-          .limit(AT_ONCE)
-          .lean()
+      const page: DigestMember[] = await models.members
+        .find(
+          {
+            _id: { $gt: after },
+            status: 'active',
+          },
+          { workspaceId: 1, timeZone: 1, digestHour: 1, role: 1, mutedNotifications: 1 },
+          { acrossWorkspaces: 'the digest is sent to the members of every workspace' },
+        )
+        .sort({ _id: 1 })
+        .limit(AT_ONCE)
+        .lean()
       const zoneOf = await zones(page.map(({ workspaceId }) => workspaceId))
-      const due = page.flatMap(({ _id, workspaceId, timeZone, digestHour }) => {
+      const due = page.flatMap(({ _id, workspaceId, timeZone, digestHour, role, mutedNotifications }) => {
         const zone = timeZone ?? zoneOf.get(workspaceId.toHexString()) ?? 'UTC'
         const one = digestDue(digestHour, zone, since, until)
-        return one === null
-          ? []
-          : [{ workspaceId: idOf<WorkspaceId>(workspaceId), memberId: idOf<MemberId>(_id), ...one }]
+        if (one === null) return []
+        const daily = !mutedNotifications.includes('digest')
+        const weekly =
+          isMonday(one.date) && may(role, 'record.see-all') && !mutedNotifications.includes('weekly-summary')
+        if (!daily && !weekly) return []
+        const ids = { workspaceId: idOf<WorkspaceId>(workspaceId), memberId: idOf<MemberId>(_id) }
+        return [{ ...ids, ...one, daily, weekly }]
       })
       if (due.length > 0) await take(due)
       const last = page.at(-1)

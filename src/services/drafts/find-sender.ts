@@ -3,6 +3,7 @@ import type { ForwardedFrom } from '../../models/note-file.ts'
 import { type ContactId, idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
+import { handleOf } from '../../language/telegram-account.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 
@@ -23,21 +24,26 @@ export async function outsidersOf(
 }
 
 /**
- * The contact with this Telegram account: the one that has its id, else the one whose notes the member put this person's
- * messages on before. Undoing such a note also forgets what was learned from it.
+ * The contact with this Telegram account: the one that has its id, else its username and no other id, else the one whose notes
+ * the member put this person's messages on before. Undoing such a note also forgets what was learned from it.
  *
  * @returns null for somebody who hides their account, or whom the actor may not see
  */
 export async function findSender(
   models: Models,
   actor: Actor,
-  { userId }: ForwardedFrom,
+  { userId, username }: ForwardedFrom,
   { session }: Pick<Transaction, 'session'>,
 ): Promise<ContactId | null> {
   if (userId === null) return null
   const seen = { ...visibleTo(actor), deletedAt: null }
   const known = await models.contacts.findOne({ ...seen, 'telegram.userId': userId }, { _id: 1 }, { session }).lean()
   if (known !== null) return idOf(known._id)
+  if (username !== null) {
+    const byName = { ...seen, 'telegram.handle': handleOf(username), 'telegram.userId': null }
+    const named = await models.contacts.findOne(byName, { _id: 1 }, { session }).lean()
+    if (named !== null) return idOf(named._id)
+  }
   const ofSameAccount: Record<string, unknown> = {
     workspaceId: objectId(actor.workspaceId),
     // The type makes the database see that the partial index answers it.

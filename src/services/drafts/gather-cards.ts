@@ -2,6 +2,7 @@
 import { type CardDraftId, type ContactId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { CardDraftRecord, DraftCard } from '../../models/card-draft.ts'
 import type { ShownMessage } from '../../models/note-draft.ts'
+import { wholeTelegramText } from '../../language/telegram-account.ts'
 import type { TypedContact } from '../contacts/add-contact.ts'
 import { DUPLICATE_REASONS, type DuplicateReason, type FindDuplicates } from '../contacts/find-duplicates.ts'
 import type { Actor } from '../core/actor.ts'
@@ -42,6 +43,13 @@ export function cardFilter(actor: Actor, id: CardDraftId) {
   return { workspaceId: objectId(actor.workspaceId), memberId: objectId(actor.memberId), _id: objectId(id) }
 }
 
+/** What a card says, with the account that Telegram knows its person by. */
+export function typedCard(typed: TypedContact, userId: number | null): TypedContact {
+  const known = userId === null ? [] : [wholeTelegramText({ userId, username: null })]
+  const telegram = [...(typed.telegram === undefined ? [] : [typed.telegram]), ...known].join(' ')
+  return telegram === '' ? typed : { ...typed, telegram }
+}
+
 function isReason(reason: string): reason is DuplicateReason {
   return DUPLICATE_REASONS.some((known) => known === reason)
 }
@@ -55,7 +63,7 @@ export function createGatherCards({ models, transact }: CoreDeps, findDuplicates
   return {
     async gather(actor, { messageId, typed, note, telegramUserId }, sentAt) {
       authorize(actor, 'contact.write')
-      const found = await findDuplicates(actor, typed)
+      const found = await findDuplicates(actor, typedCard(typed, telegramUserId))
       const duplicates = found.map(({ id, displayName: name, reason }) => ({ id: objectId(id), name, reason }))
       const given = Object.entries(typed).flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]))
       const card: DraftCard = { messageId, typed: Object.fromEntries(given), note, telegramUserId, duplicates }

@@ -7,7 +7,7 @@ import { authorize } from '../core/permissions.ts'
 import { insertNote, MAX_NOTE_LENGTH, relatedOfNote } from '../notes/notes.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { readTyped } from '../records/read-typed.ts'
-import { cardFilter } from './gather-cards.ts'
+import { cardFilter, typedCard } from './gather-cards.ts'
 
 /** Every card, or those that duplicate nobody. */
 export type CardsToSave = 'all' | 'new'
@@ -41,9 +41,8 @@ export function createSaveCards(deps: RecordDeps): SaveCards {
           let first: EventId | null = null
           for (const { typed, note, telegramUserId, duplicates } of draft.cards) {
             if (which === 'new' && duplicates.length > 0) continue
-            const inputs = await readTyped(deps, actor, fields.contact, typed)
-            const options = telegramUserId === null ? {} : { telegram: { userId: telegramUserId } }
-            const added = await insertContact(deps, actor, tx, inputs, options)
+            const inputs = await readTyped(deps, actor, fields.contact, typedCard(typed, telegramUserId))
+            const added = await insertContact(deps, actor, tx, inputs)
             contactIds.push(added.id)
             first ??= added.undoId
             if (note === '') continue

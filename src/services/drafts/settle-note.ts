@@ -120,12 +120,12 @@ export function createSettleNote(deps: RecordDeps): SettleNote {
           if (to === null) {
             if (by === null) throw new AppError('NOT_FOUND', { details: { kind: 'contact' } })
             const { name, userId, username } = by
-            const telegram = userId === null ? undefined : { userId, ...(username !== null && { username }) }
-            // Telegram's names have at most 129 characters.
             const inputs = {
+              // Telegram's names have at most 129 characters.
               name: beginningOf(name, MAX_SINGLE_LINE_LENGTH).trim(),
+              ...(userId !== null && { telegram: { userId, username } }),
             }
-            to = (await insertContact(deps, actor, tx, inputs, { ...(telegram && { telegram }) })).id
+            to = (await insertContact(deps, actor, tx, inputs)).id
           }
           const undoId = await writeDraft(deps, actor, tx, draft, { target: { kind: 'contact', id: to }, by })
           return { contactId: to, undoId }

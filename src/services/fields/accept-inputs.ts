@@ -18,7 +18,7 @@ export async function acceptInputs<Table extends FieldTable>(
   for (const { name, field } of fieldsOf(table)) {
     const input = inputs[name]
     if (input === undefined) continue
-    accepted[name] = input === null ? field.blank : await field.accept(input, references)
+    accepted[name] = input === null ? field.blank : await field.accept(input, references, accepted[name])
   }
   return accepted as ValuesOf<Table>
 }

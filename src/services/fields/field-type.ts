@@ -21,6 +21,7 @@ export const FIELD_KINDS = [
   'link',
   'phones',
   'emails',
+  'telegram',
   'tags',
   'member',
   'contact',
@@ -67,8 +68,15 @@ export type FieldType<Kind extends FieldKind, Value, Input, Stored> = {
   readonly readable: boolean
   /** Reads what a person typed. Pure. @throws AppError VALIDATION with the field's problem */
   read(typed: string, settings: ReadSettings): Input
-  /** The value of an input, validated again whoever gives it. @throws AppError VALIDATION; whatever `references` throws */
-  accept(input: Input, references: References): Value | Promise<Value>
+  /**
+   * The value of an input, validated again whoever gives it.
+   *
+   * @param present what the field holds now: an input may say only a part of it
+   * @throws AppError VALIDATION; whatever `references` throws
+   */
+  accept(input: Input, references: References, present?: Value): Value | Promise<Value>
+  /** Whether an input adds to a value without changing anything in it; never, if left out. */
+  completes?(input: Input, value: Value): boolean
   /** @param stored undefined where the record has none */
   fromStored(stored: Stored | undefined): Value
   /** Undefined for a value that is not stored. */
@@ -106,8 +114,6 @@ export type FieldOptions = {
   readonly filter?: { readonly name: string; readonly about: string }
   /** What senders of leads call it, besides its name. Without this no lead fills it. */
   readonly lead?: readonly string[]
-  /** What notes call one item of a list; the field's own name, in words, if left out. */
-  readonly item?: string
 }
 
 export type AnyField = FieldType<FieldKind, unknown, unknown, unknown> & FieldOptions

@@ -8,6 +8,7 @@ import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { differingLines } from './differing-lines.ts'
+import type { NoteWords } from './lead-words.ts'
 import type { IncomingLead } from './lead-providers.ts'
 import { completeContact } from './match-contact.ts'
 
@@ -20,12 +21,13 @@ export type LeadContact = {
 
 /** What the lead says about its contact. */
 function contactInputs({ person, fields }: IncomingLead, tags: readonly string[]): ContactInputs {
-  const { name, email, phone, company } = person
+  const { name, email, phone, telegram, company } = person
   return {
     ...fields.contact,
     ...(name !== '' && { name }),
     ...(email !== null && { emails: [email] }),
     ...(phone !== null && { phones: [phone] }),
+    ...(telegram !== null && { telegram }),
     ...(company !== null && { company }),
     ...(tags.length > 0 && { tags }),
   }
@@ -38,6 +40,7 @@ type Told = {
   readonly known: ContactRecord | null
   /** Whoever gets the lead, if anybody. */
   readonly ownerId: MemberId | null
+  readonly words: NoteWords
 }
 
 /** @throws AppError CONFLICT when the known contact changed in the meantime */
@@ -45,19 +48,17 @@ export async function contactOfLead(
   deps: Pick<RecordDeps, 'models' | 'fields'>,
   actor: SystemActor,
   tx: Transaction,
-  { lead, tags, known, ownerId }: Told,
+  { lead, tags, known, ownerId, words }: Told,
 ): Promise<LeadContact> {
-  const { person } = lead
   const inputs = contactInputs(lead, tags)
+  const labelOf = (name: string) => words.fieldLabel('contact', name)
   const untagged = ({ values }: Pick<LeadContact, 'values'>) =>
-    differingLines(deps.fields.contact, { tags: lead.tags }, values)
+    differingLines(deps.fields.contact, { tags: lead.tags }, values, labelOf)
   if (known === null) {
-    const { telegram } = person
-    const options = { ownerId, source: 'lead', ...(telegram !== null && { telegram }) } as const
-    const added = await insertContact(deps, actor, tx, inputs, options)
+    const added = await insertContact(deps, actor, tx, inputs, { ownerId, source: 'lead' })
     return { ...added, differing: untagged(added) }
   }
-  const completed = await completeContact(deps, actor, tx, known, person, inputs)
+  const completed = await completeContact(deps, actor, tx, known, inputs, labelOf)
   if (known.ownerId === undefined && ownerId !== null) {
     await assignUnownedContacts(deps.models, tx, { workspaceId: known.workspaceId, ids: [known._id], ownerId })
   }

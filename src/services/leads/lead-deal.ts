@@ -9,6 +9,7 @@ import { cutToUnits } from '../../language/cut-text.ts'
 import { MAX_SINGLE_LINE_LENGTH } from '../../language/single-line.ts'
 import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
+import { telegramName } from '../contacts/derive-contact.ts'
 import { insertDeal } from '../deals/add-deal.ts'
 import type { DealFields, DealInputs, RequirableDealField } from '../deals/deal-fields.ts'
 import { relatedOf, relatedOfDeal } from '../deals/write-deal.ts'
@@ -19,6 +20,7 @@ import type { RecordDeps } from '../records/field-tables.ts'
 import { systemReferences } from '../records/references.ts'
 import { differingLines } from './differing-lines.ts'
 import type { LeadContact } from './lead-contact.ts'
+import type { NoteWords } from './lead-words.ts'
 import type { IncomingLead } from './lead-providers.ts'
 
 export type LeadDeal = {
@@ -54,12 +56,19 @@ function dealInputs({ title, amount, fields }: IncomingLead): DealInputs {
 }
 
 /** An open deal is not changed: what the lead says about it goes into a note. */
-export function takeUp(fields: { readonly deal: DealFields }, open: DealRecord, lead: IncomingLead): LeadDeal {
+export function takeUp(
+  fields: { readonly deal: DealFields },
+  open: DealRecord,
+  lead: IncomingLead,
+  words: Pick<NoteWords, 'fieldLabel'>,
+): LeadDeal {
   return {
     id: idOf(open._id),
     related: relatedOfDeal(open),
     claimable: open.ownerId === undefined,
-    differing: differingLines(fields.deal, dealInputs(lead), valuesOf(fields.deal, open)),
+    differing: differingLines(fields.deal, dealInputs(lead), valuesOf(fields.deal, open), (name) =>
+      words.fieldLabel('deal', name),
+    ),
   }
 }
 
@@ -84,7 +93,9 @@ function stageFor(
 
 /** Without a title, the deal is called what its person is called. */
 function titleOf({ title, person }: IncomingLead): string {
-  return cutToUnits(title ?? (person.name || person.email?.value || person.phone?.value || ''), MAX_SINGLE_LINE_LENGTH)
+  const { name, email, phone, telegram } = person
+  const account = telegram === null ? '' : telegramName(telegram)
+  return cutToUnits(title ?? (name || email?.value || phone?.value || account), MAX_SINGLE_LINE_LENGTH)
 }
 
 export async function addLeadDeal(

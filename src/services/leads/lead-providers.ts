@@ -1,6 +1,7 @@
 /** What the intake needs to know about providers: a port, which src/integrations implements. */
 import type { ReadEmail } from '../../language/emails.ts'
 import type { ReadPhone } from '../../language/phones.ts'
+import type { TelegramAccount } from '../../language/telegram-account.ts'
 import type { Money } from '../../language/read-money.ts'
 import type { ContactInputs } from '../contacts/contact-fields.ts'
 import type { DealInputs } from '../deals/deal-fields.ts'
@@ -14,8 +15,7 @@ export type LeadPerson = {
   readonly name: string
   readonly email: ReadEmail | null
   readonly phone: ReadPhone | null
-  /** Without “@”. */
-  readonly telegram: { readonly userId: number; readonly username?: string } | null
+  readonly telegram: TelegramAccount | null
   readonly company: string | null
 }
 

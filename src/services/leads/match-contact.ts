@@ -4,8 +4,10 @@ import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Performer } from '../core/actor.ts'
 import { MAX_TAGS } from '../../language/tags.ts'
+import { handleOf } from '../../language/telegram-account.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
+import type { AnyField } from '../fields/field-type.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { systemReferences } from '../records/references.ts'
@@ -16,7 +18,13 @@ import { differingLines } from './differing-lines.ts'
 import type { LeadPerson } from './lead-providers.ts'
 
 /** The ways in which a contact can be recognised, the surest first. */
-const IDENTITIES = [
+const IDENTITIES: readonly {
+  readonly path: string
+  readonly said: (person: LeadPerson) => string | number | undefined
+  readonly has: (contact: ContactRecord) => string | number | readonly (string | number)[]
+  /** Whether the two are different people all the same. */
+  readonly unless?: (person: LeadPerson, contact: ContactRecord) => boolean
+}[] = [
   {
     path: 'emails.normalized',
     said: ({ email }: LeadPerson) => email?.normalized,
@@ -29,14 +37,18 @@ const IDENTITIES = [
   },
   {
     path: 'telegram.userId',
-    said: ({ telegram }: LeadPerson) => telegram?.userId,
-    has: ({ telegram }: ContactRecord) => (telegram === undefined ? [] : [telegram.userId]),
+    said: ({ telegram }: LeadPerson) => telegram?.userId ?? undefined,
+    has: ({ telegram }: ContactRecord) => telegram?.userId ?? [],
   },
-] as const satisfies readonly {
-  readonly path: string
-  readonly said: (person: LeadPerson) => string | number | undefined
-  readonly has: (contact: ContactRecord) => readonly (string | number)[]
-}[]
+  {
+    path: 'telegram.handle',
+    said: ({ telegram }: LeadPerson) => (telegram?.username == null ? undefined : handleOf(telegram.username)),
+    has: ({ telegram }: ContactRecord) => telegram?.handle ?? [],
+    // A username may have gone to somebody else: two ids are two people.
+    unless: ({ telegram: said }: LeadPerson, { telegram: known }: ContactRecord) =>
+      said?.userId != null && known?.userId !== undefined && said.userId !== known.userId,
+  },
+]
 
 /** All that a person can be recognised by. */
 export function identitiesOf(person: LeadPerson): readonly string[] {
@@ -47,7 +59,7 @@ export function identitiesOf(person: LeadPerson): readonly string[] {
 }
 
 /**
- * The oldest live contact with the same email, else the same number, else the same Telegram user, for each person: one
+ * The oldest live contact with the same email, else the same number, else the same Telegram account, for each person: one
  * question for each way to recognise somebody, however many people there are.
  */
 export async function findPeople(
@@ -58,7 +70,7 @@ export async function findPeople(
 ): Promise<ReadonlyMap<LeadPerson, ContactRecord>> {
   const live = { workspaceId: objectId(actor.workspaceId), deletedAt: null }
   const found = new Map<LeadPerson, ContactRecord>()
-  for (const { path, said, has } of IDENTITIES) {
+  for (const { path, said, has, unless } of IDENTITIES) {
     const unknown = people.filter((person) => !found.has(person) && said(person) !== undefined)
     if (unknown.length === 0) continue
     const values = [...new Set(unknown.map((person) => said(person)))]
@@ -68,22 +80,19 @@ export async function findPeople(
     const oldestFirst = contacts.toSorted((a, b) => (idOf(a._id) < idOf(b._id) ? -1 : 1))
     const oldest = new Map<string | number, ContactRecord>()
     for (const contact of oldestFirst)
-      for (const value of has(contact)) if (!oldest.has(value)) oldest.set(value, contact)
+      for (const value of [has(contact)].flat()) if (!oldest.has(value)) oldest.set(value, contact)
     for (const person of unknown) {
       const contact = oldest.get(said(person) ?? '')
-      if (contact !== undefined) found.set(person, contact)
+      if (contact !== undefined && unless?.(person, contact) !== true) found.set(person, contact)
     }
   }
   return found
 }
 
-/** A line for a Telegram account other than the one that the contact has. */
-function otherTelegram(known: ContactRecord['telegram'], said: LeadPerson['telegram']): readonly string[] {
-  if (known === undefined || said === null) return []
-  const userId = said.userId === known.userId ? [] : [said.userId]
-  const username = said.username === undefined || said.username === known.username ? [] : [`@${said.username}`]
-  const parts = [...userId, ...username]
-  return parts.length === 0 ? [] : [`Telegram: ${parts.join(' ')}`]
+/** Whether a field keeps what it has: it is filled, and the input does not merely add to that. */
+function isSettled(field: AnyField, input: unknown, present: unknown): boolean {
+  if (!field.isFilled(present)) return false
+  return input === undefined || input === null || field.completes?.(input, present) !== true
 }
 
 /**
@@ -97,15 +106,17 @@ export async function completeContact(
   actor: Performer,
   tx: Transaction,
   contact: ContactRecord,
-  { telegram }: Pick<LeadPerson, 'telegram'>,
   inputs: ContactInputs,
+  labelOf: (name: string) => string,
 ): Promise<{ readonly values: ContactValues; readonly differing: readonly string[] }> {
   const { models, fields } = deps
   const before = valuesOf(fields.contact, contact)
   // Tags are added, whether there are some or not.
   const given: ContactInputs = { ...inputs, tags: undefined }
   const inputsWhere = (filled: boolean): ContactInputs => {
-    const chosen = fieldsOf(fields.contact).filter(({ name, field }) => field.isFilled(before[name]) === filled)
+    const chosen = fieldsOf(fields.contact).filter(
+      ({ name, field }) => isSettled(field, given[name], before[name]) === filled,
+    )
     return Object.fromEntries(chosen.map(({ name }) => [name, given[name]]))
   }
   const references = systemReferences(models, actor, tx, { permission: 'contact.write', source: 'lead' })
@@ -117,14 +128,5 @@ export async function completeContact(
     await writeContactValues(deps, actor, tx, contact, after)
     tx.record({ type: 'contact.updated', target: { kind: 'contact', id: idOf(contact._id) }, changes })
   }
-  if (contact.telegram === undefined && telegram !== null) {
-    const filter = { workspaceId: contact.workspaceId, _id: contact._id }
-    const update = { $set: { telegram }, $inc: { version: 1 } }
-    await models.contacts.updateOne(filter, update, { session: tx.session })
-  }
-  const differing = [
-    ...differingLines(fields.contact, inputsWhere(true), before),
-    ...otherTelegram(contact.telegram, telegram),
-  ]
-  return { values: after, differing }
+  return { values: after, differing: differingLines(fields.contact, inputsWhere(true), before, labelOf) }
 }

@@ -53,7 +53,7 @@ const REQUEUED_AT_ONCE = 200
 const MAX_TOGETHER = 16
 
 export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
-  const { models, transact, leadProviders, clock } = deps
+  const { models, transact, leadProviders, leadWords, clock } = deps
   const work = createDeliveryWork(deps)
 
   /**
@@ -121,7 +121,7 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
       // Whoever waits for it may delete what it makes: then it is made alone.
       listened ? [] : readCompanions(delivery),
     ])
-    const around = { pipeline, workers }
+    const around = { pipeline, workers, words: leadWords(settings.locale) }
     // What is undone at once must be made at once.
     const part = listened ? mapped.leads.length : LEADS_TOGETHER
     if (delivery.results.length + part < mapped.leads.length) {

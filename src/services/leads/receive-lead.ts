@@ -12,6 +12,7 @@ import { contactOfLead, type LeadContact } from './lead-contact.ts'
 import type { KnownPeople } from './known-people.ts'
 import { addLeadDeal, type LeadDeal, takeUp } from './lead-deal.ts'
 import { leadNotes } from './lead-note.ts'
+import type { NoteWords } from './lead-words.ts'
 import type { IncomingLead } from './lead-providers.ts'
 import { ownerOfLead } from './route-lead.ts'
 
@@ -21,6 +22,8 @@ export type LeadArrival = {
   readonly pipeline: PipelineView
   readonly workers: readonly MemberId[]
   readonly people: KnownPeople
+  /** In the workspace's language. */
+  readonly words: NoteWords
 }
 
 export type ReceivedLead = { readonly contactId: ContactId; readonly dealId: DealId; readonly turn: number }
@@ -31,12 +34,12 @@ async function noteLead(
   actor: SystemActor,
   tx: Transaction,
   lead: IncomingLead,
-  { contact, deal }: { readonly contact: LeadContact; readonly deal: LeadDeal },
+  { contact, deal, words }: { readonly contact: LeadContact; readonly deal: LeadDeal; readonly words: NoteWords },
 ): Promise<NoteId | null> {
   const related = [{ kind: 'deal', id: deal.id } as const, ...deal.related]
   const about = { contactId: contact.id, dealId: deal.id, related, source: 'lead' } as const
   let first: NoteId | null = null
-  for (const text of leadNotes(lead, [...lead.unread, ...contact.differing, ...deal.differing])) {
+  for (const text of leadNotes(lead, [...lead.unread, ...contact.differing, ...deal.differing], words)) {
     const { id } = await insertNote(models, actor, tx, { ...about, text })
     first ??= id
   }
@@ -59,16 +62,16 @@ export async function receiveLead(
   turn: number,
 ): Promise<ReceivedLead> {
   const { fields } = deps
-  const { source, pipeline, workers, people } = arrival
+  const { source, pipeline, workers, people, words } = arrival
   const tags = [...new Set([...source.tags, ...lead.tags])].slice(0, MAX_TAGS)
   const { known, open } = await people.find(lead.person)
   const { ownerId, turn: nextTurn } = ownerOfLead(source, workers, turn, { open, known })
-  const contact = await contactOfLead(deps, actor, tx, { lead, tags, known, ownerId })
+  const contact = await contactOfLead(deps, actor, tx, { lead, tags, known, ownerId, words })
   const deal =
     open === null
       ? await addLeadDeal(deps, actor, tx, { lead, tags, contact, ownerId, source, pipeline })
-      : takeUp(fields, open, lead)
-  const noteId = await noteLead(deps, actor, tx, lead, { contact, deal })
+      : takeUp(fields, open, lead, words)
+  const noteId = await noteLead(deps, actor, tx, lead, { contact, deal, words })
 
   const target = { kind: 'deal', id: deal.id } as const
   const sourceId = idOf<LeadSourceId>(source._id)

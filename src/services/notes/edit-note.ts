@@ -1,6 +1,14 @@
 /** Changes the words of a note: only its author may. */
 import { AppError } from '../../errors.ts'
-import { type CompanyId, type ContactId, type DealId, type EventId, idOf, type NoteId, objectId } from '../../models/ids.ts'
+import {
+  type CompanyId,
+  type ContactId,
+  type DealId,
+  type EventId,
+  idOf,
+  type NoteId,
+  objectId,
+} from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { readCompany } from '../companies/write-company.ts'
 import { readContact } from '../contacts/write-contact.ts'

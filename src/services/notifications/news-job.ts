@@ -23,7 +23,7 @@ const deleted = z.union([
 ])
 
 /** What happened, by ids: the message is written from the records as they are when it is sent. */
-const news = z.union([
+export const newsSchema = z.union([
   assigned.extend({ target: z.literal('contact'), id: idSchema<ContactId>() }),
   assigned.extend({ target: z.literal('company'), id: idSchema<CompanyId>() }),
   assigned.extend({ target: z.literal('deal'), id: idSchema<DealId>() }),
@@ -51,7 +51,7 @@ const news = z.union([
     count: z.number(),
   }),
 ])
-export type News = Readonly<z.infer<typeof news>>
+export type News = Readonly<z.infer<typeof newsSchema>>
 
 export const NEWS_JOB = defineJob({
   kind: 'notify.news',
@@ -60,7 +60,7 @@ export const NEWS_JOB = defineJob({
     memberId: idSchema<MemberId>(),
     /** Who caused it; null for an integration or the system. */
     by: idSchema<MemberId>().nullable(),
-    news,
+    news: newsSchema,
   }),
   // One lane for each member: messages arrive in the order of the events they report.
   lane: ({ memberId }) => `member:${memberId}`,

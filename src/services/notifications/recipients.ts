@@ -1,9 +1,10 @@
 /** The chat and language in which a member receives messages. */
 import { idOf, objectId, type MemberId, type WorkspaceId } from '../../models/ids.ts'
 import type { NotificationKind } from '../../models/member.ts'
-import type { Models } from '../../models/models.ts'
 import type { Locale } from '../../locale.ts'
 import type { Actor } from '../core/actor.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import { quietUntil } from './quiet-hours.ts'
 
 export type Recipient = { readonly chatId: number; readonly locale: Locale }
 
@@ -11,6 +12,10 @@ export type Recipient = { readonly chatId: number; readonly locale: Locale }
 export type Listener = Recipient & {
   /** The name of the workspace, for a person who is in several: a message then says which one it is from. Otherwise null. */
   readonly workspaceName: string | null
+  /** The kinds of messages that they have switched off. */
+  readonly muted: readonly NotificationKind[]
+  /** The end of the quiet hours that they have now; null outside of them. */
+  readonly quietUntil: Date | null
   readonly member: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility' | 'timeZone'>
 }
 
@@ -26,7 +31,7 @@ export type FindRecipient = (
 
 const ACROSS = { acrossWorkspaces: 'whether a person is in several workspaces' } as const
 
-export function createFindRecipient({ models }: { readonly models: Models }): FindRecipient {
+export function createFindRecipient({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): FindRecipient {
   return async (workspaceId, memberId, kind) => {
     const filter = { workspaceId: objectId(workspaceId), _id: objectId(memberId), status: 'active' as const }
     const member = await models.members.findOne(filter).lean()
@@ -39,16 +44,19 @@ export function createFindRecipient({ models }: { readonly models: Models }): Fi
       models.members.findOne(elsewhere, { _id: 1 }, ACROSS).lean(),
     ])
     if (user === null || workspace === null || user.blockedBotAt !== undefined) return null
+    const timeZone = member.timeZone ?? workspace.timeZone
     return {
       chatId: user.chatId,
       locale: user.locale ?? member.locale ?? workspace.locale,
       workspaceName: other === null ? null : workspace.name,
+      muted: member.mutedNotifications,
+      quietUntil: quietUntil(member.quietHours, timeZone, clock.now()),
       member: {
         workspaceId,
         memberId: idOf(member._id),
         role: member.role,
         visibility: workspace.visibility,
-        timeZone: member.timeZone ?? workspace.timeZone,
+        timeZone,
       },
     }
   }

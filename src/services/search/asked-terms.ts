@@ -1,4 +1,5 @@
 /** What a typed text asks for, and the conditions on tokens that answer it. Pure. */
+import { splitExtension } from '../../language/phones.ts'
 import { fold, wordsOf } from './search-words.ts'
 import { type Alphabet, alphabetOf, lastDigitsToken, SKELETON_MARKS } from './search-terms.ts'
 
@@ -71,11 +72,20 @@ function askedIn(piece: string): readonly Asked[] {
   )
 }
 
+/** The digits of a text that is a number with an extension; null for any other. */
+export function askedExtension(text: string): { readonly digits: string; readonly extension: string } | null {
+  const split = splitExtension(lookedAt(text))
+  if (split === null || !isNumber(split.main)) return null
+  return { digits: digitsOf(split.main).replace(/^0+/u, ''), extension: split.extension }
+}
+
+const isNumber = (query: string): boolean => digitsOf(query).length >= MIN_DIGITS && /^[\d\s()+./-]+$/u.test(query)
+
 /** What a text asks for: at most {@link MAX_TERMS} terms, since one piece may be many words, as `a.b.c`. */
 export function askedFor(text: string): readonly Asked[] {
   const query = lookedAt(text)
-  const digits = digitsOf(query)
-  if (digits.length >= MIN_DIGITS && /^[\d\s()+./-]+$/u.test(query)) return [{ kind: 'digits', digits }]
+  const number = splitExtension(query)?.main ?? query
+  if (isNumber(number)) return [{ kind: 'digits', digits: digitsOf(number) }]
   return piecesOf(query)
     .slice(0, MAX_TERMS)
     .flatMap((piece) => askedIn(piece))

@@ -6,6 +6,7 @@ import type { Types } from 'mongoose'
 
 import { lineQuery, type LineQuery } from '../../language/lines/line-query.ts'
 import type { Known, KnownCompany, KnownContact, KnownDeal } from '../../language/lines/known.ts'
+import { handleOf } from '../../language/telegram-account.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord } from '../../models/deal.ts'
 import { idOf, objectId } from '../../models/ids.ts'
@@ -63,6 +64,7 @@ async function findContacts(models: Models, actor: Actor, query: LineQuery): Pro
     models.contacts.find(filter, CONTACT_FIELDS).limit(limit).lean<FoundContact[]>()
   const words = [...query.names, ...query.handles]
   const byWord = { 'search.tokens': { $in: words.flatMap((word) => [...tokensOf(word)]) } }
+  const handles = query.handles.map((handle) => handleOf(handle))
   const answers = await Promise.all([
     ...(words.length === 0
       ? []
@@ -71,6 +73,7 @@ async function findContacts(models: Models, actor: Actor, query: LineQuery): Pro
     ...query.pairs
       .slice(0, MAX_PAIRS)
       .map(([one, other]) => read({ ...scope, $and: [hasTerm(one), hasTerm(other)] }, MAX_BY_PAIR)),
+    ...(query.handles.length === 0 ? [] : [read({ ...scope, 'telegram.handle': { $in: handles } }, MAX_BY_REACH)]),
     ...(query.phones.length === 0 ? [] : [read({ ...scope, 'phones.e164': { $in: [...query.phones] } }, MAX_BY_REACH)]),
     ...(query.emails.length === 0
       ? []

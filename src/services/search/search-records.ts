@@ -7,6 +7,7 @@ import type { Model } from 'mongoose'
 
 import { type Asked, askedFor } from './asked-terms.ts'
 import { createCandidates, type Searchable as Candidate, type SearchIn } from './candidates.ts'
+import { narrowed } from './narrow-matches.ts'
 import { CLOSENESS, type Match, matchRecord } from './rank-matches.ts'
 
 export type Searchable = Pick<Candidate, 'search'>
@@ -86,7 +87,7 @@ export async function searchRecords<T extends Searchable, S>(
   const { rounds = ['as-typed', 'misspelt'] } = search
   for (const [found, read] of ways) {
     if (!rounds.includes(found)) continue
-    const records = ranked(await read(asked), asked, search, found)
+    const records = narrowed(ranked(await read(asked), asked, search, found), text)
     if (records.length > 0) return { records, found }
   }
   return { records: [], found: 'as-typed' }

@@ -1,5 +1,5 @@
 /** The terms that find a record: folded tokens for prefixes, skeletons for the other alphabet, trigrams for misspellings. Pure. */
-import { mainNumberOf } from '../../language/phones.ts'
+import { extensionOf, mainNumberOf } from '../../language/phones.ts'
 import { fold, halvesOf, type SearchWord, wordsOf } from './search-words.ts'
 
 /** Maximum tokens and trigrams for one record: both are multikey indexes. */
@@ -25,6 +25,11 @@ export function trigramsOf(word: string): readonly string[] {
 /** The token that finds a number by its last digits: an anchored prefix over the reversed digits. */
 export function lastDigitsToken(digits: string): string {
   return `<${[...digits].toReversed().join('')}`
+}
+
+/** The tokens of a number with its extension, by its first digits and by its last ones. */
+export function extensionTokens(digits: string, extension: string): readonly [string, string] {
+  return [`x${extension}>${digits}`, `x${extension}${lastDigitsToken(digits)}`]
 }
 
 function tokensOf({ word, skeleton }: SearchWord): readonly string[] {
@@ -53,8 +58,11 @@ export function searchTerms({ name, emails, phones, companyName, tags, more = []
     const digits = mainNumberOf(e164).replace(/\D/gu, '')
     tokens.add(digits)
     tokens.add(lastDigitsToken(digits))
+    const extension = extensionOf(e164)
+    if (extension !== null) for (const token of extensionTokens(digits, extension)) tokens.add(token)
   }
   for (const tag of tags) tokens.add(`#${fold(tag)}`)
+  for (const text of more) if (/^@\w+$/u.test(text)) tokens.add(fold(text))
   for (const word of named) for (const token of tokensOf(word)) tokens.add(token)
   for (const text of texts) for (const half of halvesOf(text)) tokens.add(half)
   for (const { normalized } of emails) for (const { word } of wordsOf(normalized)) tokens.add(word)

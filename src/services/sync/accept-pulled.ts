@@ -36,7 +36,7 @@ export async function acceptPulled(
     const input = read.inputs[name]
     if (input === undefined) continue
     try {
-      theirs[name] = input === null ? field.blank : await field.accept(input, references)
+      theirs[name] = input === null ? field.blank : await field.accept(input, references, field.blank)
     } catch (error) {
       // A value that the field accepts from nobody: what they say about it stays in their record.
       if (!isAppError(error)) throw error

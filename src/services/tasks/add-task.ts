@@ -27,8 +27,9 @@ import type { Transaction } from '../core/transact.ts'
 import { textTerms } from '../search/search-terms.ts'
 import { readAssignee } from './assignee.ts'
 import { NO_SERIES, type Series, seriesFrom } from './series.ts'
+import { reminderGroup, reminderText } from './reminders.ts'
 import { type Due, type PlannedTime, plannedTime } from './task-time.ts'
-import { syncNextTaskAt, promiseReminder, taskEvent } from './write-task.ts'
+import { syncNextTaskAt, promiseReminders, taskEvent } from './write-task.ts'
 
 export type NewTask = {
   readonly title: string
@@ -67,6 +68,8 @@ type Written = PlannedTime &
   Series & {
     readonly title: string
     readonly type: TaskType
+    /** As src/services/tasks/reminders.ts writes them; absent for those of its type. */
+    readonly remindBefore?: string
     /** Absent for a task of the team. */
     readonly assigneeId?: Types.ObjectId
     readonly contactId?: Types.ObjectId
@@ -76,7 +79,8 @@ type Written = PlannedTime &
 
 /** Stores a task with task.created, its reminder, and the next step of its deal and contact. */
 export async function storeTask(models: Models, actor: Actor, tx: Transaction, written: Written): Promise<AddedTask> {
-  const { title, type, dueAt, allDay, remindAt, repeat, repeatDay, assigneeId, contactId, companyId, dealId } = written
+  const { title, type, dueAt, allDay, remindAt, remindBefore, repeat, repeatDay } = written
+  const { assigneeId, contactId, companyId, dealId } = written
   const id = newId<TaskId>()
   const assignee = assigneeId === undefined ? null : idOf<MemberId>(assigneeId)
   const task = {
@@ -87,6 +91,7 @@ export async function storeTask(models: Models, actor: Actor, tx: Transaction, w
     dueAt,
     allDay,
     remindAt,
+    ...(remindBefore !== undefined && { remindBefore }),
     ...(repeat !== null && repeatDay !== null && { repeat, repeatDay }),
     ...(assigneeId && { assigneeId }),
     ...(contactId && { contactId }),
@@ -97,7 +102,7 @@ export async function storeTask(models: Models, actor: Actor, tx: Transaction, w
     search: textTerms([title]),
   }
   await models.tasks.create([task], { session: tx.session })
-  promiseReminder(actor, tx, { id, assigneeId: assignee, remindAt })
+  promiseReminders(actor, tx, { ...task, id, assigneeId: assignee })
   await syncNextTaskAt(models, tx, task)
   const set = {
     title,
@@ -105,6 +110,7 @@ export async function storeTask(models: Models, actor: Actor, tx: Transaction, w
     dueAt: dueAt?.toISOString() ?? null,
     allDay,
     remindAt: remindAt?.toISOString() ?? null,
+    remindBefore: remindBefore ?? null,
     assigneeId: assignee,
     contactId: contactId?.toHexString() ?? null,
     companyId: companyId?.toHexString() ?? null,
@@ -131,13 +137,17 @@ export async function insertTask(models: Models, actor: Actor, tx: Transaction, 
   const due = plannedTime(input.due, assignee.timeZone, tx.at)
   const deal = input.dealId === undefined ? null : await dealOf(models, actor, tx, input.dealId)
   const given = input.contactId === undefined ? null : await readContact(models, actor, input.contactId, { tx })
-  const own = input.companyId === undefined ? null : await readCompany(models, actor, input.companyId, { tx })
+  const firm = input.companyId === undefined ? null : await readCompany(models, actor, input.companyId, { tx })
   const contactId = given?._id ?? deal?.contactId
-  const companyId = own?._id ?? deal?.companyId ?? given?.companyId
+  const companyId = firm?._id ?? deal?.companyId ?? given?.companyId
+  const type = input.type ?? 'todo'
+  // The morning of a whole day is not a time that one has to get ready for.
+  const own = due.allDay ? undefined : assignee.reminders?.[reminderGroup(type)]
   const added = await storeTask(models, actor, tx, {
     title,
-    type: input.type ?? 'todo',
+    type,
     ...due,
+    ...(own !== undefined && { remindBefore: reminderText(own) }),
     ...(input.repeat === undefined ? NO_SERIES : seriesFrom(input.repeat, due, assignee.timeZone)),
     assigneeId: assignee._id,
     ...(contactId && { contactId }),

@@ -3,13 +3,19 @@ import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
 import { objectId, type MemberId } from '../../models/ids.ts'
+import type { MemberReminders } from '../../models/member.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import { may } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 
-export type Assignee = { readonly _id: Types.ObjectId; readonly timeZone: string }
+export type Assignee = {
+  readonly _id: Types.ObjectId
+  readonly timeZone: string
+  /** Their own defaults for new tasks. */
+  readonly reminders?: MemberReminders
+}
 
 /** IANA: the member's own zone, else the workspace's. Also works for somebody who has left, and for a task of the team. */
 export async function memberTimeZone(
@@ -36,10 +42,11 @@ export async function readAssignee(models: Models, actor: Actor, tx: Transaction
   const workspaceId = objectId(actor.workspaceId)
   const { session } = tx
   const filter = { workspaceId, status: 'active' as const }
-  const projection = { role: 1, timeZone: 1 }
+  const projection = { role: 1, timeZone: 1, reminders: 1 }
   const member = await models.members.findOne({ ...filter, _id: objectId(id) }, projection, { session }).lean()
   if (member === null) throw new AppError('NOT_FOUND', { message: 'No such member', details: { kind: 'member' } })
   if (!may(member.role, 'task.write')) throw fieldProblem('pick-one')
   const workspace = await models.workspaces.findById(workspaceId, { timeZone: 1 }, { session }).lean()
-  return { _id: member._id, timeZone: member.timeZone ?? workspace?.timeZone ?? 'UTC' }
+  const { _id, reminders } = member
+  return { _id, timeZone: member.timeZone ?? workspace?.timeZone ?? 'UTC', ...(reminders && { reminders }) }
 }

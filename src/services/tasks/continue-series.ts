@@ -56,6 +56,7 @@ export async function continueSeries(
     type: task.type,
     ...dueTime(next.due, timeZone, tx.at),
     ...next.series,
+    ...(task.remindBefore !== undefined && { remindBefore: task.remindBefore }),
     ...(assigneeId && { assigneeId }),
     ...(await linksOf(models, tx, task)),
   })

@@ -10,6 +10,7 @@ import type { RecordDeps } from '../records/field-tables.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import type { Transaction } from '../core/transact.ts'
 import { memberTimeZone, readAssignee } from './assignee.ts'
+import { remindersBefore, reminderText, withReminder } from './reminders.ts'
 import { movedSeries, NO_SERIES, seriesOf } from './series.ts'
 import { type Due, localDay, type PlannedTime, plannedTime, type Snooze, snoozedTo } from './task-time.ts'
 import type { TaskValues } from './task-fields.ts'
@@ -19,6 +20,8 @@ export type TaskEdit =
   | { readonly field: 'title'; readonly value: string }
   | { readonly field: 'due'; readonly value: Due | null }
   | { readonly field: 'assignee'; readonly value: MemberId }
+  /** One of its reminders, in minutes before it. */
+  | { readonly field: 'reminder'; readonly value: { readonly minutes: number; readonly on: boolean } }
   /** Ends its series with this task. */
   | { readonly field: 'repeat'; readonly value: null }
 
@@ -48,6 +51,10 @@ async function editedPart(
 ): Promise<Partial<TaskValues>> {
   if (edit.field === 'title') return { title: parseSingleLine(edit.value) }
   if (edit.field === 'repeat') return NO_SERIES
+  if (edit.field === 'reminder') {
+    const { minutes, on } = edit.value
+    return { remindBefore: reminderText(withReminder(remindersBefore(task), minutes, on)) }
+  }
   const timeZone = await memberTimeZone(models, actor, task.assigneeId, tx)
   if (edit.field === 'due') {
     const due = plannedTime(edit.value, timeZone, tx.at)

@@ -7,7 +7,7 @@ import type { Models } from '../../models/models.ts'
 import type { Transaction } from '../core/transact.ts'
 import { memberTimeZone } from './assignee.ts'
 import { sameDayIn } from './task-time.ts'
-import { promiseReminder, syncNextTaskAt } from './write-task.ts'
+import { promiseReminders, syncNextTaskAt } from './write-task.ts'
 
 export type HandedTasks = {
   readonly workspaceId: Types.ObjectId
@@ -45,7 +45,7 @@ export async function moveWholeDays(
     if (due === null || due.dueAt.getTime() === task.dueAt.getTime()) continue
     const { dueAt, remindAt } = due
     await models.tasks.updateOne({ workspaceId, _id: task._id }, { $set: { dueAt, remindAt } }, options)
-    promiseReminder(actor, tx, { id: idOf<TaskId>(task._id), assigneeId: to, remindAt })
+    promiseReminders(actor, tx, { ...task, id: idOf<TaskId>(task._id), assigneeId: to, remindAt })
     await syncNextTaskAt(models, tx, task)
     changes.set(idOf(task._id), [
       { path: 'dueAt', from: task.dueAt.toISOString(), to: dueAt.toISOString() },

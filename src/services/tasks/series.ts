@@ -6,6 +6,7 @@ import { DateTime } from 'luxon'
 
 import { nextOf, type Repeat } from '../../language/moments/repeat.ts'
 import type { TaskRecord } from '../../models/task.ts'
+import { momentOf } from '../workspaces/member-time.ts'
 import { readRule, type RepeatRule, ruleText } from './repeat-rule.ts'
 import { type Due, type DueTime, localDay, type PlannedTime } from './task-time.ts'
 
@@ -64,12 +65,10 @@ export function movedSeries({ repeat }: Series, planned: PlannedOrNot, timeZone:
   return rule === null ? NO_SERIES : seriesFrom(rule.repeat, planned, timeZone)
 }
 
-/** If the clocks skip the time, the one as long after midnight counts; if it comes twice, the first one. */
 function momentOn(day: DateTime, time: RepeatRule['time'], timeZone: string): Date {
   const { year, month, day: date } = day
   if (time === null) return DateTime.fromObject({ year, month, day: date }, { zone: timeZone }).endOf('day').toJSDate()
-  const at = DateTime.fromObject({ year, month, day: date, ...time }, { zone: timeZone })
-  return new Date(Math.min(...at.getPossibleOffsets().map((one) => one.toMillis())))
+  return momentOf(day, time.hour * 60 + time.minute, timeZone)
 }
 
 /**

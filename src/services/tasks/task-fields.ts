@@ -6,6 +6,7 @@ import { TASK_OUTCOMES, TASK_STATUSES, TASK_TYPES, type TaskRecord } from '../..
 import { defineFields, type ValuesOf } from '../fields/define-fields.ts'
 import { choice, state, yesNo } from '../fields/types/choice.ts'
 import { day } from '../fields/types/day.ts'
+import { number } from '../fields/types/number.ts'
 import { company, contact, deal, member } from '../fields/types/references.ts'
 import { text, title } from '../fields/types/text.ts'
 import { time } from '../fields/types/time.ts'
@@ -29,7 +30,15 @@ export const TASK_FIELDS = defineFields<TaskRecord>()({
     filter: { name: 'due', about: 'Due' },
   }),
   allDay: yesNo({ about: 'Whether it is due on a day rather than at a time', fixed: true }),
-  remindAt: time({ about: 'When the assignee is reminded', fixed: true }),
+  remindAt: time({
+    about: 'What its reminders count back from: when it is due, or the morning of its day; null for no reminder',
+    fixed: true,
+  }),
+  remindBefore: text({
+    about:
+      'Minutes before that at which the assignee is reminded, such as 15,0; none for no reminder; null for the usual ones: 15,0 for a meeting, otherwise 0',
+    fixed: true,
+  }),
   assignee: member({
     path: 'assigneeId',
     about: 'The member who has to do it; null for a task of the whole team',
@@ -50,6 +59,7 @@ export const TASK_FIELDS = defineFields<TaskRecord>()({
   }),
   doneAt: time({ about: 'When it was done', fixed: true }),
   outcome: choice(TASK_OUTCOMES, { about: 'How it went', fixed: true }),
+  lengthMinutes: number({ about: 'How long a done call or meeting took, in minutes', fixed: true }),
   repeat: text({
     about: 'How it repeats, as a recurrence rule of RFC 5545 by the assignee’s clock; null for a single task',
     fixed: true,

@@ -8,6 +8,7 @@ import { type Reachable, REACHABLE_FIELDS, type ReachableRecord, toReachable } f
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { Repeat } from '../../language/moments/repeat.ts'
+import { remindersBefore } from './reminders.ts'
 import { repeatOf } from './series.ts'
 import { isOverdue, localDay } from './task-time.ts'
 
@@ -22,6 +23,10 @@ export type TaskView = {
   /** The day of a whole-day task, YYYY-MM-DD; null for a task with a time. */
   readonly dueOn: string | null
   readonly overdue: boolean
+  /** In minutes before it, earliest first; none if it has no time to count back from. */
+  readonly reminders: readonly number[]
+  /** In minutes; null if it was not told. */
+  readonly lengthMinutes: number | null
   /** Null for a single task, and for one of a series that is done. */
   readonly repeat: Repeat | null
   /** ISO 8601, UTC. */
@@ -82,6 +87,8 @@ export async function toTaskView(models: Models, actor: Actor, task: TaskRecord,
     dueAt: task.dueAt?.toISOString() ?? null,
     dueOn: task.allDay && task.dueAt !== null ? localDay(task.dueAt, timeZone) : null,
     overdue: isOverdue(task, now),
+    reminders: task.remindAt === null ? [] : remindersBefore(task),
+    lengthMinutes: task.lengthMinutes ?? null,
     repeat: repeatOf({ repeat: task.repeat ?? null }),
     doneAt: task.doneAt?.toISOString() ?? null,
     assignee: assignee ? { id: idOf(assignee._id), name: assignee.name } : null,

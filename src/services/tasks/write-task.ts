@@ -22,6 +22,7 @@ import { searchWords, storedValues } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { textTerms } from '../search/search-terms.ts'
 import { REMIND_JOB } from './remind-job.ts'
+import { reminderTimes } from './reminders.ts'
 import type { TaskValues } from './task-fields.ts'
 import { HAS_DATE } from './task-time.ts'
 
@@ -65,16 +66,19 @@ export function taskEvent(
   }
 }
 
-/** Promises a reminder at the task's time. A task of the team reminds nobody. */
-export function promiseReminder(
+/** Promises the reminders of a task that are still to come. A task of the team reminds nobody. */
+export function promiseReminders(
   actor: Performer,
   tx: Transaction,
-  task: { readonly id: TaskId; readonly assigneeId: MemberId | null; readonly remindAt: Date | null },
+  task: { readonly id: TaskId; readonly assigneeId: MemberId | null } & Parameters<typeof reminderTimes>[0],
 ): void {
-  const { id, assigneeId, remindAt } = task
-  if (assigneeId === null || remindAt === null || remindAt <= tx.at) return
-  const payload = { workspaceId: actor.workspaceId, taskId: id, remindAt: remindAt.toISOString() }
-  tx.enqueue(REMIND_JOB, payload, { runAt: remindAt, lane: `member:${assigneeId}` })
+  const { id, assigneeId } = task
+  if (assigneeId === null) return
+  for (const at of reminderTimes(task)) {
+    if (at <= tx.at) continue
+    const payload = { workspaceId: actor.workspaceId, taskId: id, remindAt: at.toISOString() }
+    tx.enqueue(REMIND_JOB, payload, { runAt: at, lane: `member:${assigneeId}` })
+  }
 }
 
 /**
@@ -106,7 +110,7 @@ export async function writeTask(
   const gone = (more.deletedAt ?? null) !== null
   if (after.status === 'open' && !gone) {
     const remindAt = after.remindAt === null ? null : new Date(after.remindAt)
-    promiseReminder(actor, tx, { id: idOf(_id), assigneeId: after.assignee, remindAt })
+    promiseReminders(actor, tx, { ...after, id: idOf(_id), assigneeId: after.assignee, remindAt })
   }
   await syncNextTaskAt(models, tx, task)
 }

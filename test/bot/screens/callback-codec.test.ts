@@ -29,6 +29,7 @@ const KINDS = {
   company: 'company',
   deal: 'deal',
   claim: 'deal',
+  leads: 'workspace',
   source: 'lead-source',
   heardRight: 'lead-source',
   heardFix: 'lead-source',

@@ -47,7 +47,7 @@ const SECRETS = [
 ]
 
 /** Anyone with the link may join; everybody may change their own language, time zone and notifications. */
-const OPEN_TO_ALL = /^(ivn:join|wel:locale|set:locale|me:(?:locale|follow)|ntf:o|dgh:at)/u
+const OPEN_TO_ALL = /^(ivn:join|wel:locale|set:locale|me:(?:locale|follow)|ntf:o|dgh:at|rmd:set)/u
 
 describe('every button that a workspace’s owner ever had', () => {
   let bot: TestBot

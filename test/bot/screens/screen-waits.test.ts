@@ -184,12 +184,13 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   assignTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 6, waits: 2 }],
   snoozeTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 }],
   taskOutcome: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 }],
-  taskDone: nothing(({ ids }) => {
-    const at = '2026-11-23T10:00:00.000Z'
-    const done = { id: ids.taskId, title: 'Call', type: 'call', undoId: ids.eventId, dueAt: at } as const
-    return { done }
-  }),
+  taskReminders: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 }],
+  reminderDefaults: [{ state: 'as it is', params: () => ({ of: 'meeting' }), operations: 1, waits: 1 }],
+  taskDone: nothing(({ ids }) => ({
+    done: { id: ids.taskId, title: 'Call', type: 'call', undoId: ids.eventId, dueAt: null },
+  })),
   notifications: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  newLeads: [{ state: 'as it is', params: () => ({}), operations: 3, waits: 2 }],
   digestHour: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
   found: [
     { state: 'what was typed', params: () => ({ text: 'Northwind' }), operations: 9, waits: 2 },

@@ -1,4 +1,5 @@
 /** People in several workspaces: every message says where it is from, and opening something elsewhere says where one is. */
+import { BURST_MS } from '../../../src/services/notifications/hold-notices.ts'
 import { describe, expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -39,6 +40,7 @@ describe('A message of the system', () => {
       ['notify.news', { workspaceId, memberId, by, news: { kind: 'assigned', target: 'deal', id: deal } }],
       ['notify.joined', { workspaceId, memberId, name: 'Somebody' }],
       ['task.remind', { workspaceId, taskId, remindAt: due.at }],
+      ['notify.held', { workspaceId, memberId }],
       ['digest', { workspaceId, memberId, dueAt: '2026-11-23T10:00:00.000Z' }],
       ['notify.team', { workspaceId, memberId, news: { kind: 'left', name: 'Somebody' } }],
     ] as const
@@ -47,6 +49,7 @@ describe('A message of the system', () => {
       expect(last(priya), kind).not.toContain('🏢')
     }
     await joinBolt()
+    bot.passTime(BURST_MS)
     for (const [kind, payload] of jobs) {
       await work(kind, payload)
       expect(last(priya).split('\n')[0], kind).toBe('🏢 Acme')

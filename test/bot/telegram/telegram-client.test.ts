@@ -45,6 +45,21 @@ describe('a call to Telegram', () => {
     expect(watched.calls).toMatchObject([{ method: 'sendMessage', status: 200, attempts: 1 }])
   })
 
+  it.each(['BUTTON_USER_INVALID', 'BUTTON_USER_PRIVACY_RESTRICTED'])(
+    'is repeated without the buttons that open people’s chats by their id if Telegram refuses those with %s',
+    async (code) => {
+      const { telegram, api, watched } = setUp()
+      telegram.failNext('sendMessage', { code: 400, description: `Bad Request: ${code}` })
+      const write = { text: 'Write', url: 'tg://user?id=5' }
+      const copy = { text: 'Copy', copy_text: { text: '1' } }
+      await api.sendMessage(7, 'Anna', { reply_markup: { inline_keyboard: [[write], [copy, write]] } })
+      expect(telegram.messages(7)).toMatchObject([{ text: 'Anna', buttons: [[copy]] }])
+      expect(watched.pauses).toEqual([])
+      telegram.failNext('sendMessage', { code: 400, description: `Bad Request: ${code}` })
+      await expect(api.sendMessage(7, 'Anna')).rejects.toThrow(code)
+    },
+  )
+
   it('waits as long as Telegram asks after a 429, then repeats the call', async () => {
     const { telegram, api, watched } = setUp()
     telegram.failNext('sendMessage', { code: 429, description: 'Too Many Requests: retry after 3', retryAfter: 3 }, 2)

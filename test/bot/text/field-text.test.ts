@@ -38,6 +38,7 @@ const SHOWN = {
   yesNo: [true, ['yes']],
   phones: [[{ value: '0441234567', e164: '+380441234567' }], ['+380 44 123 4567']],
   emails: [[{ value: 'Anna@example.com', normalized: 'anna@example.com' }], ['Anna@example.com']],
+  telegram: [{ userId: 5, username: 'anna_k' }, ['@anna_k']],
   tags: [['vip', 'web'], ['#vip #web']],
   member: [ANNA, ['Anna']],
   contact: [ANNA, ['Anna']],

@@ -45,7 +45,7 @@ describe('A reminder', () => {
   test('has the agenda’s buttons, which still work a year later', async () => {
     const { bot, owner, remind, last, labels } = await scene()
     await remind(owner, 'Call <b>Anna</b>')
-    expect(last(owner)).toBe('⏰ It is time:\n📞 Call <b>Anna</b>\n🕒 today, 13:00')
+    expect(last(owner)).toBe('⏰ Now:\n📞 Call <b>Anna</b>\n🕒 today, 13:00')
     expect(labels(owner)).toEqual(['✅ Done', '💤 Snooze', '📂 Open'])
     bot.passTime(365 * DAY)
     await bot.handle(owner.tap('✅ Done'))
@@ -59,7 +59,7 @@ describe('A reminder', () => {
   test('of a task that is already done says so when tapped', async () => {
     const { bot, owner, actor, remind, last } = await scene({ locale: 'uk' })
     const id = await remind(owner, 'Подзвонити')
-    expect(last(owner)).toContain('⏰ Настав час:')
+    expect(last(owner)).toContain('⏰ Зараз:')
     await bot.services.tasks.done(await actor(owner), id, { outcome: 'done' })
     await bot.handle(owner.tap('💤 Відкласти'))
     expect(last(owner)).toContain('Це завдання вже виконано.')
@@ -71,7 +71,7 @@ describe('A reminder', () => {
     await addContact({ name: 'Ben' })
     await remind(owner, 'Call')
     await bot.handle(owner.text('/add'))
-    const open = bot.telegram.messages(owner.id).find(({ text }) => text.includes('It is time'))
+    const open = bot.telegram.messages(owner.id).find(({ text }) => text.includes('Now:'))
     const data = open?.buttons.flat().find(({ text }) => text === '📂 Open')
     await bot.handle(owner.tapData(data && 'callback_data' in data ? data.callback_data : '', open?.id))
     expect(bot.telegram.messages(owner.id).find(({ id }) => id === open?.id)?.text).toContain('📞 Call')

@@ -126,6 +126,7 @@ const FULL = {
   name: 'Anna',
   phones: '030 901820',
   emails: 'a@b.example',
+  telegram: '@anna_k id 4711',
   company: 'Acme',
   jobTitle: 'CTO',
   tags: 'vip',
@@ -158,6 +159,17 @@ const EDITS: readonly (readonly [TypedEdit, Record<string, unknown>, Record<stri
   ],
   [{ field: 'emails', value: null }, { emails: [] }, { to: [] }],
   [
+    { field: 'telegram', value: '@anna_new' },
+    { telegram: { userId: null, username: 'anna_new' } },
+    { from: { userId: 4711, username: 'anna_k' }, to: { userId: null, username: 'anna_new' } },
+  ],
+  [
+    { field: 'telegram', value: 't.me/anna_new id 4711' },
+    { telegram: { userId: 4711, username: 'anna_new' } },
+    { to: { userId: 4711, username: 'anna_new' } },
+  ],
+  [{ field: 'telegram', value: null }, { telegram: null }, { to: null }],
+  [
     { field: 'company', value: 'Bolt' },
     { companyName: 'Bolt', company: { id: expect.stringMatching(/^[0-9a-f]{24}$/u), name: 'Bolt' } },
     { to: expect.stringMatching(/^[0-9a-f]{24}$/u) },
@@ -172,6 +184,7 @@ const SAME: Record<ContactEdit['field'], string> = {
   name: 'Anna ',
   phones: '030 901820',
   emails: 'a@b.example',
+  telegram: 'https://t.me/anna_k',
   company: 'ACME',
   jobTitle: ' CTO',
   tags: '#VIP',
@@ -211,6 +224,7 @@ describe('Editing', () => {
       [{ name: 'Anna', jobTitle: 'CTO', tags: 'vip' }, 'name'],
       [{ phones: '030 901820' }, 'phones'],
       [{ emails: 'a@b.example' }, 'emails'],
+      [{ telegram: '@anna_k' }, 'telegram'],
       [{ company: 'Acme' }, 'company'],
     ] as const
     for (const [input, field] of cases) {

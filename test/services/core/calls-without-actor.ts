@@ -26,6 +26,13 @@ export const WITHOUT_ACTOR = [
   'leadMessages.forget',
   'leadMessages.remember',
   'leadMessages.taken',
+  // For a member, whose job it is.
+  'held.admit',
+  'held.holdReminder',
+  'held.due',
+  'held.settle',
+  'held.postpone',
+  'readHeld',
   'identity.find',
   'identity.meet',
   'identity.setLocale',

@@ -244,6 +244,16 @@ export const CALLS: Record<string, CallOf> = {
   readDigest: [ALL, ({ crm, me }) => crm.services.readDigest(me())],
   'notifications.get': [ALL, ({ crm, me }) => crm.services.notifications.get(me())],
   'notifications.set': [ALL, ({ crm, me }) => crm.services.notifications.set(me(), 'assigned', false)],
+  readWeekly: [
+    'owner admin manager',
+    ({ crm, me }) => crm.services.readWeekly(me(), { from: new Date(0), until: crm.now() }),
+  ],
+  'notifications.setQuietHours': [
+    ALL,
+    ({ crm, me }) => crm.services.notifications.setQuietHours(me(), { from: 60, to: 120 }),
+  ],
+  'notifications.setReminder': [ALL, ({ crm, me }) => crm.services.notifications.setReminder(me(), 'other', 30, true)],
+  'deals.listNewLeads': [ALL, ({ crm, me }) => crm.services.deals.listNewLeads(me(), { limit: 1 })],
   'notifications.setDigestHour': [ALL, ({ crm, me }) => crm.services.notifications.setDigestHour(me(), 7)],
   home: [ALL, ({ crm, me }) => crm.services.home(me())],
   hintOfDay: [ALL, ({ crm, me }) => crm.services.hintOfDay(me())],

@@ -38,6 +38,14 @@ export const TASK_CALLS: Record<string, CallOf> = {
     WRITERS,
     async ({ crm, me, team }) => crm.services.tasks.done(me(), asId(await aTask(crm, team)), { outcome: 'done' }),
   ],
+  'tasks.setLength': [
+    WRITERS,
+    async ({ crm, me, team }) => {
+      const id = await aTask(crm, team)
+      await crm.services.tasks.done(team.owner(), asId(id), { outcome: 'done' })
+      await crm.services.tasks.setLength(me(), asId(id), 15)
+    },
+  ],
   'tasks.setOutcome': [
     WRITERS,
     async ({ crm, me, team }) => {

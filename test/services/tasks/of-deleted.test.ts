@@ -83,7 +83,7 @@ test('A deleted contact takes its own tasks along, but not those of a deal that 
 test('Nobody is reminded of a task that was deleted with its deal, until the task is restored', async () => {
   const { crm, rep, dealId, onDeal, deals, tasks, undo, due } = await scene()
   await tasks.edit(rep(), onDeal, { field: 'due', value: due(5) })
-  const findDueTask = createFindDueTask(crm)
+  const findDueTask = createFindDueTask({ models: crm.models, clock: crm })
   const reminder = async () => {
     const { remindAt } = await crm.models.tasks.findOne({ _id: onDeal, workspaceId: rep.workspaceId }).orFail().lean()
     const job = await crm.jobs

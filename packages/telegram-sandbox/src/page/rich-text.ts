@@ -6,6 +6,7 @@ import { copyText } from './copy-text.ts'
 import { entityTree, type TextPart } from './entity-tree.ts'
 import { openLink } from './links.ts'
 import { sendText } from './send.ts'
+import { formattedMoment } from './time-format.ts'
 
 export function richText(app: App, message: ChatMessage): HTMLElement {
   const text = message.text ?? message.caption ?? ''
@@ -64,6 +65,13 @@ function entityElement(
     case 'hashtag':
     case 'cashtag':
       return el('span', { class: 'mention' }, ...children)
+    case 'date_time': {
+      const { unix_time: at = 0, date_time_format: format = '' } = entity
+      const shown = formattedMoment(at, format, app.language())
+      const whole = formattedMoment(at, 'wDt', app.language())
+      const iso = new Date(at * 1000).toISOString()
+      return el('time', { datetime: iso, title: whole }, ...(shown === '' ? children : [shown]))
+    }
     default:
       return el('span', {}, ...children)
   }

@@ -38,3 +38,34 @@ export function fileSize(bytes: number, language: Language): string {
   if (bytes < 1_000_000) return `${format(bytes / 1000, 0)} KB`
   return `${format(bytes / 1_000_000, 1)} MB`
 }
+
+const UNITS = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const
+
+function relativeTime(date: number, language: Language): string {
+  const seconds = date - Date.now() / 1000
+  const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1]
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.round(seconds / size), unit)
+}
+
+/**
+ * A Bot API date in the reader's zone, as `date_time_format` of a date_time entity asks for it: `r`, or weekday (`w`), day (`d`, `D`)
+ * and time (`t`, `T`), the capital ones longer. Empty for an empty format: then the text stays as it was sent.
+ */
+export function formattedMoment(date: number, format: string, language: Language): string {
+  if (format === 'r') return relativeTime(date, language)
+  if (!/[wdDtT]/u.test(format)) return ''
+  return new Intl.DateTimeFormat(language, {
+    ...(format.includes('w') && { weekday: 'long' }),
+    ...(format.includes('d') && { day: '2-digit', month: '2-digit', year: 'numeric' }),
+    ...(format.includes('D') && { day: 'numeric', month: 'long', year: 'numeric' }),
+    ...(/t/iu.test(format) && { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    ...(format.includes('T') && { second: '2-digit' }),
+  }).format(date * 1000)
+}

@@ -10,6 +10,12 @@ import { fieldColumns, fieldFilters } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 
 export function contacts(table: FieldTables['contact']): Resource {
+  // The account takes two columns, whose places are kept: readers of CSV may rely on the order.
+  const { telegram: _account, ...columns } = fieldColumns<typeof table, ContactRecord>(table, {
+    phones: {
+      displayName: text('displayName', 'What lists show: the name, else the email, phone, Telegram account or company'),
+    },
+  })
   return defineResource<ContactRecord>({
     name: 'contacts',
     singular: 'contact',
@@ -17,15 +23,22 @@ export function contacts(table: FieldTables['contact']): Resource {
     deletable: true,
     fields: {
       id: id('_id', 'Id of the contact'),
-      ...fieldColumns<typeof table, ContactRecord>(table, {
-        phones: { displayName: text('displayName', 'What lists show: the name, else the email, phone or company') },
-      }),
+      ...columns,
       source: plain('source', z.enum(RECORD_SOURCES)),
-      telegramUsername: field(z.string().nullable(), ['telegram'], ({ telegram }) => telegram?.username ?? null),
+      telegramUsername: field(
+        z.string().nullable().meta({ description: 'Of their Telegram account, without @' }),
+        ['telegram'],
+        ({ telegram }) => telegram?.username ?? null,
+      ),
       nextTaskAt: timeOrNull('nextTaskAt', 'When the next open task with them is due'),
       version: number('version', 'Increases with every change'),
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
+      telegramUserId: field(
+        z.int().nullable().meta({ description: 'Of their Telegram account, where it is known' }),
+        ['telegram'],
+        ({ telegram }) => telegram?.userId ?? null,
+      ),
     },
     filters: {
       ...fieldFilters(table),

@@ -1,0 +1,11 @@
+/** The words of leads' notes in the language of a workspace: a port, since texts live with the edges. */
+import type { Locale } from '../../locale.ts'
+
+export type NoteWords = {
+  /** Before where a lead came from. */
+  readonly source: string
+  /** Before what a lead says about a field and its record does not; the name of one item for a list. */
+  readonly fieldLabel: (kind: 'contact' | 'deal', name: string) => string
+}
+
+export type LeadWords = (locale: Locale) => NoteWords
