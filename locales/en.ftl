@@ -1588,3 +1588,163 @@ repeat-years = { $every ->
     [1] 🔁 every year, on { DATETIME($date, month: "long", day: "numeric") }
    *[other] 🔁 every { $every } years, on { DATETIME($date, month: "long", day: "numeric") }
 }
+
+# Imports
+command-import = Import contacts and deals from a file
+button-imports = 📥 Imports
+button-import-file = 📥 Import a file
+imports-title = 📥 Imports
+imports-about =
+    Send me a file here: an export of your old CRM or a spreadsheet (CSV or XLSX), or a phone book as vCard (.vcf). I show what I recognised and what would change, and write nothing before you say so. A whole import can be undone for seven days.
+
+    Up to 20 MB and 100,000 rows. To keep a file as a note instead, send it with a caption or in reply to a card.
+import-file-unnamed = file
+import-source-other = table
+import-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+  }
+import-row = Row { $row }
+import-reading = ⏳ Reading: { $count ->
+    [one] { $count } row so far
+   *[other] { $count } rows so far
+  }
+import-checking = 🔎 Comparing with what you have: { $percent } %
+import-running = ⏳ Importing: { $percent } %
+import-undoing = ↩️ Undoing: { $percent } %
+import-nothing-yet = Nothing is written yet.
+import-expected-created = 🆕 New: { $count }
+import-expected-updated = ✏️ To be changed: { $count }
+import-done-created = 🆕 Added: { $count }
+import-done-updated = ✏️ Changed: { $count }
+import-unchanged = 🟰 The same already: { $count }
+import-skipped = ⏭ Left out: { $count }
+import-refused = ⚠️ Refused: { $count }
+import-mode-create = Only new ones are added.
+import-mode-update = Only existing ones are changed.
+import-for-example = Refused, for example:
+import-refusal-nothing = no name, number, address or company
+import-refusal-unusable = nothing in it can be used
+import-refusal-damaged = damaged characters: save the file as UTF-8
+import-refusal-unreadable = this card cannot be read
+import-owners-unknown = Owners who are not in the team: { $names }. Their records will be yours.
+import-stages-unknown = Stages that the board does not have: { $names }. These deals begin in the first one.
+import-done = ✅ Imported.
+import-cancelled = ⏹ Stopped.
+import-interrupted = ⏹ Interrupted again and again. What was written stays, and can be undone.
+import-undone = ↩️ Undone: { $count }
+import-kept = { $count ->
+    [one] { $count } record was changed since and stays:
+   *[other] { $count } records were changed since and stay:
+  }
+import-undo-sure = Everything that this import added goes to the trash, and everything that it changed becomes as it was. What somebody has changed since stays.
+import-refused-coming = 📄 The file of refused rows is on its way.
+import-refused-file = { $count ->
+    [one] { $count } row was refused. Put it right and send the file again.
+   *[other] { $count } rows were refused. Put them right and send the file again.
+  }
+import-refused-name = refused.csv
+import-file-row = Row
+import-file-reason = Reason
+import-columns-about = Each column, what it fills, and some of its values. Tap one to change it.
+import-column-ask = What does this column fill?
+import-target-none = 🚫 Leave out
+import-target-note = 📝 Into a note
+import-target-contact-given = First name
+import-target-contact-middle = Middle name
+import-target-contact-family = Last name
+import-target-contact-owner = Owner
+import-target-contact-id = Id in the other system
+import-target-company-id = Company’s id in the other system
+import-target-deal-stage = Deal · Stage
+import-target-deal-status = Deal · Open, won or lost
+import-target-deal-lostReason = Deal · Why it was lost
+import-target-deal-currency = Deal · Currency
+import-target-deal-owner = Deal · Owner
+import-target-deal-id = Deal · Id in the other system
+button-import-days-dmy = 📅 03/04 is 3 April
+button-import-days-mdy = 📅 03/04 is March 4
+import-days-dmy = 📅 Days such as 03/04/2026 are read as 3 April.
+import-days-mdy = 📅 Days such as 03/04/2026 are read as March 4.
+import-kind-company = Company
+import-kind-deal = Deal
+button-import-start = ✅ Import { $count }
+button-import-columns = 🧩 Columns and more
+button-import-open = 📥 Open
+button-import-stop = ⏹ Stop
+button-import-drop = 🗑 Discard
+button-import-again = 🔄 Refresh
+button-import-check = 🔎 Check again
+button-import-undo = ↩️ Undo the import
+button-import-undo-now = ↩️ Yes, undo all of it
+button-import-refused = 📄 Refused rows
+button-import-mode-both = 🔀 New and existing
+button-import-mode-create = 🆕 Only new ones
+button-import-mode-update = ✏️ Only existing ones
+button-import-match-any = 🔗 Match by anything
+button-import-match-id = 🔗 Match by id
+button-import-match-email = 🔗 Match by email
+button-import-match-phone = 🔗 Match by number
+import-problem-empty = There is nothing in this file but perhaps a header.
+import-problem-not-a-table = This is not a table: I read CSV, XLSX and vCard. Save it as one of these and send it again.
+import-problem-zip = This is an archive, whatever its name says. Unpack it and send the table that is in it.
+import-problem-old-excel = This is an Excel file from before 2007 (.xls) or one with a password. Save it as .xlsx or .csv and send it again.
+import-problem-protected = This file has a password. Remove it and send the file again.
+import-problem-damaged = This file is damaged. Export it again.
+import-problem-zip-bomb = This file unpacks to far too much. Save the table as CSV and send that.
+import-problem-broken-quotes = A quotation mark is opened and never closed, so that I cannot tell where the values end. Save the file again from your spreadsheet.
+import-problem-too-large = The file is larger than 20 MB, and Telegram gives bots no larger ones. Split it into several files with the same header, or leave out columns that you do not need.
+import-problem-too-many-rows = The file has more than 100,000 rows. Split it into several files with the same header and send them one after another.
+import-problem-too-many-columns = The file has more than 300 columns. Leave out those that you do not need.
+import-problem-row-too-long = This row is longer than a megabyte. Probably a quotation mark is missing above it.
+import-problem-nothing-known = I recognise none of these columns.
+import-problem-not-given = Telegram does not give me this file. Files may have at most 20 MB; send it again.
+import-problem-interrupted = Reading was interrupted again and again. Send the file once more.
+error-CONFLICT-import-busy = The import is under way. Wait until it is ready, or stop it.
+error-CONFLICT-import-over = This import is over. Send the file again.
+
+## Merges
+
+button-merge = 🔗 Merge
+command-duplicates = Contacts that may be one person
+button-keep-apart = ✋ Two people
+button-later = ⏭ Later
+button-refresh-duplicates = 🔄 Look again
+duplicates-certain = 👥 The same person?
+duplicates-likely = 👥 Perhaps the same person?
+duplicates-why = Why: { $why }
+duplicates-done = 👥 No contacts that look like one person. Every new and every changed contact is compared with all others.
+duplicates-scanning = 👥 Your contacts are still being compared. Look again in a moment.
+duplicates-apart = Remembered: two people.
+duplicates-later = Put off until tomorrow.
+duplicate-sign-email = same email
+duplicate-sign-phone = same phone
+duplicate-sign-telegram = same Telegram account
+duplicate-sign-name-company = same name and company
+duplicate-sign-name = same name, perhaps in another spelling
+button-merge-with = 🔗 Merge with…
+button-merge-swap = ⇄ Keep { $name } instead
+button-merges = ↩️ Merged contacts
+button-separate = ↩️ Bring back { $name }
+ask-merge = 🔗 Who is the same person as { $name }? Tap one, or type a name, number or email.
+merge-ask = Merge { $losing } into { $primary }?
+merge-gains = { $name } gets:
+merge-left = Kept only in the entry of the merge:
+merge-following = { $count ->
+    [one] { $count } deal, task or note follows.
+   *[other] { $count } deals, tasks and notes follow.
+}
+merge-about = Links and buttons of { $name } lead to the merged contact. You can undo it.
+merge-done = 🔗 { $losing } is part of { $primary } now.
+merge-undone = ↩️ Undone: { $losing } and { $primary } are two contacts again.
+merge-undone-added = { $count ->
+    [one] { $count } deal, task or note was added since; it stays with { $name }.
+   *[other] { $count } deals, tasks and notes were added since; they stay with { $name }.
+}
+merges-none = No other contact was merged into this one.
+merges-about = Merged into it; for a year, the last merge can be undone:
+timeline-contact-merged = 🔗 Contacts merged
+timeline-contact-separated = ↩️ Merge undone
+timeline-merge-left = only here: { $what }
+error-CONFLICT-merge-under-way = An earlier merge of this contact is not complete yet. Try again in a moment.
+error-CONFLICT-merged-later = { $name } was merged later. Undo that merge first.

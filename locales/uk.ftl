@@ -1652,3 +1652,169 @@ repeat-years = { $every ->
     [few] 🔁 раз на { $every } роки, { DATETIME($date, month: "long", day: "numeric") }
    *[other] 🔁 раз на { $every } років, { DATETIME($date, month: "long", day: "numeric") }
 }
+
+# Imports
+command-import = Імпорт контактів і угод із файлу
+button-imports = 📥 Імпорт
+button-import-file = 📥 Імпортувати файл
+imports-title = 📥 Імпорт
+imports-about =
+    Надішліть сюди файл: експорт попередньої CRM чи таблицю (CSV або XLSX) або телефонну книгу як vCard (.vcf). Я покажу, що розпізнано і що зміниться, і нічого не запишу без вашої згоди. Увесь імпорт можна скасувати протягом семи днів.
+
+    До 20 МБ і 100 000 рядків. Щоб зберегти файл як нотатку, надішліть його з підписом або відповіддю на картку.
+import-file-unnamed = файл
+import-source-other = таблиця
+import-rows = { $count ->
+    [one] { $count } рядок
+    [few] { $count } рядки
+   *[many] { $count } рядків
+  }
+import-row = Рядок { $row }
+import-reading = ⏳ Читаю: { $count ->
+    [one] поки { $count } рядок
+    [few] поки { $count } рядки
+   *[many] поки { $count } рядків
+  }
+import-checking = 🔎 Порівнюю з тим, що є: { $percent } %
+import-running = ⏳ Імпортую: { $percent } %
+import-undoing = ↩️ Скасовую: { $percent } %
+import-nothing-yet = Ще нічого не записано.
+import-expected-created = 🆕 Нових: { $count }
+import-expected-updated = ✏️ Буде змінено: { $count }
+import-done-created = 🆕 Додано: { $count }
+import-done-updated = ✏️ Змінено: { $count }
+import-unchanged = 🟰 Уже такі самі: { $count }
+import-skipped = ⏭ Пропущено: { $count }
+import-refused = ⚠️ Відхилено: { $count }
+import-mode-create = Додаються лише нові.
+import-mode-update = Змінюються лише наявні.
+import-for-example = Відхилено, наприклад:
+import-refusal-nothing = немає ні імені, ні номера, ні адреси, ні компанії
+import-refusal-unusable = нічого придатного
+import-refusal-damaged = пошкоджені символи: збережіть файл у UTF-8
+import-refusal-unreadable = цю картку неможливо прочитати
+import-owners-unknown = Відповідальні, яких немає в команді: { $names }. Їхні записи будуть вашими.
+import-stages-unknown = Етапи, яких немає на дошці: { $names }. Ці угоди почнуться з першого.
+import-done = ✅ Імпортовано.
+import-cancelled = ⏹ Зупинено.
+import-interrupted = ⏹ Кілька разів переривалося. Записане залишається, його можна скасувати.
+import-undone = ↩️ Скасовано: { $count }
+import-kept = { $count ->
+    [one] { $count } запис відтоді змінили, він залишається:
+    [few] { $count } записи відтоді змінили, вони залишаються:
+   *[many] { $count } записів відтоді змінили, вони залишаються:
+  }
+import-undo-sure = Усе, що додав цей імпорт, потрапить у кошик, а все, що він змінив, стане таким, як було. Те, що хтось змінив відтоді, залишиться.
+import-refused-coming = 📄 Файл із відхиленими рядками вже надсилається.
+import-refused-file = { $count ->
+    [one] Відхилено { $count } рядок. Виправте його й надішліть файл ще раз.
+    [few] Відхилено { $count } рядки. Виправте їх і надішліть файл ще раз.
+   *[many] Відхилено { $count } рядків. Виправте їх і надішліть файл ще раз.
+  }
+import-refused-name = vidhyleno.csv
+import-file-row = Рядок
+import-file-reason = Причина
+import-columns-about = Кожна колонка, що вона заповнює, і кілька її значень. Торкніться, щоб змінити.
+import-column-ask = Що заповнює ця колонка?
+import-target-none = 🚫 Не імпортувати
+import-target-note = 📝 У нотатку
+import-target-contact-given = Ім’я
+import-target-contact-middle = По батькові
+import-target-contact-family = Прізвище
+import-target-contact-owner = Відповідальний
+import-target-contact-id = Id в іншій системі
+import-target-company-id = Id компанії в іншій системі
+import-target-deal-stage = Угода · Етап
+import-target-deal-status = Угода · Відкрита, виграна чи програна
+import-target-deal-lostReason = Угода · Причина програшу
+import-target-deal-currency = Угода · Валюта
+import-target-deal-owner = Угода · Відповідальний
+import-target-deal-id = Угода · Id в іншій системі
+button-import-days-dmy = 📅 03/04 – це 3 квітня
+button-import-days-mdy = 📅 03/04 – це 4 березня
+import-days-dmy = 📅 Дати на кшталт 03/04/2026 читаю як 3 квітня.
+import-days-mdy = 📅 Дати на кшталт 03/04/2026 читаю як 4 березня.
+import-kind-company = Компанія
+import-kind-deal = Угода
+button-import-start = ✅ Імпортувати { $count }
+button-import-columns = 🧩 Колонки та інше
+button-import-open = 📥 Відкрити
+button-import-stop = ⏹ Зупинити
+button-import-drop = 🗑 Відкинути
+button-import-again = 🔄 Оновити
+button-import-check = 🔎 Перевірити ще раз
+button-import-undo = ↩️ Скасувати імпорт
+button-import-undo-now = ↩️ Так, скасувати все
+button-import-refused = 📄 Відхилені рядки
+button-import-mode-both = 🔀 Нові й наявні
+button-import-mode-create = 🆕 Лише нові
+button-import-mode-update = ✏️ Лише наявні
+button-import-match-any = 🔗 Збіг за будь-чим
+button-import-match-id = 🔗 Збіг за id
+button-import-match-email = 🔗 Збіг за поштою
+button-import-match-phone = 🔗 Збіг за номером
+import-problem-empty = У цьому файлі нічого немає, хіба що заголовок.
+import-problem-not-a-table = Це не таблиця: я читаю CSV, XLSX і vCard. Збережіть файл в одному з цих форматів і надішліть ще раз.
+import-problem-zip = Це архів, хоч би як він називався. Розпакуйте його й надішліть таблицю з нього.
+import-problem-old-excel = Це файл Excel, старший за 2007 рік (.xls), або файл із паролем. Збережіть його як .xlsx або .csv і надішліть ще раз.
+import-problem-protected = Цей файл із паролем. Зніміть пароль і надішліть файл ще раз.
+import-problem-damaged = Файл пошкоджено. Експортуйте його ще раз.
+import-problem-zip-bomb = Цей файл розпаковується до надто великого розміру. Збережіть таблицю як CSV і надішліть її.
+import-problem-broken-quotes = Лапки відкрито й не закрито, тож незрозуміло, де закінчуються значення. Збережіть файл із таблиці ще раз.
+import-problem-too-large = Файл більший за 20 МБ, а більших Telegram ботам не дає. Поділіть його на кілька файлів з однаковим заголовком або приберіть зайві колонки.
+import-problem-too-many-rows = У файлі понад 100 000 рядків. Поділіть його на кілька файлів з однаковим заголовком і надішліть по черзі.
+import-problem-too-many-columns = У файлі понад 300 колонок. Приберіть зайві.
+import-problem-row-too-long = Цей рядок довший за мегабайт. Мабуть, вище бракує лапок.
+import-problem-nothing-known = Не впізнаю жодної з цих колонок.
+import-problem-not-given = Telegram не віддає цей файл. Файли можуть мати щонайбільше 20 МБ; надішліть ще раз.
+import-problem-interrupted = Читання кілька разів переривалося. Надішліть файл ще раз.
+error-CONFLICT-import-busy = Імпорт саме триває. Зачекайте, доки він буде готовий, або зупиніть його.
+error-CONFLICT-import-over = Цей імпорт завершено. Надішліть файл ще раз.
+
+## Merges
+
+button-merge = 🔗 Об’єднати
+command-duplicates = Контакти, схожі на одну людину
+button-keep-apart = ✋ Це двоє людей
+button-later = ⏭ Пізніше
+button-refresh-duplicates = 🔄 Перевірити ще раз
+duplicates-certain = 👥 Це одна людина?
+duplicates-likely = 👥 Можливо, це одна людина?
+duplicates-why = Чому: { $why }
+duplicates-done = 👥 Схожих на одну людину контактів немає. Кожен новий чи змінений контакт порівнюється з усіма іншими.
+duplicates-scanning = 👥 Контакти ще порівнюються. Перевірте за мить.
+duplicates-apart = Запам’ятали: це двоє людей.
+duplicates-later = Відкладено до завтра.
+duplicate-sign-email = той самий email
+duplicate-sign-phone = той самий телефон
+duplicate-sign-telegram = той самий акаунт у Telegram
+duplicate-sign-name-company = однакові ім’я та компанія
+duplicate-sign-name = однакове ім’я, можливо, в іншому написанні
+button-merge-with = 🔗 Об’єднати з…
+button-merge-swap = ⇄ Залишити { $name }
+button-merges = ↩️ Об’єднані контакти
+button-separate = ↩️ Повернути { $name }
+ask-merge = 🔗 { $name }: хто це ще раз? Оберіть або напишіть ім’я, номер чи email.
+merge-ask = Об’єднати: { $losing } → { $primary }?
+merge-gains = { $name } отримає:
+merge-left = Залишиться лише в записі про об’єднання:
+merge-following = { $count ->
+    [one] Перейде { $count } угода, задача чи нотатка.
+    [few] Перейдуть { $count } угоди, задачі й нотатки.
+   *[other] Перейде { $count } угод, задач і нотаток.
+}
+merge-about = Посилання й кнопки контакту «{ $name }» вестимуть до об’єднаного. Це можна скасувати.
+merge-done = 🔗 «{ $losing }» тепер частина контакту «{ $primary }».
+merge-undone = ↩️ Скасовано: «{ $losing }» і «{ $primary }» — знову два контакти.
+merge-undone-added = { $count ->
+    [one] Відтоді додано { $count } угоду, задачу чи нотатку; вона залишається в контакті «{ $name }».
+    [few] Відтоді додано { $count } угоди, задачі й нотатки; вони залишаються в контакті «{ $name }».
+   *[other] Відтоді додано { $count } угод, задач і нотаток; вони залишаються в контакті «{ $name }».
+}
+merges-none = З цим контактом нічого не об’єднували.
+merges-about = Об’єднано з ним; останнє об’єднання можна скасувати протягом року:
+timeline-contact-merged = 🔗 Контакти об’єднано
+timeline-contact-separated = ↩️ Об’єднання скасовано
+timeline-merge-left = лише тут: { $what }
+error-CONFLICT-merge-under-way = Попереднє об’єднання цього контакту ще триває. Спробуйте за мить.
+error-CONFLICT-merged-later = «{ $name }» об’єднано пізніше. Спершу скасуйте те об’єднання.

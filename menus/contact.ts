@@ -8,7 +8,9 @@ import { button, type Button, inPairs, type Row } from '../src/bot/screens/butto
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { type ContactsPlace, contactsPlace } from '../src/bot/screens/list-place.ts'
 import { deleteOrAsk } from '../src/bot/screens/delete-and-show.ts'
-import { defineScreen } from '../src/bot/screens/screen.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import { defineScreen, type ScreenContent } from '../src/bot/screens/screen.ts'
+import type { ScreenParams } from '../src/bot/screens/screen-params.ts'
 import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
 import { reachButtons } from '../src/bot/screens/reach-buttons.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
@@ -77,58 +79,65 @@ function companyRow({ id, company, likelyCompany }: ContactView, writes: boolean
   return [[button(label, action.join([id, likelyCompany.id]))]]
 }
 
+async function render(
+  ctx: BotContext,
+  { id, notice, undoId, from = FIRST_PAGE }: ScreenParams['contact'],
+): Promise<ScreenContent> {
+  const { t } = ctx
+  const actor = ctx.actor()
+  // Nothing is shown if the contact is refused.
+  const [view, next, tasks, deals, { entries }] = await Promise.all([
+    ctx.services.contacts.get(actor, id),
+    ctx.services.tasks.nextOf(actor, { kind: 'contact', id }),
+    ctx.services.tasks.countOpen(actor, { kind: 'contact', id }),
+    ctx.services.deals.ofContact(actor, id, MAX_DEALS),
+    ctx.services.timeline.list(actor, { kind: 'contact', id }, { limit: MAX_ENTRIES }),
+  ])
+  // Merged into another one since: the card is that one's.
+  if (view.id !== id) return render(ctx, { id: view.id, from, ...(notice !== undefined && { notice }) })
+  const words = cardWords(ctx)
+  const writes = may(actor.role, 'contact.write')
+  const history = timelineLines(entries, { ...words, now: ctx.now(), limit: MAX_ENTRY_LENGTH })
+  const news = FormattedString.join(
+    history.map(({ what, day }) => fmt`${what} · ${day}`),
+    '\n',
+  )
+  const actions: Button[] = [
+    ...(may(actor.role, 'task.write') ? [button(t('button-task'), action.task(view.id))] : []),
+    ...(may(actor.role, 'deal.write') ? [button(t('button-add-deal'), action.deal(view.id))] : []),
+    ...(may(actor.role, 'note.write') ? [button(t('button-note'), action.note(view.id))] : []),
+    button(t('button-timeline'), action.time(view.id)),
+    ...(tasks > 0 ? [button(tasksLabel(tasks, t), action.tasks(view.id))] : []),
+  ]
+  const reached = {
+    phones: view.phones.map(({ e164 }) => e164),
+    emails: view.emails.map(({ value }) => value),
+    telegram: view.telegram,
+  }
+  const rows: Row[] = [
+    ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
+    ...(next === null ? [] : [[button(labelOf(`⏰ ${next.title}`), action.next(next.id))]]),
+    ...companyRow(view, writes, t),
+    ...deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.open(deal.id))]),
+    ...reachButtons(reached, t),
+    ...inPairs(actions),
+    ...(writes
+      ? [[button(t('button-edit'), action.edit(view.id)), button(t('button-more'), action.more(view.id))]]
+      : []),
+    [button(t('button-contacts'), action.list(from)), button(t('button-home'), action.home())],
+  ]
+  const planned = planLines(next, tasks, taskWords(ctx)).join('\n')
+  const card = fmt`${contactCard(view, words)}\n${planned}`
+  const text = history.length === 0 ? card : fmt`${card}\n\n🕘 ${t('timeline-latest')}\n${news}`
+  return { text: withNotice(notice, text), rows }
+}
+
 export const contact = defineScreen({
   name: 'contact',
   id: 'ct',
   action,
 
-  async render(ctx, { id, notice, undoId, from = FIRST_PAGE }) {
-    const { t } = ctx
-    const actor = ctx.actor()
-    // Nothing is shown if the contact is refused.
-    const [view, next, tasks, deals, { entries }] = await Promise.all([
-      ctx.services.contacts.get(actor, id),
-      ctx.services.tasks.nextOf(actor, { kind: 'contact', id }),
-      ctx.services.tasks.countOpen(actor, { kind: 'contact', id }),
-      ctx.services.deals.ofContact(actor, id, MAX_DEALS),
-      ctx.services.timeline.list(actor, { kind: 'contact', id }, { limit: MAX_ENTRIES }),
-    ])
-    const words = cardWords(ctx)
-    const writes = may(actor.role, 'contact.write')
-    const history = timelineLines(entries, { ...words, now: ctx.now(), limit: MAX_ENTRY_LENGTH })
-    const news = FormattedString.join(
-      history.map(({ what, day }) => fmt`${what} · ${day}`),
-      '\n',
-    )
-    const actions: Button[] = [
-      ...(may(actor.role, 'task.write') ? [button(t('button-task'), action.task(view.id))] : []),
-      ...(may(actor.role, 'deal.write') ? [button(t('button-add-deal'), action.deal(view.id))] : []),
-      ...(may(actor.role, 'note.write') ? [button(t('button-note'), action.note(view.id))] : []),
-      button(t('button-timeline'), action.time(view.id)),
-      ...(tasks > 0 ? [button(tasksLabel(tasks, t), action.tasks(view.id))] : []),
-    ]
-    const reached = {
-      phones: view.phones.map(({ e164 }) => e164),
-      emails: view.emails.map(({ value }) => value),
-      telegram: view.telegram,
-    }
-    const rows: Row[] = [
-      ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
-      ...(next === null ? [] : [[button(labelOf(`⏰ ${next.title}`), action.next(next.id))]]),
-      ...companyRow(view, writes, t),
-      ...deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.open(deal.id))]),
-      ...reachButtons(reached, t),
-      ...inPairs(actions),
-      ...(writes
-        ? [[button(t('button-edit'), action.edit(view.id)), button(t('button-more'), action.more(view.id))]]
-        : []),
-      [button(t('button-contacts'), action.list(from)), button(t('button-home'), action.home())],
-    ]
-    const planned = planLines(next, tasks, taskWords(ctx)).join('\n')
-    const card = fmt`${contactCard(view, words)}\n${planned}`
-    const text = history.length === 0 ? card : fmt`${card}\n\n🕘 ${t('timeline-latest')}\n${news}`
-    return { text: withNotice(notice, text), rows }
-  },
+  render,
 
   on: {
     task: (ctx, id) => beginTaskOn(ctx, { kind: 'contact', id }),

@@ -13,6 +13,7 @@ const action = declareActions({
   invite: none,
   home: none,
   samples: none,
+  import: none,
 })
 
 export const firstSteps = defineScreen({
@@ -26,6 +27,7 @@ export const firstSteps = defineScreen({
       text: withNotice(notice, text),
       rows: [
         [button(t('button-add-first-contact'), action.add(), 'primary')],
+        [button(t('button-import-file'), action.import())],
         [button(t('button-samples-load'), action.samples())],
         [button(t('button-invite'), action.invite())],
         [button(t('button-home'), action.home())],
@@ -37,6 +39,7 @@ export const firstSteps = defineScreen({
     add: (ctx) => ctx.begin('addContact', { known: {} }),
     invite: (ctx) => ctx.show('inviteRole', {}),
     home: (ctx) => ctx.show('home', {}),
+    import: (ctx) => ctx.show('imports', {}),
     samples: (ctx) => offerSamples(ctx, 'home'),
   },
 

@@ -12,6 +12,7 @@ const action = declareActions({
   sources: none,
   webhooks: none,
   syncs: none,
+  imports: none,
   keys: none,
   settings: none,
 })
@@ -28,6 +29,7 @@ export const integrations = defineScreen({
       may(role, 'lead-source.manage') ? [button(t('button-lead-sources'), action.sources())] : [],
       may(role, 'webhook.manage') ? [button(t('button-webhooks'), action.webhooks())] : [],
       may(role, 'sync.manage') ? [button(t('button-syncs'), action.syncs())] : [],
+      may(role, 'import.run') ? [button(t('button-imports'), action.imports())] : [],
       may(role, 'api-key.manage') ? [button(t('button-api-keys'), action.keys())] : [],
       [button(t('button-settings'), action.settings())],
     ]
@@ -39,6 +41,7 @@ export const integrations = defineScreen({
     sources: (ctx) => ctx.show('leadSources', {}),
     webhooks: (ctx) => ctx.show('webhooks', {}),
     syncs: (ctx) => ctx.show('syncs', {}),
+    imports: (ctx) => ctx.show('imports', {}),
     keys: (ctx) => ctx.show('apiKeys', {}),
     settings: (ctx) => ctx.show('settings', {}),
   },

@@ -6,6 +6,8 @@ import { execFileSync } from 'node:child_process'
 import { cp, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
+import { FILES_BESIDE_CODE } from './files-beside-code.ts'
+
 const root = fileURLToPath(new URL('../', import.meta.url))
 const path = (relative: string): string => fileURLToPath(new URL(`../${relative}`, import.meta.url))
 
@@ -25,6 +27,4 @@ execFileSync(process.execPath, ['--import', 'tsx', path('packages/telegram-sandb
   stdio: 'inherit',
 })
 compile('tsconfig.build.json')
-await cp(path('locales'), path('dist/locales'), { recursive: true })
-for (const list of ['cities.txt', 'zone-names-uk.txt'])
-  await cp(path(`src/language/places/${list}`), path(`dist/src/language/places/${list}`))
+for (const file of FILES_BESIDE_CODE) await cp(path(file), path(`dist/${file}`), { recursive: true })

@@ -114,6 +114,10 @@ type ConflictFacts = {
   readonly 'not-deleted': AboutRecord
   /** Another record has taken over what it held. */
   readonly merged: { readonly about: RecordRef; readonly name: string }
+  /** What an earlier merge of the record moves is not all moved yet. */
+  readonly 'merge-under-way': { readonly about: RecordRef }
+  /** Merges are undone in the opposite order: the later one, which is named, comes first. */
+  readonly 'merged-later': { readonly about: RecordRef; readonly name: string }
   readonly 'key-not-active': NoDetails
   readonly 'delivery-settled': NoDetails
   readonly 'source-paused': NoDetails
@@ -121,6 +125,9 @@ type ConflictFacts = {
   readonly 'sync-running': NoDetails
   readonly 'sync-paused': NoDetails
   readonly 'conflict-settled': NoDetails
+  /** The import is not in a state in which this can be done with it. */
+  readonly 'import-busy': NoDetails
+  readonly 'import-over': NoDetails
   /** A message is being sent, or was sent by somebody else's request. */
   readonly 'message-waiting': NoDetails
   /** The source was added by a newer version, whose sender this one does not know. */

@@ -24,8 +24,11 @@ export type WebhookMessageId = Id<'webhookMessage'>
 export type ApiKeyId = Id<'apiKey'>
 export type SyncId = Id<'sync'>
 export type SyncConflictId = Id<'syncConflict'>
+export type ImportId = Id<'import'>
 export type EventId = Id<'event'>
 export type LineId = Id<'line'>
+export type MergeId = Id<'merge'>
+export type DuplicatePairId = Id<'duplicatePair'>
 
 export const RECORD_KINDS = [
   'workspace',
@@ -41,6 +44,7 @@ export const RECORD_KINDS = [
   'webhook',
   'api-key',
   'sync',
+  'import',
 ] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 
@@ -58,6 +62,7 @@ type IdByRecordKind = {
   readonly webhook: WebhookId
   readonly 'api-key': ApiKeyId
   readonly sync: SyncId
+  readonly import: ImportId
 }
 
 /** The id of a kind of thing that a person or a program can ask for. */

@@ -4,7 +4,7 @@
  */
 import type { Connection } from 'mongoose'
 
-import { objectId, type WorkspaceId } from '../../src/models/ids.ts'
+import { newId, objectId, type WorkspaceId } from '../../src/models/ids.ts'
 import type { Models } from '../../src/models/models.ts'
 import { namedCompany } from '../../src/services/companies/derive-company.ts'
 
@@ -24,6 +24,14 @@ export async function fillCollections(models: Models, id: WorkspaceId, rows: num
     return { workspaceId, ...namedCompany(`Filler ${index}`), source: 'manual' as const, links: 1 }
   })
   await models.companies.insertMany(companies)
+  // Of other workspaces: nobody may be told them.
+  const other = () => ({ workspaceId: objectId(newId()), memberId: objectId(newId()) })
+  const until = new Date(Date.now() + DAY_MS)
+  await Promise.all([
+    models.heldNotices.collection.insertMany(places.map(() => ({ ...other(), until, at: new Date() }))),
+    models.noticeWindows.collection.insertMany(places.map(() => ({ ...other(), kind: 'leads', until }))),
+    models.imports.collection.insertMany(places.map(() => ({ ...other(), state: 'done' }))),
+  ])
 }
 
 export async function fillRateLimits(connection: Connection, rows: number): Promise<void> {

@@ -1,11 +1,11 @@
 /**
- * The floor: the documents that a sync has written, or some of them, inserted once more by the driver alone, with the same
- * indexes. As many as the sync writes at once go into each statement, and those that belong together into one transaction.
+ * The floor: the documents that a sync or an import has written, or some of them, inserted once more by the driver alone, with the same
+ * indexes. As many as are written at once go into each statement, and those that belong together into one transaction.
  */
 import type { Connection } from 'mongoose'
 import { type Document, ObjectId } from 'mongodb'
 
-const COLLECTIONS = ['contacts', 'companies', 'syncLinks', 'events'] as const
+const OF_A_SYNC = ['contacts', 'companies', 'syncLinks', 'events']
 const TOGETHER = 400
 
 const STRANGERS = new ObjectId()
@@ -20,9 +20,13 @@ function copyOf(document: Document): Document {
  * @param share of each collection
  * @returns seconds of inserting alone; the copies are removed again
  */
-export async function copyByDriver(connection: Connection, share: number): Promise<number> {
+export async function copyByDriver(
+  connection: Connection,
+  share: number,
+  collections: readonly string[] = OF_A_SYNC,
+): Promise<number> {
   const cursors = await Promise.all(
-    COLLECTIONS.map(async (name) => {
+    collections.map(async (name) => {
       const collection = connection.collection(name)
       const limit = Math.ceil((await collection.countDocuments()) * share)
       const options = { batchSize: TOGETHER, limit }

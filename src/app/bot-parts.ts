@@ -58,6 +58,7 @@ export function createBotParts(deps: BotPartsDeps): BotParts {
       tell,
       enqueue: core.jobs.enqueue,
       deleteMessage: createRemoveMessage(api),
+      readSentFile: telegram.readSentFile,
       clock,
       random,
       log,

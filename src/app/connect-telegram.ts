@@ -3,9 +3,11 @@ import { Api, type ApiClientOptions, GrammyError, HttpError } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 
 import type { HttpCall } from '../bot/telegram/http-call.ts'
+import { createReadSentFile } from '../bot/telegram/read-sent-file.ts'
 import { createTelegramFetch } from '../bot/telegram/telegram-client.ts'
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
+import type { ReadSentFile } from '../jobs/run-import.ts'
 import type { Logger } from '../logger.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -25,6 +27,8 @@ export type ConnectedTelegram = {
   /** Options with which another `Api` or `Bot` shares the same limits. */
   readonly client: ApiClientOptions
   readonly botInfo: UserFromGetMe
+  /** Reads a file that somebody sent to the bot. */
+  readonly readSentFile: ReadSentFile
 }
 
 /** @throws AppError UNAUTHENTICATED when Telegram refuses the token, UNAVAILABLE when it cannot be reached */
@@ -50,7 +54,8 @@ export async function connectTelegram(deps: ConnectTelegramDeps): Promise<Connec
   if (!botInfo.supports_inline_queries) {
     log.info({}, 'Inline mode is off: to send contacts and deals in other chats, send /setinline to @BotFather')
   }
-  return { api, client, botInfo }
+  const readSentFile = createReadSentFile({ api, token, apiRoot, download: fetch })
+  return { api, client, botInfo, readSentFile }
 }
 
 async function identify(api: Api): Promise<UserFromGetMe> {

@@ -16,6 +16,7 @@ import { PROVIDERS } from '../integrations/providers/providers.ts'
 import type { SenderApis } from '../integrations/references/create-fetchers.ts'
 import type { SecretBox } from '../integrations/secrets/secret-box.ts'
 import { createGuardedFetch } from '../integrations/outgoing/guarded-fetch.ts'
+import { IMPORT_PORTS } from '../integrations/imports/import-ports.ts'
 import { createSyncAdapters } from '../integrations/sync/sync-adapters.ts'
 import type { Logger } from '../logger.ts'
 import { createModels, type Models } from '../models/models.ts'
@@ -55,6 +56,8 @@ export type CreateCoreDeps = {
     readonly folder: string | null
     readonly timeoutMs?: number
   }
+  /** After a message to a member, others of its kind wait this long and come as one; a minute if left out. */
+  readonly newsBundleMs?: number
   /** The kinds of records; the product's own if left out. */
   readonly kinds?: Kinds
   /** The senders of leads; the product's own if left out. */
@@ -112,7 +115,9 @@ export function createCore(deps: CreateCoreDeps): Core {
       leadProviders,
       leadWords: createLeadWords(createTranslator({ log })),
       sync: syncPorts,
+      imports: IMPORT_PORTS,
       kinds,
+      ...(deps.newsBundleMs !== undefined && { newsBundleMs: deps.newsBundleMs }),
       random,
       webhookSender,
       webhookQueue,

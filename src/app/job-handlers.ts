@@ -6,6 +6,16 @@ import { codeOf } from '../errors.ts'
 import { createDeleteMessage, type DeleteMessageDeps } from '../jobs/delete-message.ts'
 import { createSendDigest, createSweepDigests } from '../jobs/digests.ts'
 import { createFetchAnswersHandler } from '../jobs/fetch-answers.ts'
+import {
+  createCheckImportHandler,
+  createReadImportHandler,
+  createRunImportHandler,
+  createUndoImportHandler,
+} from '../jobs/run-import.ts'
+import type { ReadSentFile } from '../jobs/run-import.ts'
+import { createReportImport, createShowImportProgress } from '../jobs/show-import-progress.ts'
+import { createScanDuplicatesHandler } from '../jobs/scan-duplicates.ts'
+import { createFollowMergeHandler } from '../jobs/follow-merge.ts'
 import { createNotifyJoined } from '../jobs/notify-joined.ts'
 import { createNotifyKeysStopped } from '../jobs/notify-keys-stopped.ts'
 import { createNotifyNews } from '../jobs/notify-news.ts'
@@ -37,6 +47,8 @@ export type JobHandlersDeps = {
   readonly tell: Tell
   readonly enqueue: EnqueueNow
   readonly deleteMessage: DeleteMessageDeps['deleteMessage']
+  /** Reads a file that somebody sent to the bot. */
+  readonly readSentFile: ReadSentFile
   readonly clock: Clock
   /** in [0, 1). */
   readonly random: () => number
@@ -94,6 +106,24 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       enqueue,
       clock,
     }),
+    'import.read': createReadImportHandler({ work: services.importWork, readSentFile: deps.readSentFile }),
+    'import.check': createCheckImportHandler({ work: services.importWork }),
+    'import.run': createRunImportHandler({ work: services.importWork }),
+    'import.undo': createUndoImportHandler({ work: services.importWork }),
+    'import.progress': createShowImportProgress({
+      findRecipient,
+      getImport: services.imports.get,
+      tellProgress: tell.importProgress,
+      enqueue,
+      clock,
+    }),
+    'import.report': createReportImport({
+      findRecipient,
+      readRefused: services.imports.readRefused,
+      tellRefused: tell.refusedRows,
+    }),
+    'duplicates.scan': createScanDuplicatesHandler({ scan: services.duplicates.scanRest }),
+    'merge.follow': createFollowMergeHandler({ follow: services.followMerge }),
     'message.delete': createDeleteMessage({ deleteMessage: deps.deleteMessage }),
     'notify.team': createNotifyTeam({
       findRecipient,

@@ -50,6 +50,7 @@ export async function startProduct(
     apiKeyPepper: await pepperOf(config),
     senderApis: { fetch, urls: config.senderUrls },
     outgoing: { allowedHosts: config.outgoingWebhookHosts },
+    newsBundleMs: config.newsBundleMs,
     sync: {
       fetch,
       hubspotUrl: config.hubspotApiUrl,

@@ -1,4 +1,4 @@
-/** Reads hours “from … to …” as people type them: “22-7”, “from 10:30 pm to 7 am”, «з 22 до 7», «22:00 – 7:30». Pure. */
+/** Reads hours “from … to …” as people type them: “22-7”, “from 10:30 pm to 7 am”, “з 22 до 7”, “22:00 – 7:30”. Pure. */
 import { cleanTyped, foldTyped } from './typed-text.ts'
 
 /** In minutes after midnight. */

@@ -44,14 +44,14 @@ function sumOf(text: string): number | null {
   return total
 }
 
-/** In whole minutes; null for what is no length. A bare number counts minutes. */
+/** In whole minutes; null for anything else. A bare number counts minutes. */
 export function readMinutes(text: string): number | null {
   const said = foldTyped(cleanTyped(text)).replaceAll(/\s+/gu, ' ').replaceAll(AROUND, '').replace(/[.!]$/u, '')
   const clock = /^(\d{1,2}):(\d{2})$/u.exec(said)
   if (clock !== null) return Number(clock[2]) < 60 ? Number(clock[1]) * 60 + Number(clock[2]) : null
   const half = HALF.exec(said)
   const bare = unitOf(said)
-  // “An hour”, and “hour” alone in «за годину».
+  // “An hour”, and “hour” alone in “за годину”.
   const total =
     half !== null
       ? (unitOf(said.slice(half[0].length)) ?? Number.NaN) / 2

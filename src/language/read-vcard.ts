@@ -25,6 +25,11 @@ export type VCardPerson = {
 
 const TELEGRAM_LINK = /^(?:https?:\/\/)?(?:www\.)?t(?:elegram)?\.me\/\w+\/?$/iu
 const BINARY = /^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]/iu
+/** Whether a line begins a picture, a sound or a key: the lines that are indented below it belong to it. */
+export function beginsPicture(line: string): boolean {
+  return BINARY.test(line)
+}
+
 /** In UTF-16 units, without pictures: a card has some hundreds. What is beyond it is cut off like the end of a cut card. */
 const MAX_TEXT_LENGTH = 256 * 1024
 

@@ -32,10 +32,16 @@ export type ContactRecord = {
    * When the next open task with the contact is due; null when nothing is planned. Updated by every write to a task.
    */
   readonly nextTaskAt: Date | null
+  /** By which it may be found to be the same person as another (services/duplicates). Absent until it is compared. */
+  readonly duplicateKeys?: readonly string[]
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
   readonly deletedAt: Date | null
   /** The contact that took over what this one held; it is deleted with the merge. */
   readonly mergedInto?: Types.ObjectId
+  /** The contacts that were merged into it, and into those: what happened to them is in its timeline. */
+  readonly mergedIds?: readonly Types.ObjectId[]
+  /** Words of contacts that were merged into it and that none of its fields holds: it is found by them. */
+  readonly mergedWords?: readonly string[]
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -58,9 +64,12 @@ const schema = new Schema<ContactRecord>(
       required: false,
     },
     nextTaskAt: { type: Date, default: null },
+    duplicateKeys: { type: [String], default: undefined },
     search: { tokens: [String], trigrams: [String] },
     deletedAt: { type: Date, default: null },
     mergedInto: Schema.Types.ObjectId,
+    mergedIds: { type: [Schema.Types.ObjectId], default: undefined },
+    mergedWords: { type: [String], default: undefined },
     version: { type: Number, required: true, default: 1 },
   },
   // Not strict: the table of fields in services says what else a record holds, and checks it.

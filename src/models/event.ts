@@ -20,6 +20,8 @@ export const EVENT_TYPES = [
   'contact.updated',
   'contact.deleted',
   'contact.restored',
+  'contact.merged',
+  'contact.separated',
   'company.created',
   'company.updated',
   'company.deleted',
@@ -61,6 +63,9 @@ export const EVENT_TYPES = [
   'sync.updated',
   'sync.deleted',
   'sync-conflict.decided',
+  'import.started',
+  'import.cancelled',
+  'import.undone',
   'sample.loaded',
   'sample.removed',
 ] as const

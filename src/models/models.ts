@@ -8,12 +8,17 @@ import { defineCompanyModel } from './company.ts'
 import { defineContactModel } from './contact.ts'
 import { defineDealModel } from './deal.ts'
 import { defineDeliveryModel } from './delivery.ts'
+import { defineDuplicatePairModel, defineDuplicateScanModel } from './duplicate-pair.ts'
 import { defineEventModel } from './event.ts'
+import { defineExternalIdModel } from './external-id.ts'
+import { defineImportChunkModel } from './import-chunk.ts'
+import { defineImportModel } from './import.ts'
 import { defineHeldNoticeModel } from './held-notice.ts'
 import { defineInviteModel } from './invite.ts'
 import { defineLeadSourceModel } from './lead-source.ts'
 import { defineLeadMessageModel } from './lead-message.ts'
 import { defineMemberModel } from './member.ts'
+import { defineMergeModel, defineMergeMoveModel } from './merge.ts'
 import { defineNoteDraftModel } from './note-draft.ts'
 import { defineNoteModel } from './note.ts'
 import { defineNoticeWindowModel } from './notice-window.ts'
@@ -55,8 +60,15 @@ export function createModels(connection: Connection) {
     syncs: defineSyncModel(connection),
     syncLinks: defineSyncLinkModel(connection),
     syncConflicts: defineSyncConflictModel(connection),
+    imports: defineImportModel(connection),
+    importChunks: defineImportChunkModel(connection),
+    externalIds: defineExternalIdModel(connection),
     events: defineEventModel(connection),
     commands: defineCommandModel(connection),
+    merges: defineMergeModel(connection),
+    duplicatePairs: defineDuplicatePairModel(connection),
+    duplicateScans: defineDuplicateScanModel(connection),
+    mergeMoves: defineMergeMoveModel(connection),
     typedLines: defineTypedLineModel(connection),
   }
 }

@@ -1,3 +1,3 @@
 /** Where a record came from. */
-export const RECORD_SOURCES = ['manual', 'sample', 'lead', 'sync'] as const
+export const RECORD_SOURCES = ['manual', 'sample', 'lead', 'sync', 'import'] as const
 export type RecordSource = (typeof RECORD_SOURCES)[number]

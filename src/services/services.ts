@@ -12,7 +12,14 @@ import { createDeleteContact } from './contacts/delete-contact.ts'
 import { createEditContact } from './contacts/edit-contact.ts'
 import { createFindContacts } from './contacts/find-contacts.ts'
 import { createFindDuplicates } from './contacts/find-duplicates.ts'
+import { createListMerges } from './contacts/list-merges.ts'
+import { createMergeContacts } from './contacts/merge-contacts.ts'
+import { createPreviewMerge } from './contacts/preview-merge.ts'
 import { createReadContacts } from './contacts/read-contacts.ts'
+import { createSeparateContacts } from './contacts/separate-contacts.ts'
+import { createFollowMerge } from './merging/follow-merge.ts'
+import { createReviewDuplicates } from './duplicates/review-duplicates.ts'
+import { createScanDuplicates } from './duplicates/scan-duplicates.ts'
 import { createExport } from './export/export.ts'
 import { createAddDeal } from './deals/add-deal.ts'
 import { createClaimDeal } from './deals/claim-deal.ts'
@@ -64,6 +71,14 @@ import { createFindInWorkspaces } from './records/find-in-workspaces.ts'
 import { createFindKnownInLine } from './search/known-in-line.ts'
 import { createSearch } from './search/search.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
+import { createCheckImport } from './imports/check-import.ts'
+import { createImports } from './imports/imports.ts'
+import type { ImportDeps } from './imports/import-store.ts'
+import { createReadImport } from './imports/read-import.ts'
+import { createReadRefused } from './imports/refused-rows.ts'
+import { createRunImport } from './imports/run-import.ts'
+import { createStopImport } from './imports/stop-import.ts'
+import { createUndoImport } from './imports/undo-import.ts'
 import { createRunSync } from './sync/run-sync.ts'
 import { createSetUpSync } from './sync/set-up-sync.ts'
 import { createSyncConflicts } from './sync/sync-conflicts.ts'
@@ -96,10 +111,12 @@ import { createWebhookMessages } from './webhooks/webhook-messages.ts'
 import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type ServicesDeps = KeyDeps &
-  Omit<LeadDeps & SyncServiceDeps, 'fields' | 'kinds'> &
+  Omit<LeadDeps & SyncServiceDeps & ImportDeps, 'fields' | 'kinds'> &
   Omit<WebhookDeps, 'fields' | 'kinds'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
+    /** In milliseconds. */
+    readonly newsBundleMs?: number
   }
 
 export type Services = ReturnType<typeof createServices>
@@ -115,6 +132,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   const readTasks = createReadTasks(deps)
   const [readNews, findDueTask] = [createReadNews(deps), createFindDueTask(deps)]
+  const scan = createScanDuplicates(deps)
   const readDraft = createReadDraft(deps, createFindContacts(deps))
   return {
     kinds,
@@ -138,6 +156,10 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       delete: createDeleteContact(deps),
       find: createFindContacts(deps),
       findDuplicates: createFindDuplicates(deps),
+      previewMerge: createPreviewMerge(deps),
+      merge: createMergeContacts(deps),
+      separate: createSeparateContacts(deps),
+      listMerges: createListMerges(deps),
     },
     companies: {
       ...createReadCompanies(deps),
@@ -147,6 +169,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       edit: createEditCompany(deps),
       delete: createDeleteCompany(deps),
     },
+    followMerge: createFollowMerge(deps),
+    duplicates: { ...createReviewDuplicates(deps, scan), scanRest: scan.rest },
     leads: createProcessDeliveries(deps),
     fetchAnswers: createFetchAnswers(deps),
     leadSources: { ...createLeadSources(deps, directory), find: directory.find },
@@ -191,6 +215,14 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     readStoppedKeys: createReadStoppedKeys(deps),
     syncs: { ...syncs, ...createSetUpSync(deps, syncs), run: createRunSync(deps) },
     syncConflicts: createSyncConflicts(deps),
+    imports: { ...createImports(deps), readRefused: createReadRefused(deps) },
+    importWork: {
+      ...createReadImport(deps),
+      check: createCheckImport(deps),
+      ...createRunImport(deps),
+      undo: createUndoImport(deps),
+      stop: createStopImport(deps),
+    },
     export: createExport(deps),
     tasks: {
       ...createTellAboutDone(deps),

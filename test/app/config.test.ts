@@ -47,6 +47,7 @@ describe('the mode', () => {
       drainTimeoutMs: 10_000,
       workers: 16,
       queueLeaseMs: 15_000,
+      newsBundleMs: 60_000,
     })
   })
 

@@ -43,7 +43,7 @@ async function sendCard(chatUrl: string, olena: SandboxChat): Promise<void> {
   expect(card).toMatchObject({
     from_bot: false,
     text: '👤 Ґалаґан *Їжак*\n📞 +380 50 123 4567',
-    buttons: [[{ text: 'Відкрити в ClientSphere' }]],
+    buttons: [[{ text: '📋 +380 50 123 4567', copy_text: '+380501234567' }], [{ text: 'Відкрити в ClientSphere' }]],
   })
   expect(more).toEqual([])
 }

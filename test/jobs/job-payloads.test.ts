@@ -1,4 +1,12 @@
 /** Payloads that may already be in a database can be read, and an invalid one is given up at once. */
+import {
+  IMPORT_CHECK_JOB,
+  IMPORT_PROGRESS_JOB,
+  IMPORT_READ_JOB,
+  IMPORT_REPORT_JOB,
+  IMPORT_RUN_JOB,
+  IMPORT_UNDO_JOB,
+} from '../../src/services/imports/import-jobs.ts'
 import { expect, test } from 'vitest'
 
 import { handleJob } from '../../src/jobs/queue-handler.ts'
@@ -18,6 +26,8 @@ import { REMIND_JOB } from '../../src/services/tasks/remind-job.ts'
 import { GIVE_BACK_JOB } from '../../src/services/team/give-back-job.ts'
 import { HAND_OVER_JOB } from '../../src/services/team/hand-over-job.ts'
 import { TEAM_NEWS_JOB } from '../../src/services/team/team-news-job.ts'
+import { SCAN_DUPLICATES_JOB } from '../../src/services/duplicates/scan-job.ts'
+import { MERGE_JOB } from '../../src/services/merging/merge-job.ts'
 import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
 import {
   CATCH_UP_JOB,
@@ -133,6 +143,18 @@ const STORED = {
   ],
   'webhook.catch-up': [CATCH_UP_JOB, { workspaceId, endpointId: dealId, from: AT, until: AT }],
   'webhook.make': [MAKE_MESSAGES_JOB, { workspaceId, commandId: 'tg:1:2/sample.load' }],
+  'import.read': [IMPORT_READ_JOB, { workspaceId, importId: dealId, turn: 1 }],
+  'import.check': [IMPORT_CHECK_JOB, { workspaceId, importId: dealId, turn: 2 }],
+  'import.run': [IMPORT_RUN_JOB, { workspaceId, importId: dealId, turn: 3 }],
+  'import.undo': [IMPORT_UNDO_JOB, { workspaceId, importId: dealId, turn: 4 }],
+  'import.report': [IMPORT_REPORT_JOB, { workspaceId, importId: dealId, memberId }],
+  'import.progress': [
+    IMPORT_PROGRESS_JOB,
+    { workspaceId, importId: dealId, memberId },
+    { workspaceId, importId: dealId, memberId, messageId: 7, shown: 'Reading' },
+  ],
+  'duplicates.scan': [SCAN_DUPLICATES_JOB, { workspaceId }],
+  'merge.follow': [MERGE_JOB, { workspaceId, mergeId: dealId }],
   'task.replan': [REPLAN_JOB, { workspaceId, from: 'Europe/Kyiv' }],
 } as const satisfies Record<JobKind, readonly [Pick<JobDeclaration, 'kind' | 'payload'>, ...object[]]>
 

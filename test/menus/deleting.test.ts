@@ -54,7 +54,8 @@ describe('deleting', () => {
       expect(labels(owner), link).toContain('⋯ More')
       bot.passTime(10_000)
       await bot.handle(owner.tap('⋯ More'))
-      expect(labels(owner), link).toEqual(['🗑 Delete', '« Back'])
+      const merging = link.startsWith('c_') ? ['🔗 Merge with…', '↩️ Merged contacts'] : []
+      expect(labels(owner), link).toEqual([...merging, '🗑 Delete', '« Back'])
     }
     expect(bot.errors).toEqual([])
   })

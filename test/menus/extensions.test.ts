@@ -42,7 +42,7 @@ describe.each(['en', 'uk'] as const)('in %s', (locale) => {
     },
   )
 
-  test('it is edited, told in the timeline, and undone', async () => {
+  test('it is edited, shown in the timeline, and undone', async () => {
     const { bot, addContact, say, tap, last, copied, numbers } = await scene(locale)
     await addContact({ name: 'Ada Byron', phones: '+1 202 555 0143' })
     await say('Ada Byron')

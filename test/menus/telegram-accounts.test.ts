@@ -27,7 +27,7 @@ const WORDS = {
 describe.each(['en', 'uk'] as const)('in %s', (locale) => {
   const words = WORDS[locale]
 
-  test('an account is typed, shown, opened by Write, told in the timeline and undone', async () => {
+  test('an account is typed, shown, opened by Write, shown in the timeline and undone', async () => {
     const { bot, addContact, owner, say, tap, last, labels, contacts } = await linesChat(database(), { locale })
     await addContact({ name: 'Anna Kovalenko', phones: '+380671234567' })
     await say('Anna Kovalenko')

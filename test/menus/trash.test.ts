@@ -170,7 +170,7 @@ describe('the trash', () => {
     await deleteContact(twin)
     await openTrash('A. Berg')
     const { data, messageId } = bot.telegram.button(owner.id, '♻️ Restore')
-    // Nothing in the product merges contacts yet, so this state is written by hand.
+    // The product does not merge what is deleted, so this state is written by hand.
     await bot.models.contacts.updateOne({ workspaceId, _id: objectId(twin) }, { $set: { mergedInto: objectId(anna) } })
     bot.passTime(10_000)
     await bot.handle(owner.tapData(data, messageId))

@@ -87,6 +87,8 @@ export async function setJobTitle(chat: Chat, book: Book, contact: ExpectedConta
   contact.jobTitle = title
   book.events.push({ type: 'contact.updated', name: contact.name, jobTitle: title })
   await chat.sees(last, contact.name, title)
+  // Editing stays open for the next field.
+  await chat.tap('✔️ Done', contact.name, title)
 }
 
 /** Undoes the latest change, which must have been this one. */

@@ -51,6 +51,8 @@ async function tradeWhileKilled({ places, mode }: Way): Promise<void> {
     TELEGRAM_API_ROOT: sandbox.url,
     MONGODB_URI: uri,
     QUEUE_LEASE_SECONDS: '1',
+    // Each lead has a message of its own to claim it from.
+    NEWS_BUNDLE_SECONDS: '0',
     SECRETS_KEY,
     API_KEY_PEPPER: SECRETS_KEY,
     ...(mode === 'webhook' && { PUBLIC_URL: balancer.url, WEBHOOK_SECRET: 'a-secret-of-the-tests' }),

@@ -7,6 +7,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from '
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import { FILES_BESIDE_CODE } from '../../scripts/files-beside-code.ts'
+
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 /** Below the packages, so that the compiled modules find them. */
 const CACHE = join(ROOT, 'node_modules', '.cache')
@@ -40,8 +42,8 @@ function compileInto(folder: string): void {
   const page = join(made, 'node_modules', '@clientsphere', 'telegram-sandbox', 'dist', 'page')
   run('--import', 'tsx', join(ROOT, 'packages/telegram-sandbox/src/write-page.ts'), page)
   // Files that the code finds relative to itself.
-  cpSync(join(ROOT, 'locales'), join(made, 'locales'), { recursive: true })
-  cpSync(join(ROOT, 'package.json'), join(made, 'package.json'))
+  for (const file of [...FILES_BESIDE_CODE, 'package.json'])
+    cpSync(join(ROOT, file), join(made, file), { recursive: true })
   try {
     renameSync(made, folder)
   } catch (error) {

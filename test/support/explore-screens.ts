@@ -32,6 +32,8 @@ export function kindOf(data: string): string {
       // A task may be opened from any page of any list; each list itself is met once.
       .replace(/^(tkl:open|tsk:(?:done|later|back)|tk[os]:(?:as|to|pick|back)):[\w-]{17,34}$/u, '$1:TASK')
       .replace(/^(tkl:list:\w)[\w-]{16,32}$/u, '$1IDS')
+      // Any column of a file is like any other, and so is what it may fill.
+      .replace(/^(impcs?:\w+):[\w-]{17,22}$/u, '$1:PLACE')
       .replace(PACKED, 'IDS')
       // A card may be opened from any place in a list, and lead back to any place.
       .replace(/^((?:cts|stg):open|ct:list|dl:stage):[a-l](?:IDS)?$/u, '$1:PLACE')

@@ -47,5 +47,9 @@ export async function makeLeadSource(olena: SandboxChat, name: string): Promise<
   await olena.say(name)
   await olena.sees('Хто отримує ліди?')
   await olena.tap('👥 Команда: хто візьме першим')
-  return (await olena.sees(`🔑 ${name}`, 'Signing secret:', 'показано один раз')).text ?? ''
+  // The message that listens for the first delivery stands below the secret.
+  await olena.sees('слухаю')
+  const shown = (await olena.messages()).findLast(({ text = '' }) => text.includes(`🔑 ${name}`))
+  if (!shown?.text?.includes('Signing secret:')) throw new Error('The secret is not shown')
+  return shown.text
 }

@@ -10,7 +10,8 @@ export type PageChat = {
   /** Taps the newest button with this label until the chat shows the expected result. */
   readonly tap: (label: string | RegExp, outcome: string) => Promise<void>
   /** Waits until the chat says that. */
-  readonly sees: (text: string) => Promise<void>
+  /** @param timeout in milliseconds */
+  readonly sees: (text: string, timeout?: number) => Promise<void>
 }
 
 const WORDS = {
@@ -44,6 +45,6 @@ export function createPageChat(page: Page, language: 'en' | 'uk'): PageChat {
         )
         .toBe(true)
     },
-    sees: (text) => log(page).getByText(text).last().waitFor(),
+    sees: (text, timeout = 30_000) => log(page).getByText(text).last().waitFor({ timeout }),
   }
 }

@@ -85,6 +85,12 @@ export async function screenScene(database: Database) {
   const { id: apiKeyId } = await services.apiKeys.create(await actor(owner), key, { chatId: owner.id, messageId: 1 })
   const sync = { name: 'HubSpot', adapter: 'hubspot', connection: 'pat-eu1-of-twenty-letters' } as const
   const { id: syncId } = await services.syncs.create(await actor(owner), sync)
+  const { id: importId } = await services.imports.begin(await actor(owner), { name: 'contacts.csv', fileId: null })
+  const column = { header: 'Name', target: 'contact.name', samples: ['Ada'] }
+  await models.imports.updateOne(
+    { workspaceId: objectId(workspaceId), _id: objectId(importId) },
+    { $set: { state: 'ready', columns: [column] } },
+  )
   const syncConflictId = await syncConflict(models, { workspaceId, syncId, contactId })
   const webhookInput = { name: 'Zapier', url: 'http://127.0.0.1:9/', groups: ['contacts'] } as const
   const webhook = await services.webhooks.create(await actor(owner), webhookInput, { chatId: owner.id, messageId: 1 })
@@ -126,6 +132,7 @@ export async function screenScene(database: Database) {
       repDealId,
       apiKeyId,
       syncId,
+      importId,
       syncConflictId,
       webhookId: webhook.id,
       webhookMessageId,

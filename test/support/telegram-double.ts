@@ -54,6 +54,8 @@ export type TelegramDouble = {
   /** The newest button with that label that is still in the chat. @throws Error when there is none */
   readonly button: (chatId: number, label: string) => { readonly messageId: number; readonly data: string }
   readonly failNext: (method: string, fault: Fault, times?: number) => void
+  /** A file that somebody has sent to the bot. */
+  readonly putFile: (fileId: string, content: string | Uint8Array) => void
   /** Leaves the next call of a method unanswered until the returned function is called. */
   readonly hang: (method: string) => () => void
 }
@@ -67,6 +69,15 @@ function textIn(payload: Payload): string | null {
   return typeof text === 'string' ? text : null
 }
 
+/** A caption may begin like a number. */
+function valueOf(text: string): unknown {
+  try {
+    return /^[[{\d-]/.test(text) ? JSON.parse(text) : text
+  } catch {
+    return text
+  }
+}
+
 async function readCall(url: string | URL, init: RequestInit = {}): Promise<DoubleCall> {
   const method = new URL(url).pathname.split('/').at(-1) ?? ''
   const contentType = new Headers(init.headers).get('content-type') ?? ''
@@ -76,7 +87,7 @@ async function readCall(url: string | URL, init: RequestInit = {}): Promise<Doub
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) chunks.push(chunk)
   const bytes = body instanceof Uint8Array ? Buffer.from(body) : Buffer.concat(chunks)
   const { fields, files } = readMultipart(bytes, contentType)
-  const payload = Object.entries(fields).map(([name, text]) => [name, /^[[{\d-]/.test(text) ? JSON.parse(text) : text])
+  const payload = Object.entries(fields).map(([name, text]) => [name, valueOf(text)])
   return { method, payload: Object.fromEntries(payload) as Payload, files }
 }
 
@@ -98,6 +109,7 @@ export function createTelegramDouble(): TelegramDouble {
   const faults = new Map<string, Fault[]>()
   const hanging = new Map<string, Promise<void>>()
   const commandLists = new Map<string, unknown>()
+  const sentFiles = new Map<string, Uint8Array>()
   let lastMessageId = 1000
 
   function store(payload: Payload, messageId: number, extra: object): Message {
@@ -142,6 +154,11 @@ export function createTelegramDouble(): TelegramDouble {
   function respond(call: DoubleCall): Response {
     const { method, payload, files } = call
     if (method.endsWith('MyCommands')) return respondOnCommands(call)
+    if (method === 'getFile') {
+      const id = String(payload['file_id'])
+      if (!sentFiles.has(id)) return refuse({ code: 400, description: 'Bad Request: file is too big' })
+      return answer({ ok: true, result: { file_id: id, file_path: `documents/${id}` } })
+    }
     if (method === 'getMe') return answer({ ok: true, result: BOT })
     if (method.startsWith('editMessage') && payload['message_id'] !== undefined) return edit(payload)
     if (method === 'deleteMessage') stored.delete(`${Number(payload['chat_id'])}/${Number(payload['message_id'])}`)
@@ -173,6 +190,11 @@ export function createTelegramDouble(): TelegramDouble {
     messages,
     texts: (chatId) => messages(chatId).map(({ text }) => text),
     async fetch(url, init) {
+      const path = new URL(url).pathname
+      if (path.startsWith('/file/')) {
+        const file = sentFiles.get(path.split('/').at(-1) ?? '')
+        return file === undefined ? new Response(null, { status: 404 }) : new Response(Buffer.from(file))
+      }
       const call = await readCall(url, init)
       calls.push(call)
       const held = hanging.get(call.method)
@@ -188,6 +210,9 @@ export function createTelegramDouble(): TelegramDouble {
         if (found !== undefined && 'callback_data' in found) return { messageId: id, data: found.callback_data }
       }
       throw new Error(`No button “${label}” in chat ${chatId}: ${JSON.stringify(messages(chatId))}`)
+    },
+    putFile(fileId, content) {
+      sentFiles.set(fileId, typeof content === 'string' ? Buffer.from(content) : content)
     },
     failNext(method, fault, times = 1) {
       faults.set(method, [...(faults.get(method) ?? []), ...Array.from({ length: times }, () => fault)])

@@ -6,6 +6,7 @@ import type { Update } from 'grammy/types'
 import type { JobHandlers } from '../../src/app/job-handlers.ts'
 import { createWebhookRunner } from '../../src/app/webhook-runner.ts'
 import { createBotParts } from '../../src/app/bot-parts.ts'
+import { createReadSentFile } from '../../src/bot/telegram/read-sent-file.ts'
 import { createSendLimiter } from '../../src/bot/telegram/send-limiter.ts'
 import { createTelegramFetch } from '../../src/bot/telegram/telegram-client.ts'
 import { createTranslator } from '../../src/bot/text/i18n.ts'
@@ -71,9 +72,12 @@ function inWorld(database: Database, world: World): TestBot {
     onBlocked: (chatId) => services.identity.recordBlocked(chatId, clock.now()),
   })
   const client = { fetch }
+  const api = new Api(BOT_TOKEN, client)
+  const apiRoot = 'https://api.telegram.org'
+  const readSentFile = createReadSentFile({ api, token: BOT_TOKEN, apiRoot, download: telegram.fetch })
   const { bot, jobHandlers } = createBotParts({
     core,
-    telegram: { api: new Api(BOT_TOKEN, client), client, botInfo: BOT },
+    telegram: { api, client, botInfo: BOT, readSentFile },
     token: BOT_TOKEN,
     translator: createTranslator(),
     publicUrl: () => 'https://crm.example.com',

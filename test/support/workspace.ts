@@ -108,7 +108,8 @@ export async function createTestWorkspace(bot: TestBot, options: TestWorkspaceOp
         models.tasks.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.notes.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.pipelines.find({ workspaceId }).sort({ _id: 1 }).lean(),
-        models.members.find({ workspaceId }).sort({ _id: 1 }).lean(),
+        // Which hint of the day was told is not what somebody changes.
+        models.members.find({ workspaceId }, { hint: 0 }).sort({ _id: 1 }).lean(),
         models.invites.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.apiKeys.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.leadSources.find({ workspaceId }).sort({ _id: 1 }).lean(),

@@ -1,4 +1,4 @@
-/** A colour of a button has one meaning: green finishes or saves, red deletes or loses, blue is the one next step. */
+/** A colour of a button has one meaning: green finishes or saves, red deletes, loses or gives up, blue is the one next step. */
 import { readdirSync, readFileSync } from 'node:fs'
 
 import { expect, test } from 'vitest'
@@ -10,7 +10,14 @@ const STYLED = /t\(\s*(?:[^()]*\? )?'([\w-]+)'[^\n]*?'(success|danger)'/gu
 const MEANINGS = {
   // “No date” saves a task, like the times beside it.
   success: ['button-done', 'button-won', 'button-save', 'button-no-date', 'cards-save'],
-  danger: ['button-delete', 'button-lost', 'button-revoke', 'button-give-ownership', 'button-webhook-secret-now'],
+  danger: [
+    'button-delete',
+    'button-lost',
+    'button-revoke',
+    'button-give-ownership',
+    'button-webhook-secret-now',
+    'button-import-',
+  ],
 } as const
 
 const root = new URL('../../', import.meta.url)

@@ -36,6 +36,8 @@ type CommonConfig = {
   readonly workers: number
   /** How long a claim on an update or job lasts when its process does not renew it. */
   readonly queueLeaseMs: number
+  /** After a message to a member, others of its kind wait this long and come as one. */
+  readonly newsBundleMs: number
 }
 
 type TelegramConfig = { readonly botToken: string; readonly telegramApiRoot: string }
@@ -179,6 +181,7 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
     drainTimeoutMs: (value.DRAIN_TIMEOUT_SECONDS ?? 10) * 1000,
     workers: value.WORKERS ?? 16,
     queueLeaseMs: (value.QUEUE_LEASE_SECONDS ?? 15) * 1000,
+    newsBundleMs: (value.NEWS_BUNDLE_SECONDS ?? 60) * 1000,
   }
   return { ok: true, config: { ...common, ...modeConfig(mode, value) }, warnings }
 }

@@ -212,6 +212,11 @@ export const VARIABLES = {
     accepted: 'whole seconds from 1 to 600 (default 15)',
     show: quote,
   },
+  NEWS_BUNDLE_SECONDS: {
+    schema: wholeNumber(0, 3600),
+    accepted: 'whole seconds from 0 to 3600 (default 60)',
+    show: quote,
+  },
   NODE_ENV: {
     schema: z.string(),
     accepted: 'production, or anything else',

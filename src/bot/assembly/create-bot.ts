@@ -16,6 +16,7 @@ import { createDraftButtons } from '../middleware/draft-buttons.ts'
 import { createForwards } from '../middleware/forwards.ts'
 import { createFormerButtons } from '../middleware/former-buttons.ts'
 import { createIdentify } from '../middleware/identify.ts'
+import { createImportFiles } from '../middleware/import-files.ts'
 import { createInlineMode } from '../middleware/inline-mode.ts'
 import { createCorrectLine } from '../middleware/edited-line.ts'
 import { handleLine } from '../middleware/quick-add.ts'
@@ -71,6 +72,7 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
   bot.use(createForwards())
   bot.use(createReplies(Object.values(SCREENS)))
   bot.use(createNoteFiles(dialogueStore))
+  bot.use(createImportFiles())
   bot.use(createDraftButtons())
   const { fields } = services
   const correctLine = createCorrectLine(fields)

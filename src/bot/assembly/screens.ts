@@ -65,6 +65,10 @@ import { teamRule } from '../../../menus/team-rule.ts'
 import { timeline } from '../../../menus/timeline.ts'
 import { trash } from '../../../menus/trash.ts'
 import { trashed } from '../../../menus/trashed.ts'
+import { importScreen } from '../../../menus/import.ts'
+import { importColumn } from '../../../menus/import-column.ts'
+import { importColumns } from '../../../menus/import-columns.ts'
+import { imports } from '../../../menus/imports.ts'
 import { integrations } from '../../../menus/integrations.ts'
 import { webhooks } from '../../../menus/webhooks.ts'
 import { webhook } from '../../../menus/webhook.ts'
@@ -75,6 +79,9 @@ import { deleteWebhook } from '../../../menus/delete-webhook.ts'
 import { webhookMessages } from '../../../menus/webhook-messages.ts'
 import { webhookMessage } from '../../../menus/webhook-message.ts'
 import { replayWebhook } from '../../../menus/replay-webhook.ts'
+import { duplicates } from '../../../menus/duplicates.ts'
+import { mergeContacts } from '../../../menus/merge-contacts.ts'
+import { mergedContacts } from '../../../menus/merged-contacts.ts'
 import { welcome } from '../../../menus/welcome.ts'
 import { workspaces } from '../../../menus/workspaces.ts'
 import type { Screens } from '../screens/show-screen.ts'
@@ -90,6 +97,9 @@ export const SCREENS: Screens = {
   editRecord,
   moreRecord,
   deleteRecord,
+  duplicates,
+  mergeContacts,
+  mergedContacts,
   board,
   stageDeals,
   deal,
@@ -129,6 +139,10 @@ export const SCREENS: Screens = {
   syncConflicts,
   syncConflict,
   deleteSync,
+  imports,
+  import: importScreen,
+  importColumns,
+  importColumn,
   integrations,
   webhooks,
   webhook,

@@ -20,6 +20,18 @@ const MAX_OFFERED = 5
 /** The value of the choice “Add …”. It cannot be an id or typed text. */
 const ADD = '\u0000add'
 
+type AskedContact = Buttons & {
+  readonly text: string
+  /** What to search for at once. */
+  readonly search?: string
+  /** Who fits what is searched for, if that is known. */
+  readonly fits?: readonly FittingContact[]
+  /** Whether a name that is not found can be added; it can unless this says otherwise. */
+  readonly adds?: boolean
+  /** A contact that is not offered. */
+  readonly except?: ContactId
+}
+
 type Buttons = Pick<Question<string>, 'skippable' | 'savable' | 'clearable'>
 
 function labelOfContact({ displayName, companyName }: FittingContact): string {
@@ -34,12 +46,7 @@ export async function askContact(
   dialogue: Dialogue,
   first: Context,
   t: Translate,
-  {
-    text,
-    search,
-    fits = [],
-    ...buttons
-  }: { readonly text: string; readonly search?: string; readonly fits?: readonly FittingContact[] } & Buttons,
+  { text, search, fits = [], adds = true, except, ...buttons }: AskedContact,
 ): Promise<{ readonly answer: Answer<PickedContact>; readonly ctx: Context }> {
   let ctx = first
   let heading = text
@@ -67,8 +74,10 @@ export async function askContact(
   else if (search !== undefined) await searchFor(search)
 
   for (;;) {
-    const choices = offered.map((contact) => ({ label: labelOfContact(contact), value: contact.id as string }))
-    if (name !== null) choices.push({ label: labelOf(t('button-add-named', { name })), value: ADD })
+    const choices = offered
+      .filter(({ id }) => id !== except)
+      .map((contact) => ({ label: labelOfContact(contact), value: contact.id as string }))
+    if (name !== null && adds) choices.push({ label: labelOf(t('button-add-named', { name })), value: ADD })
     const parse = (typed: string): string => (typed === ADD ? ADD : parseSingleLine(typed))
     const asked = await ask(dialogue, ctx, t, { text: heading, choices, parse, ...buttons })
     ctx = asked.ctx
@@ -81,7 +90,7 @@ export async function askContact(
       replaceLastAnswer(dialogue, { kind: 'picked', value: id })
       return { answer: { kind: 'value', value: { id, name: added } }, ctx }
     }
-    const picked = offered.find(({ id }) => id === typed)
+    const picked = offered.find(({ id }) => id === typed && id !== except)
     if (picked !== undefined)
       return { answer: { kind: 'value', value: { id: picked.id, name: picked.displayName } }, ctx }
     await searchFor(typed)

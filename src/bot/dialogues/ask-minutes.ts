@@ -30,7 +30,7 @@ export async function askMinutes(
     parse(typed) {
       const minutes = readMinutes(typed)
       if (minutes !== null && minutes >= least && minutes <= most) return minutes
-      // Without digits it is no attempt at a length, but a new line.
+      // Without digits it is a new line, not a length.
       throw fieldProblem(minutes === null && !/\d/u.test(typed) ? 'pick-one' : 'not-minutes', { given: typed.trim() })
     },
   })

@@ -1,6 +1,7 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
 import type { ProviderId } from '../../ids.ts'
 import type {
+  ContactId,
   DeliveryId,
   LeadSourceId,
   LineId,
@@ -78,6 +79,8 @@ export type DialogueArgs = {
   readonly enterInvite: Record<string, never>
   /** For a typed line; `save` saves it once the contact is chosen. */
   readonly chooseContact: { readonly id: LineId; readonly save?: boolean }
+  /** The contact that another one is to be merged with. */
+  readonly mergeContact: { readonly id: ContactId; readonly name: string }
   readonly search: Record<string, never>
   readonly addLeadSource: { readonly provider: ProviderId }
   readonly renewLeadSecret: { readonly id: LeadSourceId }

@@ -13,6 +13,7 @@ import { inviteTokenIn } from '../text/invite-link.ts'
 import { may } from '../../services/core/permissions.ts'
 import { takeCard } from '../screens/take-card.ts'
 import { takeDown, takenFile } from '../screens/take-down.ts'
+import { showDuplicates } from '../screens/show-duplicates.ts'
 import { showFound } from '../screens/show-found.ts'
 import { showCardAnywhere } from '../screens/show-card-anywhere.ts'
 import { undoLatestAndShow } from '../screens/undo-and-show.ts'
@@ -69,10 +70,12 @@ export function createCommands(): Composer<BotContext> {
   members.command('find', find)
   members.command('contacts', (ctx) => ctx.show('contacts', { order: 'recent' }))
   members.command('companies', (ctx) => ctx.show('companies', {}))
+  members.command('duplicates', (ctx) => showDuplicates(ctx))
   members.command('board', (ctx) => ctx.show('board', {}))
   members.command('deals', (ctx) => ctx.show('board', { mine: true }))
   members.command('agenda', (ctx) => ctx.show('agenda', {}))
   members.command('tasks', (ctx) => ctx.show('taskList', { of: { kind: 'mine' }, part: 'today' }))
+  members.command('import', (ctx) => ctx.show('imports', {}))
   members.command('undo', undoLatestAndShow)
   members.command('invite', (ctx) => ctx.show('inviteRole', {}))
   members.command('team', (ctx) => ctx.show('team', {}))

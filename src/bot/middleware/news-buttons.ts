@@ -10,6 +10,7 @@ import { actIn } from '../screens/act-in.ts'
 import { adoptAndShow } from '../screens/adopt-key.ts'
 import { resumeWebhookAndShow, testWebhookAndListen, tryWebhookAndShow } from '../screens/webhook-acts.ts'
 import type { BotContext } from '../screens/bot-context.ts'
+import { cancelImportAndShow, startImportAndShow } from '../screens/import-acts.ts'
 import { discardHeard, fixHeard, heardRight, listenAndShow, stopListening } from '../screens/show-listening.ts'
 import { claimAndShow } from '../screens/claim-and-show.ts'
 import { decodeCallback, type MessageTap } from '../screens/callback-codec.ts'
@@ -38,6 +39,9 @@ const ACTS: Acts = {
   listen: (ctx, id) => listenAndShow(ctx, id),
   renewSecret: (ctx, id) => ctx.begin('renewLeadSecret', { id }),
   sync: (ctx, id) => ctx.show('sync', { id }),
+  import: (ctx, id) => ctx.show('import', { id }),
+  startImport: startImportAndShow,
+  stopImport: cancelImportAndShow,
   webhook: (ctx, id) => ctx.show('webhook', { id }, { fresh: true }),
   tryWebhook: (ctx, id) => tryWebhookAndShow(ctx, id, { fresh: true }),
   enableWebhook: (ctx, id) => resumeWebhookAndShow(ctx, id, { fresh: true }),

@@ -5,7 +5,7 @@ import { OFFERED_REMINDERS } from '../../services/tasks/reminders.ts'
 import type { ScreenData } from './actions.ts'
 import { button, inPairs, type Row } from './buttons.ts'
 
-/** A button shows the present state and carries the new one: a tap on an old message then does what it showed. */
+/** A button shows the current state and carries the new one: a tap on an old message then does what it showed. */
 export function reminderButtons(
   { reminders, allDay, t }: { readonly reminders: readonly number[]; readonly allDay: boolean; readonly t: Translate },
   dataOf: (minutes: number, on: boolean) => ScreenData,

@@ -1,6 +1,7 @@
 /** The screens by name, with the parameters of each, so that any of them can be shown without importing it. */
 import type {
   EventId,
+  ImportId,
   LeadSourceId,
   LineId,
   ApiKeyId,
@@ -8,6 +9,7 @@ import type {
   CompanyId,
   ContactId,
   DealId,
+  DuplicatePairId,
   DeliveryId,
   InviteId,
   MemberId,
@@ -21,6 +23,7 @@ import type {
 } from '../../models/ids.ts'
 import type { ListCompaniesQuery } from '../../services/companies/list-companies.ts'
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
+import type { ContactPair } from '../../services/contacts/merge-plan.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/workspaces/invites.ts'
 import type { Handover } from '../../services/team/handover.ts'
@@ -75,6 +78,14 @@ export type ScreenParams = {
   readonly moreRecord: EditedRecord
   /** Asks before something of somebody else's is deleted. */
   readonly deleteRecord: EditedRecord
+  /** What the merge of two contacts would do. */
+  readonly mergeContacts: ContactPair & {
+    /** Then the queue of possible duplicates goes on. */ readonly isReview?: true
+  }
+  /** `apart` is the pair that was just kept apart, which a button reopens. */
+  readonly duplicates: { readonly notice?: string; readonly undoId?: EventId; readonly apart?: DuplicatePairId }
+  /** The merges behind a contact. */
+  readonly mergedContacts: { readonly id: ContactId; readonly notice?: string }
   readonly board: { readonly mine?: boolean; readonly notice?: string }
   readonly stageDeals: Omit<ListStageQuery, 'limit'> & { readonly notice?: string }
   /** `from` is the position in the list of its stage that its card leads back to. */
@@ -152,6 +163,11 @@ export type ScreenParams = {
   readonly syncConflicts: { readonly id: SyncId; readonly before?: SyncConflictId; readonly notice?: string }
   readonly syncConflict: { readonly id: SyncConflictId; readonly notice?: string }
   readonly deleteSync: { readonly id: SyncId }
+  readonly imports: { readonly notice?: string }
+  readonly import: { readonly id: ImportId; readonly notice?: string; readonly confirm?: boolean }
+  /** `page` counts from 0. */
+  readonly importColumns: { readonly id: ImportId; readonly page?: number; readonly notice?: string }
+  readonly importColumn: { readonly id: ImportId; readonly column: number }
   readonly integrations: { readonly notice?: string }
   readonly webhooks: { readonly notice?: string }
   readonly webhook: { readonly id: WebhookId; readonly notice?: string }

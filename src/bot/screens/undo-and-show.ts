@@ -2,6 +2,7 @@
 import type { EventId } from '../../models/ids.ts'
 import type { Undone } from '../../services/undo/undo.ts'
 import { isCardRef } from '../text/card-link.ts'
+import { separatedText } from '../text/merge-text.ts'
 import { handoverText } from '../text/team-text.ts'
 import type { BotContext } from './bot-context.ts'
 import { showChanged } from './show-card.ts'
@@ -17,8 +18,9 @@ export async function undoLatestAndShow(ctx: BotContext): Promise<void> {
   await (undone === null ? ctx.show('notice', { text: ctx.t('undo-nothing') }) : showUndone(ctx, undone))
 }
 
-async function showUndone(ctx: BotContext, { target, effect, name, shownOn, kept }: Undone): Promise<void> {
-  const undone = ctx.t(`undone-${effect}`, { name })
+async function showUndone(ctx: BotContext, result: Undone): Promise<void> {
+  const { target, effect, name, shownOn, kept, separated } = result
+  const undone = separated === undefined ? ctx.t(`undone-${effect}`, { name }) : separatedText(result, ctx)
   const rest = kept === undefined ? '' : handoverText(kept, ctx.t)
   const notice = rest === '' ? undone : `${undone}\n${ctx.t('undone-kept', { what: rest })}`
   if (target.kind === 'member') return ctx.show('member', { id: target.id, notice })

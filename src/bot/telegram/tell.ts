@@ -20,6 +20,7 @@ import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
 import type { FormerMember } from '../../services/team/find-former-member.ts'
+import { createTellImport, type TellImport } from './tell-import.ts'
 import { createTellSyncProgress, type TellSyncProgress } from './tell-sync-progress.ts'
 import type { SendLimiter } from './send-limiter.ts'
 import { blockedChat } from './telegram-refusal.ts'
@@ -76,6 +77,8 @@ export type Tell = {
     sync: { readonly id: SyncId; readonly name: string; readonly problem: SyncProblem },
   ) => Promise<void>
   readonly syncProgress: TellSyncProgress
+  readonly importProgress: TellImport['progress']
+  readonly refusedRows: TellImport['refused']
   readonly webhookDisabled: (listener: Listener, webhook: DisabledWebhook) => Promise<void>
   /** Puts the outcome into a message of the chat. A message that is gone is not an error. */
   readonly webhookTested: (
@@ -91,7 +94,7 @@ export type Tell = {
 }
 
 export type TellDeps = {
-  readonly api: Pick<Api, 'sendMessage' | 'editMessageText'>
+  readonly api: Pick<Api, 'sendMessage' | 'editMessageText' | 'sendDocument'>
   readonly translator: Translator
   readonly limiter: SendLimiter
   readonly clock: Clock
@@ -162,7 +165,10 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     return post(chatId, ofWorkspace(text, workspaceName), keyboard, { silent: quietUntil !== null })
   }
 
+  const imports = createTellImport({ api, translator, limiter })
   return {
+    importProgress: imports.progress,
+    refusedRows: imports.refused,
     async joined(listener, name) {
       await send(listener, { text: fmt`${translator(listener.locale)('news-joined', { name })}`, rows: [] })
     },

@@ -16,7 +16,7 @@ const NOTHING = '—'
 /** Stands for the name of a record that the reader may not see. */
 const UNSEEN = '…'
 
-function isBlank(value: unknown): boolean {
+export function isBlank(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
@@ -58,8 +58,17 @@ export function changeText(kind: FieldedKind, { path, from, to }: Change, words:
 }
 
 /** What a field was given when its record was made. Null for a path that is not told, and for the name of the record. */
-export function givenText(kind: FieldedKind, { path, to }: Change, words: CardWords): string | null {
-  const of = path === 'name' || path === 'title' ? null : toldField(kind, path, words)
+export function givenText(kind: FieldedKind, change: Change, words: CardWords): string | null {
+  return change.path === 'name' || change.path === 'title' ? null : heldText(kind, change, words)
+}
+
+/** What a field holds. Null for a path that is not told, and for nothing. */
+export function heldText(
+  kind: FieldedKind,
+  { path, to }: Pick<Change, 'path' | 'to'>,
+  words: CardWords,
+): string | null {
+  const of = toldField(kind, path, words)
   const text = of === null ? null : valueText(of, to, words)
   if (of === null || text === null) return null
   return `${fieldLabel(words.t, kind, of.name)}: ${cutToUnits(text.replace(/\s+/gu, ' '), MAX_VALUE_LENGTH)}`

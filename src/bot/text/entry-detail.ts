@@ -1,7 +1,8 @@
 /** What changed in an entry of a timeline: from what to what. */
 import type { FieldedKind } from '../../services/records/field-tables.ts'
 import type { TimelineEntry } from '../../services/timeline/timeline.ts'
-import { changeText, fromTo, givenText } from './change-text.ts'
+import { pathOfLeft } from '../../services/fields/left-path.ts'
+import { changeText, fromTo, givenText, heldText } from './change-text.ts'
 import type { CardWords } from './field-lines.ts'
 import { fileText, filesIn } from './file-text.ts'
 import { taskChangeText, taskGivenText } from './task-change-text.ts'
@@ -70,6 +71,21 @@ function doneText({ changes }: TimelineEntry, settings: DetailSettings): string 
   return parts.length === 0 ? null : parts.join(' · ')
 }
 
+/** The two names, and what only the entry of the merge keeps. */
+function mergeText(entry: TimelineEntry, settings: DetailSettings): string {
+  const names = entry.changes.find(({ path }) => path === 'names')
+  const kind = fieldedKind(entry, settings)
+  const kept = entry.changes.flatMap((change) => {
+    const path = pathOfLeft(change.path)
+    if (path === null || kind === null) return []
+    return heldText(kind, { path, to: change.from }, settings) ?? []
+  })
+  return [
+    ...(names === undefined ? [] : [`${String(names.from)} → ${String(names.to)}`]),
+    ...(kept.length === 0 ? [] : [settings.t('timeline-merge-left', { what: kept.join(JOINT) })]),
+  ].join(' · ')
+}
+
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }
@@ -94,6 +110,9 @@ export function detailOf(entry: TimelineEntry, settings: DetailSettings): string
       return textOf(changed('source')?.to)
     case 'task.done':
       return doneText(entry, settings)
+    case 'contact.merged':
+    case 'contact.separated':
+      return mergeText(entry, settings)
     case 'lead.claimed':
     case 'sync-conflict.decided':
       return changesText(entry, settings)

@@ -72,6 +72,7 @@ export type Texts = {
   'ask-length': { readonly title: TextValue }
   'ask-lost-reason': { readonly title: TextValue }
   'ask-map-field': { readonly field: TextValue }
+  'ask-merge': { readonly name: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
   'ask-note-page': { readonly page: TextValue; readonly pages: TextValue }
@@ -170,12 +171,35 @@ export type Texts = {
   'button-heard-fix': NoVariables
   'button-heard-right': NoVariables
   'button-home': NoVariables
+  'button-import-again': NoVariables
+  'button-import-check': NoVariables
+  'button-import-columns': NoVariables
+  'button-import-days-dmy': NoVariables
+  'button-import-days-mdy': NoVariables
+  'button-import-drop': NoVariables
+  'button-import-file': NoVariables
+  'button-import-match-any': NoVariables
+  'button-import-match-email': NoVariables
+  'button-import-match-id': NoVariables
+  'button-import-match-phone': NoVariables
+  'button-import-mode-both': NoVariables
+  'button-import-mode-create': NoVariables
+  'button-import-mode-update': NoVariables
+  'button-import-open': NoVariables
+  'button-import-refused': NoVariables
+  'button-import-start': { readonly count: TextValue }
+  'button-import-stop': NoVariables
+  'button-import-undo': NoVariables
+  'button-import-undo-now': NoVariables
+  'button-imports': NoVariables
   'button-integrations': NoVariables
   'button-invite': NoVariables
   'button-invites': NoVariables
   'button-join': NoVariables
+  'button-keep-apart': NoVariables
   'button-kind-to': { readonly name: TextValue; readonly what: TextValue }
   'button-kind-to-team': { readonly what: TextValue }
+  'button-later': NoVariables
   'button-lead-sources': NoVariables
   'button-leave': NoVariables
   'button-leave-named': { readonly name: TextValue }
@@ -188,6 +212,10 @@ export type Texts = {
   'button-map-keep': NoVariables
   'button-map-other': { readonly who: TextValue }
   'button-me': NoVariables
+  'button-merge': NoVariables
+  'button-merge-swap': { readonly name: TextValue }
+  'button-merge-with': NoVariables
+  'button-merges': NoVariables
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
@@ -222,6 +250,7 @@ export type Texts = {
   'button-own-time-zone': NoVariables
   'button-pick-time': NoVariables
   'button-quiet-hours': NoVariables
+  'button-refresh-duplicates': NoVariables
   'button-reminders': NoVariables
   'button-reminders-meeting': NoVariables
   'button-reminders-other': NoVariables
@@ -247,6 +276,7 @@ export type Texts = {
   'button-search-again': NoVariables
   'button-sender-other': NoVariables
   'button-sender-webhook': NoVariables
+  'button-separate': { readonly name: TextValue }
   'button-settings': NoVariables
   'button-share': NoVariables
   'button-share-ownership': NoVariables
@@ -362,8 +392,10 @@ export type Texts = {
   'command-contacts': NoVariables
   'command-deal': NoVariables
   'command-deals': NoVariables
+  'command-duplicates': NoVariables
   'command-find': NoVariables
   'command-help': NoVariables
+  'command-import': NoVariables
   'command-invite': NoVariables
   'command-menu': NoVariables
   'command-note': NoVariables
@@ -498,7 +530,19 @@ export type Texts = {
   'duplicate-by-phone': { readonly name: TextValue }
   'duplicate-by-telegram': { readonly name: TextValue }
   'duplicate-not-added': NoVariables
+  'duplicate-sign-email': NoVariables
+  'duplicate-sign-name': NoVariables
+  'duplicate-sign-name-company': NoVariables
+  'duplicate-sign-phone': NoVariables
+  'duplicate-sign-telegram': NoVariables
+  'duplicates-apart': NoVariables
+  'duplicates-certain': NoVariables
+  'duplicates-done': NoVariables
   'duplicates-found': NoVariables
+  'duplicates-later': NoVariables
+  'duplicates-likely': NoVariables
+  'duplicates-scanning': NoVariables
+  'duplicates-why': { readonly why: TextValue }
   'edit-company-domain': { readonly name: TextValue }
   'edit-company-name': { readonly name: TextValue }
   'edit-contact-company': { readonly name: TextValue }
@@ -525,9 +569,13 @@ export type Texts = {
   'error-CONFLICT-changed-since': NoVariables
   'error-CONFLICT-conflict-settled': NoVariables
   'error-CONFLICT-delivery-settled': NoVariables
+  'error-CONFLICT-import-busy': NoVariables
+  'error-CONFLICT-import-over': NoVariables
   'error-CONFLICT-key-not-active': NoVariables
   'error-CONFLICT-last-owner': NoVariables
+  'error-CONFLICT-merge-under-way': NoVariables
   'error-CONFLICT-merged': { readonly name: TextValue }
+  'error-CONFLICT-merged-later': { readonly name: TextValue }
   'error-CONFLICT-message-waiting': NoVariables
   'error-CONFLICT-not-deleted': NoVariables
   'error-CONFLICT-offer-gone': NoVariables
@@ -623,6 +671,79 @@ export type Texts = {
   'hint-telegram': NoVariables
   'hint-time': NoVariables
   'home-hint': NoVariables
+  'import-cancelled': NoVariables
+  'import-checking': { readonly percent: TextValue }
+  'import-column-ask': NoVariables
+  'import-columns-about': NoVariables
+  'import-days-dmy': NoVariables
+  'import-days-mdy': NoVariables
+  'import-done': NoVariables
+  'import-done-created': { readonly count: TextValue }
+  'import-done-updated': { readonly count: TextValue }
+  'import-expected-created': { readonly count: TextValue }
+  'import-expected-updated': { readonly count: TextValue }
+  'import-file-reason': NoVariables
+  'import-file-row': NoVariables
+  'import-file-unnamed': NoVariables
+  'import-for-example': NoVariables
+  'import-interrupted': NoVariables
+  'import-kept': { readonly count: TextValue }
+  'import-kind-company': NoVariables
+  'import-kind-deal': NoVariables
+  'import-mode-create': NoVariables
+  'import-mode-update': NoVariables
+  'import-nothing-yet': NoVariables
+  'import-owners-unknown': { readonly names: TextValue }
+  'import-problem-broken-quotes': NoVariables
+  'import-problem-damaged': NoVariables
+  'import-problem-empty': NoVariables
+  'import-problem-interrupted': NoVariables
+  'import-problem-not-a-table': NoVariables
+  'import-problem-not-given': NoVariables
+  'import-problem-nothing-known': NoVariables
+  'import-problem-old-excel': NoVariables
+  'import-problem-protected': NoVariables
+  'import-problem-row-too-long': NoVariables
+  'import-problem-too-large': NoVariables
+  'import-problem-too-many-columns': NoVariables
+  'import-problem-too-many-rows': NoVariables
+  'import-problem-zip': NoVariables
+  'import-problem-zip-bomb': NoVariables
+  'import-reading': { readonly count: TextValue }
+  'import-refusal-damaged': NoVariables
+  'import-refusal-nothing': NoVariables
+  'import-refusal-unreadable': NoVariables
+  'import-refusal-unusable': NoVariables
+  'import-refused': { readonly count: TextValue }
+  'import-refused-coming': NoVariables
+  'import-refused-file': { readonly count: TextValue }
+  'import-refused-name': NoVariables
+  'import-row': { readonly row: TextValue }
+  'import-rows': { readonly count: TextValue }
+  'import-running': { readonly percent: TextValue }
+  'import-skipped': { readonly count: TextValue }
+  'import-source-other': NoVariables
+  'import-stages-unknown': { readonly names: TextValue }
+  'import-target-company-id': NoVariables
+  'import-target-contact-family': NoVariables
+  'import-target-contact-given': NoVariables
+  'import-target-contact-id': NoVariables
+  'import-target-contact-middle': NoVariables
+  'import-target-contact-owner': NoVariables
+  'import-target-deal-currency': NoVariables
+  'import-target-deal-id': NoVariables
+  'import-target-deal-lostReason': NoVariables
+  'import-target-deal-owner': NoVariables
+  'import-target-deal-stage': NoVariables
+  'import-target-deal-status': NoVariables
+  'import-target-none': NoVariables
+  'import-target-note': NoVariables
+  'import-unchanged': { readonly count: TextValue }
+  'import-undo-sure': NoVariables
+  'import-undoing': { readonly percent: TextValue }
+  'import-undone': { readonly count: TextValue }
+  'imports-about': NoVariables
+  'imports-title': NoVariables
   'inline-empty': NoVariables
   'inline-failed': NoVariables
   'inline-nothing': NoVariables
@@ -733,6 +854,16 @@ export type Texts = {
   'member-handed-over': { readonly what: TextValue }
   'member-removed': { readonly name: TextValue }
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
+  'merge-about': { readonly name: TextValue }
+  'merge-ask': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-done': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-following': { readonly count: TextValue }
+  'merge-gains': { readonly name: TextValue }
+  'merge-left': NoVariables
+  'merge-undone': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-undone-added': { readonly count: TextValue; readonly name: TextValue }
+  'merges-about': NoVariables
+  'merges-none': NoVariables
   moment: { readonly date: TextValue }
   'moment-short': { readonly date: TextValue }
   'moment-zoned': { readonly date: TextValue }
@@ -1089,7 +1220,9 @@ export type Texts = {
   'timeline-company-updated': NoVariables
   'timeline-contact-created': NoVariables
   'timeline-contact-deleted': NoVariables
+  'timeline-contact-merged': NoVariables
   'timeline-contact-restored': NoVariables
+  'timeline-contact-separated': NoVariables
   'timeline-contact-updated': NoVariables
   'timeline-deal-created': NoVariables
   'timeline-deal-deleted': NoVariables
@@ -1103,6 +1236,7 @@ export type Texts = {
   'timeline-latest': NoVariables
   'timeline-lead-claimed': NoVariables
   'timeline-lead-received': NoVariables
+  'timeline-merge-left': { readonly what: TextValue }
   'timeline-none': NoVariables
   'timeline-note-created': NoVariables
   'timeline-note-deleted': NoVariables

@@ -17,6 +17,7 @@ const UNTOLD = [
   'webhook',
   'api-key',
   'sync',
+  'import',
   'sample',
 ] as const
 type ToldType = Exclude<EventType, `${(typeof UNTOLD)[number]}.${string}`>

@@ -5,7 +5,6 @@
 import type { AnyBulkWriteOperation, Document, ObjectId } from 'mongodb'
 import type { Connection } from 'mongoose'
 
-import { handleOf } from '../../language/telegram-account.ts'
 import { TERMS_OF } from '../../services/search/terms-of-stored.ts'
 import { createCollections, planCollections } from './collections.ts'
 import type { CollectionDefinition } from './collections.ts'
@@ -40,7 +39,7 @@ async function companyNamesOf(
 /** Nobody changed the contact: neither its version nor its time moves, and a change in between wins. */
 function withHandle(contact: Stored, companies: ReadonlyMap<string, string>): AnyBulkWriteOperation<Stored> {
   const search = TERMS_OF.contacts(contact, companies.get(String(contact['companyId'])) ?? null)
-  const handle = handleOf(contact.telegram.username)
+  const handle = contact.telegram.username.toLowerCase()
   const filter = { _id: contact._id, version: contact['version'] as number }
   return { updateOne: { filter, update: { $set: { 'telegram.handle': handle, search } } } }
 }

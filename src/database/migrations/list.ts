@@ -12,7 +12,9 @@ import { taskLists } from './0010-task-lists.ts'
 import { leadMessages } from './0011-lead-messages.ts'
 import { heldNotices } from './0012-held-notices.ts'
 import { telegramAccounts } from './0013-telegram-accounts.ts'
-import { companyRecords } from './0019-companies.ts'
+import { imports } from './0014-imports.ts'
+import { merges } from './0015-merges.ts'
+import { companyRecords } from './0017-companies.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -29,5 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   leadMessages,
   heldNotices,
   telegramAccounts,
+  imports,
+  merges,
   companyRecords,
 ]

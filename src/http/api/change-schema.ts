@@ -23,6 +23,7 @@ export function changeSchema(
     at,
     deleted: z.literal(true),
     deletedAt: z.iso.datetime(),
+    mergedInto: idSchema.optional().openapi({ description: 'The record that it was merged into' }),
   })
   registry.register('Deletion', deletion)
 

@@ -19,7 +19,7 @@ import {
   updatedSinceParameter,
 } from './parameters.ts'
 import type { Schemas } from './schemas.ts'
-import { answerHeaders, NOT_MODIFIED, problems } from './shared-components.ts'
+import { answerHeaders, MOVED, NOT_MODIFIED, problems } from './shared-components.ts'
 import { sendJson } from './send-json.ts'
 
 const security = [{ apiKey: [] }]
@@ -104,6 +104,7 @@ export function addRecordRoute(
         headers: answerHeaders('ETag'),
         content: { 'application/json': { schema: schemas.record(resource), example: exampleRecord(resource) } },
       },
+      ...(resource.deletable && { 301: MOVED }),
       304: NOT_MODIFIED,
       ...problems(400, 404),
     },
@@ -114,7 +115,14 @@ export function addRecordRoute(
     // A key without the scope does not learn whether a text could be an id.
     authorizeScope(actor, resource.name)
     const id = parseId(resource.singular, c.req.valid('param').id)
-    const { record, revision } = await read(actor, resource.name, id, fields)
+    const found = await read(actor, resource.name, id, fields)
+    if ('movedTo' in found) {
+      const { search } = new URL(c.req.url)
+      const location = `${c.req.path.replace(/[^/]*$/u, found.movedTo)}${search}`
+      // Not to be kept: a merge can be undone.
+      return c.json({ id: found.movedTo }, 301, { location, 'cache-control': 'no-store' })
+    }
+    const { record, revision } = found
     const etag = `"${revision}"`
     const headers = { etag, 'cache-control': 'private, no-cache' }
     if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)

@@ -2,6 +2,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 
 import type { ApiEnv } from './api-env.ts'
+import { EXAMPLE_ID } from './examples.ts'
 import { PROBLEMS, type ProblemStatus } from './problem-docs.ts'
 import { problemSchema } from './schemas.ts'
 
@@ -29,6 +30,11 @@ const HEADERS = {
     description: 'The name of the file',
     type: 'string',
     example: 'attachment; filename="contacts.csv"',
+  },
+  Location: {
+    description: 'Where the record is now',
+    type: 'string',
+    example: '/api/v1/contacts/6650f0c2a1b2c3d4e5f60718',
   },
   'X-Request-Id': {
     description: 'Name it when you report a problem: it is in our log',
@@ -70,6 +76,7 @@ export function problems(...statuses: readonly ProblemStatus[]) {
 }
 
 export const NOT_MODIFIED = { $ref: '#/components/responses/NotModified' }
+export const MOVED = { $ref: '#/components/responses/Moved' }
 
 export function registerShared({ openAPIRegistry: registry }: OpenAPIHono<ApiEnv>): void {
   for (const [name, { description, type, example }] of Object.entries(HEADERS))
@@ -83,6 +90,16 @@ export function registerShared({ openAPIRegistry: registry }: OpenAPIHono<ApiEnv
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } },
     })
   }
+  registry.registerComponent('responses', 'Moved', {
+    description: 'Merged into another record: its id, and where it is',
+    headers: answerHeaders('Location'),
+    content: {
+      'application/json': {
+        schema: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
+        example: { id: EXAMPLE_ID },
+      },
+    },
+  })
   registry.registerComponent('responses', 'NotModified', {
     description: 'Not changed since',
     headers: answerHeaders('ETag'),

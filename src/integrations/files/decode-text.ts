@@ -3,7 +3,7 @@
 /** How much of a file is looked at. */
 export const SAMPLE_BYTES = 64 * 1024
 
-export const FILE_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const
+export const FILE_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252'] as const
 export type FileEncoding = (typeof FILE_ENCODINGS)[number]
 
 /** Whether the bytes are UTF-8; a character that is cut off at the end does not count. */
@@ -16,6 +16,34 @@ function isUtf8(sample: Uint8Array): boolean {
   }
 }
 
+/** Below this share of broken characters it is UTF-8 that somebody has pasted something else into. */
+const MAX_BROKEN_SHARE = 0.1
+
+/** Whether nearly all that is not ASCII is UTF-8: the few characters that are not show as damaged. */
+function isMostlyUtf8(sample: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(sample, { stream: true })
+  const broken = text.split('\uFFFD').length - 1
+  const whole = [...text].filter((character) => character > '\u007F' && character !== '\uFFFD').length
+  return whole > 0 && broken / (whole + broken) < MAX_BROKEN_SHARE
+}
+
+const isHigh = (byte: number | undefined): boolean => byte !== undefined && byte >= 0xc0
+const isLatin = (byte: number | undefined): boolean =>
+  byte !== undefined && ((byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a))
+
+/** In Cyrillic words letters beyond ASCII stand beside each other; in Western ones they stand among Latin letters. */
+function oldEncodingOf(sample: Uint8Array): FileEncoding {
+  let cyrillic = 0
+  let western = 0
+  for (const [index, byte] of sample.entries()) {
+    if (!isHigh(byte)) continue
+    const beside = [sample[index - 1], sample[index + 1]]
+    if (beside.some(isHigh)) cyrillic += 1
+    else if (beside.some(isLatin)) western += 1
+  }
+  return western > cyrillic ? 'windows-1252' : 'windows-1251'
+}
+
 /** @param sample the beginning of the file */
 export function encodingOf(sample: Uint8Array): FileEncoding {
   const [first, second] = sample
@@ -26,7 +54,7 @@ export function encodingOf(sample: Uint8Array): FileEncoding {
   // Latin letters in UTF-16 have a zero byte each.
   if (odd > sample.length / 8) return 'utf-16le'
   if (even > sample.length / 8) return 'utf-16be'
-  return isUtf8(sample) ? 'utf-8' : 'windows-1251'
+  return isUtf8(sample) || isMostlyUtf8(sample) ? 'utf-8' : oldEncodingOf(sample)
 }
 
 /** Decodes a stream of bytes, without its byte order mark. */

@@ -17,12 +17,19 @@ export async function renameInContacts(
 ): Promise<void> {
   const cursor = models.contacts.find({ workspaceId, companyId: _id }, null, { session }).batchSize(BATCH).lean()
   for await (const contact of cursor) {
-    const stored = storedContactOf(fields.contact, valuesOf(fields.contact, contact), name)
+    const stored = storedContactOf(fields.contact, valuesOf(fields.contact, contact), name, contact)
     if (stored === null) continue
-    const { displayName, sortName, search } = stored.$set
+    const { displayName, sortName, search, duplicateKeys } = stored.$set
     const filter = { workspaceId, _id: contact._id }
     // Nobody changed the contact: neither its version nor its time moves.
-    await models.contacts.updateOne(filter, { $set: { displayName, sortName, search } }, { session, timestamps: false })
+    await models.contacts.updateOne(
+      filter,
+      { $set: { displayName, sortName, search, duplicateKeys } },
+      {
+        session,
+        timestamps: false,
+      },
+    )
   }
 }
 

@@ -3,6 +3,7 @@ import { contacts } from '../export/resources/contacts.ts'
 import type { KindDefinition } from '../records/kind-definition.ts'
 import { undoContactCreated, undoContactDeleted, undoContactUpdated } from '../undo/undo-contact.ts'
 import { CONTACT_FIELDS } from './contact-fields.ts'
+import { undoContactMerged } from './separate-contacts.ts'
 import { CONTACT_SHARING } from './share-contacts.ts'
 
 export const CONTACT_KIND = {
@@ -12,7 +13,12 @@ export const CONTACT_KIND = {
   ownedBy: 'ownerId',
   permissions: { read: 'contact.read', write: 'contact.write' },
   fields: CONTACT_FIELDS,
-  inverses: { created: undoContactCreated, updated: undoContactUpdated, deleted: undoContactDeleted },
+  inverses: {
+    created: undoContactCreated,
+    updated: undoContactUpdated,
+    deleted: undoContactDeleted,
+    merged: undoContactMerged,
+  },
   hasTimeline: true,
   about: 'name',
   resources: ({ contact }) => ({ contacts: contacts(contact) }),

@@ -20,13 +20,14 @@ export type DeleteContact = (actor: Actor, id: ContactId) => Promise<DeletedCont
 
 /** @throws AppError FORBIDDEN, also for somebody else's where reps may not; NOT_FOUND, also if it is already deleted; CONFLICT if an edit came in between */
 export function createDeleteContact({ models, transact }: CoreDeps): DeleteContact {
-  return async (actor, id) => {
+  return async (actor, given) => {
     authorize(actor, 'contact.delete')
     return transact(
       actor,
       'contact.delete',
       async (tx): Promise<DeletedContact> => {
-        const contact = await readContact(models, actor, id, { tx })
+        const contact = await readContact(models, actor, given, { tx })
+        const id = idOf<ContactId>(contact._id)
         await assertMayDelete(models, actor, contact.ownerId, tx)
         await writeVersion(models, tx, contact, { $set: { deletedAt: tx.at } })
         const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]

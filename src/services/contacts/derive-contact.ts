@@ -1,6 +1,7 @@
 /** The fields of a contact that are derived from the others. Pure; every write goes through it. */
 import { type TelegramAccount, telegramText } from '../../language/telegram-account.ts'
 import type { ContactRecord, StoredEmail, StoredPhone } from '../../models/contact.ts'
+import { duplicateKeys } from '../duplicates/duplicate-keys.ts'
 import { searchTerms } from '../search/search-terms.ts'
 import { sortKey } from './sort-key.ts'
 
@@ -15,7 +16,7 @@ export type ContactParts = {
   readonly more?: readonly string[]
 }
 
-export type DerivedFields = Pick<ContactRecord, 'displayName' | 'sortName' | 'search'>
+export type DerivedFields = Pick<ContactRecord, 'displayName' | 'sortName' | 'search' | 'duplicateKeys'>
 
 /** What somebody is called of whom only the account is known. */
 export function telegramName(account: TelegramAccount): string {
@@ -27,5 +28,10 @@ export function deriveContact(fields: ContactParts, companyName: string | null):
   const account = fields.telegram == null ? '' : telegramName(fields.telegram)
   const displayName = fields.name || fields.emails[0]?.value || fields.phones[0]?.value || account || companyName
   if (!displayName) return null
-  return { displayName, sortName: sortKey(displayName), search: searchTerms({ ...fields, companyName }) }
+  return {
+    displayName,
+    sortName: sortKey(displayName),
+    duplicateKeys: duplicateKeys(fields, companyName),
+    search: searchTerms({ ...fields, companyName }),
+  }
 }

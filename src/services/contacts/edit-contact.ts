@@ -1,5 +1,5 @@
 /** Edits one field of a contact. */
-import type { ContactId, EventId } from '../../models/ids.ts'
+import { type ContactId, type EventId, idOf } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
@@ -20,13 +20,14 @@ export type EditContact = (actor: Actor, id: ContactId, edit: ContactEdit) => Pr
  */
 export function createEditContact(deps: RecordDeps): EditContact {
   const { models, transact, fields } = deps
-  return async (actor, id, { field, value }) => {
+  return async (actor, given, { field, value }) => {
     authorize(actor, 'contact.write')
     return transact(
       actor,
       `contact.edit-${field}`,
       async (tx): Promise<EditedContact> => {
-        const contact = await readContact(models, actor, id, { tx })
+        const contact = await readContact(models, actor, given, { tx })
+        const id = idOf<ContactId>(contact._id)
         const before = valuesOf(fields.contact, contact)
         const references = createReferences(models, actor, tx, { permission: 'contact.write' })
         const inputs: ContactInputs = { [field]: value }

@@ -8,6 +8,7 @@ import type { RecordDeps } from '../records/field-tables.ts'
 import { readTyped } from '../records/read-typed.ts'
 import { commandIdOf } from '../core/transact.ts'
 import { ADD_CONTACT, type AddedContact, type TypedContact } from './add-contact.ts'
+import { duplicateKeys } from '../duplicates/duplicate-keys.ts'
 import { companyNames, type ContactSummary, toSummary } from './contact-view.ts'
 import { sortKey } from './sort-key.ts'
 
@@ -48,6 +49,8 @@ export function createFindDuplicates(deps: RecordDeps): FindDuplicates {
     const given = await readTyped(deps, actor, deps.fields.contact, typed)
     const emails = (given.emails ?? []).map(({ normalized }) => normalized)
     const phones = (given.phones ?? []).map(({ e164 }) => e164)
+    const named = { name: given.name ?? '', emails: [], phones: [] }
+    const spelled = duplicateKeys(named, given.company ?? null)
     const { userId, username } = given.telegram ?? { userId: null, username: null }
     const sortName = given.name ? sortKey(given.name) : ''
     const questions: readonly (readonly [DuplicateReason, Record<string, unknown> | null])[] = [
@@ -56,6 +59,8 @@ export function createFindDuplicates(deps: RecordDeps): FindDuplicates {
       ['telegram', userId === null ? null : { 'telegram.userId': userId }],
       ['telegram', username === null ? null : withHandle(username, userId)],
       ['name', sortName ? { sortName } : null],
+      // The same name in the other alphabet, or in another order.
+      ['name', spelled.length > 0 ? { duplicateKeys: { $in: spelled } } : null],
     ]
     const scope = { ...visibleTo(actor), deletedAt: null }
     const answers = await Promise.all(

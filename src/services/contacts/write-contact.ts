@@ -1,4 +1,6 @@
 /** The read and the guarded write of a stored contact, shared by every operation on it. */
+import type { Types } from 'mongoose'
+
 import { AppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import type { ContactRecord } from '../../models/contact.ts'
@@ -10,11 +12,17 @@ import { visibleTo } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { storedValues } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
+import { modelOf } from '../records/seen-records.ts'
+import { survivorOfId } from '../records/survivor.ts'
 import type { ContactFields, ContactValues } from './contact-fields.ts'
 import { deriveContact } from './derive-contact.ts'
-import { searchedParts } from './searched-parts.ts'
+import { type SearchedBesides, searchedParts } from './searched-parts.ts'
 
-/** @throws AppError NOT_FOUND if the actor can see no such contact; deleted contacts count only when asked for */
+/**
+ * A contact that was merged into another is that other one: whoever writes uses the id of what comes back.
+ *
+ * @throws AppError NOT_FOUND if the actor can see no such contact; deleted contacts, themselves, count only when asked for
+ */
 export async function readContact(
   models: Models,
   actor: Actor,
@@ -23,9 +31,16 @@ export async function readContact(
 ): Promise<ContactRecord> {
   const filter = { ...visibleTo(actor), ...(options.deleted ? {} : { deletedAt: null }) }
   const session = options.tx ? { session: options.tx.session } : {}
-  const contact = await models.contacts.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
+  const find = (_id: Types.ObjectId) => models.contacts.findOne({ ...filter, _id }, null, session).lean()
+  const contact = (await find(objectId(id))) ?? (options.deleted === true ? null : await findSurvivor())
   if (contact === null) throw new AppError('NOT_FOUND', { message: 'No such contact', details: { kind: 'contact' } })
   return contact
+
+  async function findSurvivor(): Promise<ContactRecord | null> {
+    const merged = { workspaceId: objectId(actor.workspaceId), _id: objectId(id) }
+    const survivor = await survivorOfId(modelOf(models, { model: 'contacts' }), merged, options.tx?.session)
+    return survivor === null ? null : find(survivor)
+  }
 }
 
 /**
@@ -62,15 +77,22 @@ export async function storedContact(
   actor: Pick<Performer, 'workspaceId'>,
   tx: Transaction,
   values: ContactValues,
+  known: SearchedBesides = {},
 ) {
-  const stored = storedContactOf(fields.contact, values, await companyNameOf(models, actor, tx, values.company))
+  const companyName = await companyNameOf(models, actor, tx, values.company)
+  const stored = storedContactOf(fields.contact, values, companyName, known)
   if (stored === null) throw fieldProblem('nothing-given')
   return stored
 }
 
 /** The same for a contact whose company's name is known already; null when nothing would identify the contact. */
-export function storedContactOf(table: ContactFields, values: ContactValues, companyName: string | null) {
-  const derived = deriveContact(searchedParts(table, values), companyName)
+export function storedContactOf(
+  table: ContactFields,
+  values: ContactValues,
+  companyName: string | null,
+  known: SearchedBesides = {},
+) {
+  const derived = deriveContact(searchedParts(table, values, known), companyName)
   if (derived === null) return null
   const { $set, $unset } = storedValues(table, values)
   return { $set: { ...$set, ...derived }, $unset }
@@ -88,7 +110,7 @@ export async function writeContactValues(
   contact: ContactRecord,
   values: ContactValues,
 ): Promise<void> {
-  const { $set, $unset } = await storedContact(deps, actor, tx, values)
+  const { $set, $unset } = await storedContact(deps, actor, tx, values, contact)
   await writeVersion(deps.models, tx, contact, { $set, ...(Object.keys($unset).length > 0 && { $unset }) })
 }
 

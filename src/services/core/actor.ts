@@ -3,7 +3,7 @@ import type { MemberId, WorkspaceId } from '../../models/ids.ts'
 import type { Role } from '../../models/member.ts'
 import type { Visibility } from '../../models/workspace.ts'
 
-export const CHANNELS = ['telegram', 'api', 'webhook', 'sync', 'job', 'system'] as const
+export const CHANNELS = ['telegram', 'api', 'webhook', 'sync', 'import', 'job', 'system'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 export type Actor = {

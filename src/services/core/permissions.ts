@@ -15,6 +15,9 @@ export const PERMISSIONS = {
   'contact.read': EVERYONE,
   'contact.write': WRITERS,
   'contact.delete': WRITERS,
+  'contact.merge': WRITERS,
+  /** For a year. Within a day, a member may also undo their own merge. */
+  'contact.separate': ADMINS,
   'deal.read': EVERYONE,
   'deal.write': WRITERS,
   'deal.delete': WRITERS,
@@ -41,6 +44,8 @@ export const PERMISSIONS = {
   'webhook.manage': ADMINS,
   'api-key.manage': ADMINS,
   'sync.manage': ADMINS,
+  /** Writes many records at once, for everybody in the workspace. */
+  'import.run': ADMINS,
   'workspace.transfer': OWNER,
 } as const satisfies Record<string, readonly Role[]>
 

@@ -6,7 +6,7 @@ import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import { noteOn } from '../notes/note-links.ts'
 import type { NoteTarget } from '../notes/note-target.ts'
-import { insertNote, relatedOfNoted } from '../notes/notes.ts'
+import { insertNote, readNoted } from '../notes/notes.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { notesOf } from './note-of-draft.ts'
 
@@ -23,10 +23,10 @@ export async function writeDraft(
   { target, by }: { readonly target: NoteTarget; readonly by: ForwardedFrom | null },
 ): Promise<EventId | null> {
   const on = noteOn(target)
-  const related = await relatedOfNoted(models, actor, tx, on)
+  const about = await readNoted(models, actor, tx, on)
   let first: EventId | null = null
   for (const content of notesOf(parts)) {
-    const note = { ...content, ...on, ...(by !== null && { forwardedFrom: by }), related }
+    const note = { ...content, ...on, ...about, ...(by !== null && { forwardedFrom: by }) }
     const { undoId } = await insertNote(models, actor, tx, note)
     first ??= undoId
   }

@@ -12,7 +12,7 @@ import { momentOf } from '../fields/filter.ts'
 import { horizonAt, pageFilter } from './page-filter.ts'
 import { findStored, hexIdOf, timeOf } from './read-page.ts'
 import { createToPublic, projectionOf, type PublicRecord, type Stored } from './resource.ts'
-import { tombstoneOf } from './tombstone.ts'
+import { type Tombstone, tombstoneOf } from './tombstone.ts'
 
 export type ChangesQuery = {
   readonly limit: number
@@ -28,10 +28,7 @@ export type ChangeOfRecord = {
   readonly resource: ApiScope
   readonly id: Id
   readonly at: string
-} & (
-  | { readonly deleted: false; readonly record: PublicRecord }
-  | { readonly deleted: true; readonly deletedAt: string }
-)
+} & ({ readonly deleted: false; readonly record: PublicRecord } | Omit<Tombstone, 'id'>)
 
 export type ChangesPage = {
   readonly data: readonly ChangeOfRecord[]
@@ -90,7 +87,7 @@ export function createListChanges({ models, cursors, clock, resources }: ExportD
       data: page.map(({ name, stored, time, id }) => {
         const place = { resource: name, id, at: time.toISOString() }
         const tombstone = tombstoneOf(stored)
-        if (tombstone !== null) return { ...place, deleted: true, deletedAt: tombstone.deletedAt }
+        if (tombstone !== null) return { ...place, ...tombstone, id }
         return { ...place, deleted: false, record: toPublic[name]?.(stored) ?? {} }
       }),
       cursor: cursors.write(scope, { position, since: hasMore ? (begun?.since ?? now) : now }),

@@ -61,7 +61,7 @@ export function projectionOf(resource: Resource, fields: readonly string[]): Rec
   const paths = fields.flatMap((name) => resource.fields[name]?.from ?? [])
   const own = [
     resource.timeField,
-    ...(resource.deletable ? ['deletedAt'] : []),
+    ...(resource.deletable ? ['deletedAt', 'mergedInto'] : []),
     ...(resource.versioned ? ['version'] : []),
   ]
   return Object.fromEntries(['_id', ...own, ...paths].map((path) => [path, 1]))

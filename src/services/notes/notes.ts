@@ -77,18 +77,24 @@ export function relatedOfNote(
   return [...new Map(related.map((ref) => [ref.id, ref])).values()]
 }
 
-/** {@link relatedOfNote} for what a note is on. @throws AppError NOT_FOUND if the actor cannot see one of them */
-export async function relatedOfNoted(
+/**
+ * {@link relatedOfNote} for what a note is on, and the contact as it is now: that with which theirs was merged.
+ *
+ * @throws AppError NOT_FOUND if the actor cannot see one of them
+ */
+export async function readNoted(
   models: Models,
   actor: Actor,
   tx: Transaction,
-  { contactId, companyId, dealId }: Pick<NewNote, 'contactId' | 'companyId' | 'dealId'>,
-): Promise<Related> {
+  { contactId: given, companyId, dealId }: Pick<NewNote, 'contactId' | 'companyId' | 'dealId'>,
+): Promise<{ readonly contactId?: ContactId; readonly related: Related }> {
   const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { tx })
-  const contact = contactId === undefined ? null : await readContact(models, actor, contactId, { tx })
+  const contact = given === undefined ? null : await readContact(models, actor, given, { tx })
   const company = companyId === undefined ? null : await readCompany(models, actor, companyId, { tx })
   const shownAt = company?._id ?? contact?.companyId
-  return relatedOfNote(contactId, deal, shownAt && idOf<CompanyId>(shownAt))
+  const contactId = contact === null ? undefined : idOf<ContactId>(contact._id)
+  const related = relatedOfNote(contactId, deal, shownAt && idOf<CompanyId>(shownAt))
+  return { ...(contactId !== undefined && { contactId }), related }
 }
 
 /** Writes a note and records note.created, inside the caller's command. `related` are the records that it is about. */
@@ -134,8 +140,8 @@ export function createNotes({ models, transact }: CoreDeps): NotesService {
         actor,
         'note.add',
         async (tx) => {
-          const related = await relatedOfNoted(models, actor, tx, input)
-          return insertNote(models, actor, tx, { ...input, text, related })
+          const about = await readNoted(models, actor, tx, input)
+          return insertNote(models, actor, tx, { ...input, text, ...about })
         },
         { undoable: true },
       )
@@ -152,7 +158,7 @@ export function createNotes({ models, transact }: CoreDeps): NotesService {
           const note = await models.notes.findOne({ ...filter, deletedAt: null }, null, { session }).lean()
           if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
           // The actor must also be able to see the record that it is about.
-          const related = await relatedOfNoted(models, actor, tx, {
+          const { related } = await readNoted(models, actor, tx, {
             ...(note.dealId && { dealId: idOf<DealId>(note.dealId) }),
             ...(note.contactId && { contactId: idOf<ContactId>(note.contactId) }),
             ...(note.companyId && { companyId: idOf<CompanyId>(note.companyId) }),

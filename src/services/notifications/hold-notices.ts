@@ -27,7 +27,7 @@ export type HoldNotices = {
   readonly postpone: (actor: SystemActor, memberId: MemberId, until: Date) => Promise<void>
 }
 
-/** After a message, others of its kind wait this long. */
+/** After a message, others of its kind wait this long, unless the operator says otherwise. */
 export const BURST_MS = 60_000
 /** In one message: more would take long to read from the database. */
 const AT_ONCE = 200
@@ -52,7 +52,12 @@ export async function releaseNow(
   if (matchedCount > 0) tx.enqueue(RELEASE_JOB, { workspaceId, memberId })
 }
 
-export function createHoldNotices({ models, transact, clock }: CoreDeps): HoldNotices {
+export function createHoldNotices({
+  models,
+  transact,
+  clock,
+  newsBundleMs = BURST_MS,
+}: CoreDeps & { readonly newsBundleMs?: number }): HoldNotices {
   async function hold(
     tx: Transaction,
     { workspaceId, memberId }: Listener['member'],
@@ -73,7 +78,7 @@ export function createHoldNotices({ models, transact, clock }: CoreDeps): HoldNo
     kind: NotificationKind,
   ): Promise<void> {
     const filter = { workspaceId: objectId(workspaceId), memberId: objectId(memberId), kind }
-    const until = new Date(tx.at.getTime() + BURST_MS)
+    const until = new Date(tx.at.getTime() + newsBundleMs)
     await models.noticeWindows.updateOne(filter, { $set: { until } }, { session: tx.session, upsert: true })
   }
 

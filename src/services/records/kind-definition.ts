@@ -54,6 +54,11 @@ export type KindDefinition<Kind extends RecordKind = RecordKind> = {
   readonly permissions: { readonly read: Action; readonly write: Action }
   /** The table of its fields; null if it is written as a whole. */
   readonly fields: FieldTable | null
+  /**
+   * Where its records refer to others, by the stored path, if no field of its table says so: a merge makes them refer to the
+   * record that remains.
+   */
+  readonly refersTo?: Readonly<Record<string, RecordKind>>
   /** What undoes each of its changes, by the part of the event's type after the dot. Changes without one cannot be undone. */
   readonly inverses: { readonly [Change in ChangeOf<Kind, EventType>]?: Inverse }
   /** Whether it has a timeline of its own. */

@@ -2,11 +2,12 @@
 import type { Model, Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
-import { type Id, objectId } from '../../models/ids.ts'
+import { type Id, idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { KindDefinition } from './kind-definition.ts'
+import { survivorOfId } from './survivor.ts'
 
 /** What every kind of record stores. */
 export type StoredRecord = {
@@ -15,6 +16,8 @@ export type StoredRecord = {
   readonly deletedAt: Date | null
   /** The record of the same kind that took over what this one held. */
   readonly mergedInto?: Types.ObjectId
+  /** The records that it took over. */
+  readonly mergedIds?: readonly Types.ObjectId[]
 }
 
 export function modelOf(models: Models, { model }: Pick<KindDefinition, 'model'>): Model<StoredRecord> {
@@ -26,12 +29,32 @@ export function seenBy(actor: Actor, { ownedBy }: Pick<KindDefinition, 'ownedBy'
   return ownedBy === null ? { workspaceId: objectId(actor.workspaceId) } : visibleTo(actor, ownedBy)
 }
 
-/** @throws AppError FORBIDDEN; NOT_FOUND if the actor can see no such record */
-export async function assertSeen(models: Models, actor: Actor, definition: KindDefinition, id: Id): Promise<void> {
+/** @property mergedIds of the records that were merged into it */
+type SeenRecord = { readonly id: Id; readonly mergedIds: readonly Id[] }
+
+/**
+ * @returns the record, or the one that it was merged into
+ * @throws AppError FORBIDDEN; NOT_FOUND if the actor can see no such record
+ */
+export async function assertSeen(
+  models: Models,
+  actor: Actor,
+  definition: KindDefinition,
+  id: Id,
+): Promise<SeenRecord> {
   const { kind, permissions } = definition
   authorize(actor, permissions.read)
-  const filter = { ...seenBy(actor, definition), _id: objectId(id), deletedAt: null }
-  if ((await modelOf(models, definition).exists(filter)) !== null) return
+  const model = modelOf(models, definition)
+  const find = async (_id: Types.ObjectId): Promise<SeenRecord | null> => {
+    const filter = { ...seenBy(actor, definition), _id, deletedAt: null }
+    const found = await model.findOne(filter, { mergedIds: 1 }).lean()
+    return found && { id: idOf(_id), mergedIds: (found.mergedIds ?? []).map((one) => idOf(one)) }
+  }
+  const own = await find(objectId(id))
+  if (own !== null) return own
+  const survivor = await survivorOfId(model, { workspaceId: objectId(actor.workspaceId), _id: objectId(id) })
+  const seen = survivor && (await find(survivor))
+  if (seen !== null) return seen
   throw new AppError('NOT_FOUND', { message: `No such ${kind}`, details: { kind } })
 }
 

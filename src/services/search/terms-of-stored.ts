@@ -15,7 +15,7 @@ type TermsOf = (record: SearchedRecord, companyName: string | null) => SearchTer
 /** By collection. @property companyName of the record's company; null without one */
 export const TERMS_OF = {
   contacts: (record, companyName) =>
-    searchTerms({ ...searchedParts(CONTACT_FIELDS, valuesOf(CONTACT_FIELDS, record)), companyName }),
+    searchTerms({ ...searchedParts(CONTACT_FIELDS, valuesOf(CONTACT_FIELDS, record), record), companyName }),
   deals: (record) => textTerms(searchWords(DEAL_FIELDS, valuesOf(DEAL_FIELDS, record))),
   tasks: (record) => textTerms(searchWords(TASK_FIELDS, valuesOf(TASK_FIELDS, record))),
 } as const satisfies Record<string, TermsOf>

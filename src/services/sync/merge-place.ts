@@ -7,6 +7,7 @@ import { stayBegins } from '../deals/move-deal.ts'
 import type { PipelineView, StageView } from '../pipelines/read-pipelines.ts'
 import { winner } from './merge-record.ts'
 import { placeOf, stageKey } from './place-deal.ts'
+import type { SyncStage } from './sync-adapter.ts'
 import type { Arrival, DecidedField, PageContext } from './sync-page.ts'
 
 /** The name under which the place of a deal has a rule and a memory, as if it were a field. */
@@ -58,8 +59,11 @@ function memory({ record }: Arrival, stageId: StageId): Pick<Placed, 'taken' | '
 }
 
 /** Of a new deal. One that is closed on their side has been open for a moment, as every deal has. */
-export function addedPlace(pipeline: PipelineView, arrival: Arrival, { at }: Transaction): Placed {
-  const { stage: theirs } = arrival.record
+export function addedPlace(
+  pipeline: PipelineView,
+  theirs: SyncStage | undefined,
+  { at }: Pick<Transaction, 'at'>,
+): Omit<Placed, 'taken' | 'ours' | 'conflicts'> & { readonly stageId: StageId } {
   const open = pipeline.stages.find(({ kind }) => kind === 'open')
   const target = (theirs && placeOf(pipeline, theirs)) ?? open
   if (open === undefined || target === undefined) throw new Error('The default pipeline has no open stage')
@@ -79,9 +83,14 @@ export function addedPlace(pipeline: PipelineView, arrival: Arrival, { at }: Tra
         : []),
     ],
     created: [{ path: PLACE, from: null, to: nameOf(first) }],
-    ...memory(arrival, target.id),
-    conflicts: [],
+    stageId: target.id,
   }
+}
+
+/** The same of an arrival, and what its link remembers. */
+export function arrivedPlace(pipeline: PipelineView, arrival: Arrival, tx: Pick<Transaction, 'at'>): Placed {
+  const { stageId, ...placed } = addedPlace(pipeline, arrival.record.stage, tx)
+  return { ...placed, ...memory(arrival, stageId), conflicts: [] }
 }
 
 /** A move from one stage to another, whatever their kinds. */

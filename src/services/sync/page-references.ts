@@ -1,9 +1,10 @@
 /** The records that a page refers to, looked up for all of its arrivals at once. */
 import { beginningOf } from '../../language/cut-text.ts'
 import { MAX_SINGLE_LINE_LENGTH } from '../../language/single-line.ts'
-import { type CompanyId, type ContactId, idOf, newId, objectId } from '../../models/ids.ts'
+import { type CompanyId, type ContactId, objectId } from '../../models/ids.ts'
 import type { SyncKind } from '../../models/sync.ts'
-import { namedCompany, normalizeCompanyName } from '../companies/derive-company.ts'
+import { type CompaniesOf, findOrCreateCompanies } from '../companies/companies-by-names.ts'
+import { normalizeCompanyName } from '../companies/derive-company.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { References } from '../fields/field-type.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
@@ -37,37 +38,9 @@ async function findLinked(
   return found
 }
 
-/** The live companies with those names; those that are missing are created. By normalised name. */
-export async function findOrCreateCompanies(
-  { deps: { models }, sync }: PageContext,
-  tx: Transaction,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, { readonly id: CompanyId; readonly name: string }>> {
-  const wanted = new Map(names.map((name) => [normalizeCompanyName(name), name]))
-  if (wanted.size === 0) return new Map()
-  const { workspaceId } = sync
-  const { session, at } = tx
-  const live = { workspaceId, liveName: { $in: [...wanted.keys()] } }
-  const known = await models.companies.find(live, { name: 1, liveName: 1 }, wholeAnswer(tx)).lean()
-  const companies = new Map(
-    known.map(({ _id, name, liveName }) => [liveName ?? '', { id: idOf<CompanyId>(_id), name }]),
-  )
-  const missing = [...wanted].filter(([normalizedName]) => !companies.has(normalizedName))
-  const added = missing.map(([normalizedName, name]) => {
-    const id = newId<CompanyId>()
-    companies.set(normalizedName, { id, name })
-    const changes = [{ path: 'name', from: null, to: name }]
-    tx.record({ type: 'company.created', target: { kind: 'company', id }, changes })
-    const always = { links: 1, source: 'sync' as const, deletedAt: null, version: 1, createdAt: at, updatedAt: at }
-    return { _id: objectId(id), workspaceId, ...namedCompany(name), ...always }
-  })
-  if (added.length > 0) await models.companies.insertMany(added, { session, lean: true })
-  if (known.length > 0) {
-    // As with every new reference: a transaction that removes the company as unused conflicts with this one.
-    const filter = { workspaceId, _id: { $in: known.map(({ _id }) => _id) } }
-    await models.companies.updateMany(filter, { $inc: { links: 1 } }, { session, timestamps: false })
-  }
-  return companies
+/** Companies that a sync creates. */
+export function companiesOf({ sync: { workspaceId } }: Pick<PageContext, 'sync'>): CompaniesOf {
+  return { workspaceId, source: 'sync' }
 }
 
 /** @param companyFields the fields of the kind that take a company's name */
@@ -83,7 +56,7 @@ export async function readReferences(
     .flatMap(({ read }) => companyFields.map((field) => read.inputs[field]))
     .filter((name) => typeof name === 'string')
     .map((name) => beginningOf(name, MAX_SINGLE_LINE_LENGTH))
-  const companies = await findOrCreateCompanies(context, tx, byName)
+  const companies = await findOrCreateCompanies(context.deps.models, tx, companiesOf(context), byName)
   const companyNames = new Map<string, string>([...companies.values()].map(({ id, name }) => [id, name]))
   const ids = [...linked].flatMap(([key, id]) => (key.startsWith('company:') ? [objectId(id as CompanyId)] : []))
   if (ids.length > 0) {

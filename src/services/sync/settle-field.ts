@@ -16,7 +16,7 @@ import { storedCompany } from '../companies/derive-company.ts'
 import { renameCompany } from '../companies/rename-company.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import { moveTo, PLACE } from './merge-place.ts'
-import { updateOf, writeUpdates } from './record-updates.ts'
+import { updateOf, writeUpdates } from '../records/record-updates.ts'
 import type { SyncServiceDeps } from './sync-deps.ts'
 
 type Chosen = { readonly field: string; readonly from: unknown; readonly to: unknown }

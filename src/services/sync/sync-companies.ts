@@ -1,6 +1,7 @@
 /** Writes a page of companies. A company is known by its name: one of theirs with the name of one of ours is that one. */
 import type { CompanyRecord } from '../../models/company.ts'
 import { type CompanyId, idOf } from '../../models/ids.ts'
+import { findOrCreateCompanies } from '../companies/companies-by-names.ts'
 import { normalizeCompanyName, storedCompany } from '../companies/derive-company.ts'
 import { renameCompany } from '../companies/rename-company.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
@@ -8,8 +9,8 @@ import type { CompanyValues } from '../companies/company-fields.ts'
 import { acceptPulled } from './accept-pulled.ts'
 import { liveRecords } from './linked-records.ts'
 import { mergeRecord, sidesOf } from './merge-record.ts'
-import { findOrCreateCompanies, readReferences } from './page-references.ts'
-import { updateOf, writeUpdates } from './record-updates.ts'
+import { companiesOf, readReferences } from './page-references.ts'
+import { updateOf, writeUpdates } from '../records/record-updates.ts'
 import { type Arrival, type Landed, landed, leftAsItIs, wholeAnswer, type WriteKind } from './sync-page.ts'
 
 const nameOf = ({ read }: Arrival): string | null =>
@@ -28,7 +29,7 @@ export const writeCompanies: WriteKind = async (context, tx, arrivals) => {
     return own === undefined ? link === null : own.deletedAt !== null
   })
   const names = toFind.flatMap((arrival) => nameOf(arrival) ?? [])
-  const byName = await findOrCreateCompanies(context, tx, names)
+  const byName = await findOrCreateCompanies(models, tx, companiesOf(context), names)
   const ids = [...byName.values()].map(({ id }) => id)
   const found = await models.companies.find({ workspaceId, _id: { $in: ids } }, null, wholeAnswer(tx)).lean()
   const byId = new Map(found.map((company) => [company._id.toHexString(), company]))

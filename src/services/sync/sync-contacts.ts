@@ -10,7 +10,7 @@ import { acceptPulled } from './accept-pulled.ts'
 import { findMatches } from './match-contacts.ts'
 import { mergeRecord, type MergedRecord, sidesOf } from './merge-record.ts'
 import { type PageReferences, readReferences } from './page-references.ts'
-import { updateOf, writeUpdates } from './record-updates.ts'
+import { updateOf, writeUpdates } from '../records/record-updates.ts'
 import { type Landed, landed, leftAsItIs, type PageContext, wholeAnswer, type WriteKind } from './sync-page.ts'
 
 const NOTHING: MergedRecord = { values: {}, conflicts: [] }
@@ -63,7 +63,7 @@ export const writeContacts: WriteKind = async (context, tx, arrivals) => {
           })
     const after = merged.values as ContactValues
     const changes = changesBetween(table, before, after)
-    const stored = storedContactOf(table, after, nameOf(after.company))
+    const stored = storedContactOf(table, after, nameOf(after.company), contact)
     if (stored === null) {
       result.push(landed(arrival, { outcome: 'refused' }))
       continue

@@ -8,9 +8,9 @@ import { readPipeline } from '../pipelines/read-pipelines.ts'
 import { acceptPulled } from './accept-pulled.ts'
 import { findDeals } from './match-deals.ts'
 import { mergeRecord, sidesOf } from './merge-record.ts'
-import { addedPlace, mergePlace, type Placed } from './merge-place.ts'
+import { arrivedPlace, mergePlace, type Placed } from './merge-place.ts'
 import { readReferences } from './page-references.ts'
-import { updateOf, writeUpdates } from './record-updates.ts'
+import { updateOf, writeUpdates } from '../records/record-updates.ts'
 import { type DecidedField, type Landed, landed, leftAsItIs, type WriteKind } from './sync-page.ts'
 
 /** Everything of a deal that is not a field but follows from its place or never changes. */
@@ -38,7 +38,7 @@ export const writeDeals: WriteKind = async (context, tx, arrivals) => {
     }
     const before = deal === undefined ? blankValues(table) : valuesOf(table, deal)
     const place: Placed =
-      deal === undefined ? addedPlace(pipeline, arrival, tx) : await mergePlace(context, tx, pipeline, arrival, deal)
+      deal === undefined ? arrivedPlace(pipeline, arrival, tx) : await mergePlace(context, tx, pipeline, arrival, deal)
     const ours = { id: idOf<DealId>(deal?._id ?? objectId(newId())), values: before }
     // A closed deal changes only once it is open again: until then they wait.
     const waits = deal !== undefined && deal.status !== 'open' && place.status !== 'open'

@@ -1,6 +1,6 @@
 /** Lists of tasks, page by page: a member's own, the team's, another member's, and those on a contact, a company or a deal. */
 import { AppError } from '../../errors.ts'
-import { objectId } from '../../models/ids.ts'
+import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord } from '../../models/task.ts'
 import type { RecordRef } from '../../ids.ts'
@@ -60,7 +60,6 @@ function scopeOf(actor: Actor, of: TasksOf): Scope {
 
 /** @throws AppError NOT_FOUND if the actor cannot see whom or what the list is about */
 async function nameOf(models: Models, actor: Actor, of: TasksOf): Promise<string | null> {
-  if (of.kind === 'contact') return (await readContact(models, actor, of.id)).displayName
   if (of.kind === 'company') return (await readCompany(models, actor, of.id)).name
   if (of.kind === 'deal') return (await readDeal(models, actor, of.id)).title
   if (of.kind !== 'member') return null
@@ -105,14 +104,17 @@ export function createListTasks({ models, clock }: Pick<CoreDeps, 'models' | 'cl
   }
 
   return {
-    async list(actor, { of, part, after, limit }) {
+    async list(actor, { of: given, part, after, limit }) {
       authorize(actor, 'task.read')
+      const contact = given.kind === 'contact' ? await readContact(models, actor, given.id) : null
+      // Merged into another one since.
+      const of: TasksOf = contact === null ? given : { kind: 'contact', id: idOf(contact._id) }
       const scope = scopeOf(actor, of)
       const anchor = after === undefined ? null : models.tasks.findOne({ ...scope, _id: objectId(after) }).lean()
       const reading = Promise.resolve(anchor).then((task) => page(actor, scope, part, task, limit + 1))
       const isOnRecord = of.kind in LINKS
       const [name, found, counted] = await Promise.all([
-        nameOf(models, actor, of),
+        contact?.displayName ?? nameOf(models, actor, of),
         reading,
         isOnRecord ? null : counts(actor, scope),
       ])

@@ -1,15 +1,13 @@
 /** Says more about a task that is done already: how it went, and how long it took. It may be marked as done first. */
 import { fieldProblem } from '../../language/field-problem.ts'
 import { type EventId, idOf, type TaskId } from '../../models/ids.ts'
-import { TASK_OUTCOMES, type TaskOutcome, type TaskType } from '../../models/task.ts'
+import type { TaskOutcome, TaskType } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import type { TaskValues } from './task-fields.ts'
 import { readTask, taskEvent, taskState, writeTask } from './write-task.ts'
-
-export { TASK_OUTCOMES }
 
 /** `undoId` is null if nothing changed. `dueAt` is ISO 8601, null without a date. */
 export type OutcomeOfTask = {

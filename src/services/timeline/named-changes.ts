@@ -1,6 +1,7 @@
 /** Changes of references as people read them: with the names of the records instead of their ids. */
 import type { Change, EventRecord } from '../../models/event.ts'
 import { fieldsOf, type FieldTable } from '../fields/define-fields.ts'
+import { pathOfLeft } from '../fields/left-path.ts'
 import type { AnyField } from '../fields/field-type.ts'
 import { idsIn, type NamedKind, namedKindOf, type ReadNames } from '../fields/shown-values.ts'
 import type { FieldTables } from '../records/field-tables.ts'
@@ -13,7 +14,9 @@ function tableOf(tables: FieldTables, kind: string): FieldTable | null {
 
 function fieldOf(tables: FieldTables, { target }: Named, path: string): AnyField | null {
   const table = tableOf(tables, target.kind)
-  return table === null ? null : (fieldsOf(table).find((entry) => entry.path === path)?.field ?? null)
+  return table === null
+    ? null
+    : (fieldsOf(table).find((entry) => entry.path === (pathOfLeft(path) ?? path))?.field ?? null)
 }
 
 /** Looks up each kind of record once for all events. Records that the reader may not see keep their id and have no name. */

@@ -1,12 +1,11 @@
 /** Everything that happened to a record, newest first, read from the events. */
 import { AppError } from '../../errors.ts'
 import type { Change, EventRecord, EventType } from '../../models/event.ts'
-import { type EventId, idOf, objectId } from '../../models/ids.ts'
+import { type EventId, type Id, idOf, objectId } from '../../models/ids.ts'
 import type { RecordRef } from '../../ids.ts'
 import { recordRef } from '../../models/record-ref.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
-import { readIfAllowed } from '../core/read-if-allowed.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { definitionOf } from '../records/kind-definition.ts'
 import type { TimelineKind } from '../records/kinds.ts'
@@ -63,6 +62,8 @@ async function actorNames(models: Models, actor: Actor, events: readonly EventRe
 
 type TimelineDeps = Pick<RecordDeps, 'models' | 'fields' | 'kinds'>
 
+type Records = readonly [Id, ...Id[]]
+
 type Part = {
   readonly entries: readonly TimelineEntry[]
   readonly more: boolean
@@ -77,11 +78,12 @@ type Anchor = Pick<EventRecord, '_id' | 'at'>
 async function readPart(
   { models, fields, kinds }: TimelineDeps,
   actor: Actor,
-  id: TimelineOf['id'],
+  ids: Records,
   limit: number,
   anchor: Anchor | null,
 ): Promise<Part> {
-  const scope = scopeOf(actor, id)
+  const scope = scopeOf(actor, ids)
+  const [id] = ids
   const shown: TimelineEntry[] = []
   for (let last = anchor; ;) {
     const bound = last && {
@@ -126,8 +128,11 @@ async function readPart(
   }
 }
 
-function scopeOf({ workspaceId }: Actor, id: TimelineOf['id']) {
-  return { workspaceId: objectId(workspaceId), 'related.id': objectId(id) }
+/** @param ids the record, and those that were merged into it */
+function scopeOf({ workspaceId }: Actor, ids: Records) {
+  const [own, ...merged] = ids
+  const related = merged.length === 0 ? objectId(own) : { $in: ids.map(objectId) }
+  return { workspaceId: objectId(workspaceId), 'related.id': related }
 }
 
 /** How many ends of pages are remembered. */
@@ -140,17 +145,18 @@ export function createTimeline(deps: TimelineDeps): TimelineService {
    * reading its anchor again.
    */
   const knownTimes = new Map<string, Date>()
-  const keyOf = ({ workspaceId }: Actor, of: TimelineOf, id: EventId) => `${workspaceId}:${of.id}:${id}`
+  const keyOf = ({ workspaceId }: Actor, of: Id, id: EventId) => `${workspaceId}:${of}:${id}`
 
-  function remember(actor: Actor, of: TimelineOf, id: EventId, at: Date): void {
+  function remember(actor: Actor, of: Id, id: EventId, at: Date): void {
     if (knownTimes.size >= MAX_KNOWN) knownTimes.clear()
     knownTimes.set(keyOf(actor, of, id), at)
   }
 
-  async function anchorOf(actor: Actor, of: TimelineOf, id: EventId): Promise<Anchor> {
+  async function anchorOf(actor: Actor, ids: Records, id: EventId): Promise<Anchor> {
+    const [of] = ids
     const at = knownTimes.get(keyOf(actor, of, id))
     if (at !== undefined) return { _id: objectId(id), at }
-    const anchor = await models.events.findOne({ ...scopeOf(actor, of.id), _id: objectId(id) }, { at: 1 }).lean()
+    const anchor = await models.events.findOne({ ...scopeOf(actor, ids), _id: objectId(id) }, { at: 1 }).lean()
     if (anchor === null) throw new AppError('NOT_FOUND', { message: 'No such entry', details: { kind: 'change' } })
     remember(actor, of, id, anchor.at)
     return anchor
@@ -160,11 +166,17 @@ export function createTimeline(deps: TimelineDeps): TimelineService {
     async list(actor, of, { limit, before }) {
       const definition = definitionOf(kinds, of.kind)
       if (definition?.hasTimeline !== true) throw new AppError('NOT_FOUND', { details: { kind: of.kind } })
-      const page = async () =>
-        readPart(deps, actor, of.id, limit, before === undefined ? null : await anchorOf(actor, of, before))
-      const { entries, more } = await readIfAllowed(assertSeen(models, actor, definition, of.id), page())
+      const read = async (...ids: [Id, ...Id[]]) =>
+        readPart(deps, actor, ids, limit, before === undefined ? null : await anchorOf(actor, ids, before))
+      const [seen, own] = await Promise.allSettled([assertSeen(models, actor, definition, of.id), read(of.id)])
+      // If the check refuses, that is the error, whatever became of the reading.
+      if (seen.status === 'rejected') throw seen.reason
+      const { id, mergedIds } = seen.value
+      const isAlone = id === of.id && mergedIds.length === 0
+      if (isAlone && own.status === 'rejected') throw own.reason
+      const { entries, more } = isAlone && own.status === 'fulfilled' ? own.value : await read(id, ...mergedIds)
       const last = entries.at(-1)
-      if (last !== undefined && more) remember(actor, of, last.id, new Date(last.at))
+      if (last !== undefined && more) remember(actor, id, last.id, new Date(last.at))
       return { entries, hasMore: more }
     },
   }

@@ -31,7 +31,10 @@ function keyOf({ target }: Pick<Step, 'target'>, commandId: string): string {
  */
 export async function findUndoneSteps(
   models: Pick<Models, 'events' | 'members'>,
-  scope: { readonly workspaceId: Types.ObjectId; readonly 'related.id': Types.ObjectId },
+  scope: {
+    readonly workspaceId: Types.ObjectId
+    readonly 'related.id': Types.ObjectId | { readonly $in: Types.ObjectId[] }
+  },
   events: readonly Step[],
 ): Promise<UndoneSteps> {
   const [newest, oldest] = [events[0], events.at(-1)]

@@ -11,6 +11,7 @@ import type { RecordDeps } from '../records/field-tables.ts'
 import { definitionOf, type KindDefinition, type KindTable } from '../records/kind-definition.ts'
 import type { TrashKind } from '../records/kinds.ts'
 import { modelOf, nameOf, type StoredRecord } from '../records/seen-records.ts'
+import { survivorOf } from '../records/survivor.ts'
 import { trashedKind } from './trash-kinds.ts'
 import { isInWindow, TRASH_DAYS } from './trash-window.ts'
 
@@ -40,23 +41,6 @@ type Links = {
 }
 
 type Options = { readonly session?: ClientSession }
-
-/** The record at the end of a chain of merges, if it can be opened; null if it is gone too. */
-async function survivorOf(
-  models: Models,
-  definition: KindDefinition,
-  { workspaceId, mergedInto }: StoredRecord,
-): Promise<StoredRecord | null> {
-  const seen = new Set<string>()
-  for (let next = mergedInto; next !== undefined && !seen.has(next.toHexString());) {
-    seen.add(next.toHexString())
-    const record: StoredRecord | null = await modelOf(models, definition).findOne({ workspaceId, _id: next }).lean()
-    if (record === null) return null
-    if (record.deletedAt === null) return record
-    next = record.mergedInto
-  }
-  return null
-}
 
 async function companionsOf(
   models: Models,
@@ -105,7 +89,7 @@ export async function readTrashed(
   const { deletedAt } = record
   if (deletedAt === null) throw new AppError('CONFLICT', { details: { reason: 'not-deleted', about: ref } })
   if (record.mergedInto !== undefined) {
-    const survivor = await survivorOf(models, definition, record)
+    const survivor = await survivorOf(modelOf(models, definition), record)
     if (survivor === null) throw new AppError('NOT_FOUND', { details: { kind: ref.kind } })
     const about = recordRef({ kind: ref.kind, id: survivor._id })
     throw new AppError('CONFLICT', { details: { reason: 'merged', about, name: nameOf(definition, survivor) } })

@@ -15,5 +15,7 @@ export function inTrash(workspaceId: WorkspaceId, now: Date) {
     workspaceId: objectId(workspaceId),
     deletedAt: { $gt: new Date(now.getTime() - TRASH_DAYS * DAY_MS) },
     source: { $ne: 'sample' },
+    // What was merged is not lost: its merge can be undone.
+    mergedInto: null,
   }
 }

@@ -8,6 +8,14 @@ import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { HandoverCounts } from '../team/handover.ts'
 
+/** What stays with the record that had taken over another, since it was added or changed after the merge. */
+export type Stayed = {
+  /** Names of fields that were changed since. */
+  readonly fields: readonly string[]
+  /** How many notes, tasks and deals were added since. */
+  readonly added: number
+}
+
 export type InverseResult = {
   /** The name of the record. */
   readonly name: string
@@ -17,10 +25,12 @@ export type InverseResult = {
   readonly shownOn?: RecordRef<'contact' | 'company' | 'deal'>
   /** What a removal had handed over and has changed since: it stays as it is. */
   readonly kept?: HandoverCounts
+  /** The undo of a merge: `name` is the record that is back, `from` the one that had taken it over. */
+  readonly separated?: { readonly from: string; readonly stayed: Stayed }
 }
 
 /** Dependencies for writing an inverse. */
-export type InverseDeps = Pick<RecordDeps, 'models' | 'fields'>
+export type InverseDeps = Pick<RecordDeps, 'models' | 'fields' | 'kinds'>
 
 /** Writes the inverse of one event. @throws AppError CONFLICT (changed-since) when the effect of the event has changed since */
 export type Inverse = (deps: InverseDeps, actor: Actor, tx: Transaction, event: EventRecord) => Promise<InverseResult>

@@ -20,6 +20,8 @@ const MESSAGE_OF_EVENT = {
   'contact.updated': 'contact.updated',
   'contact.deleted': 'contact.deleted',
   'contact.restored': 'contact.restored',
+  'contact.merged': 'contact.merged',
+  'contact.separated': 'contact.separated',
   'company.created': 'company.created',
   'company.updated': 'company.updated',
   'company.deleted': 'company.deleted',
@@ -63,6 +65,9 @@ const MESSAGE_OF_EVENT = {
   'sync.deleted': null,
   // What it changed is a message of its own.
   'sync-conflict.decided': null,
+  'import.started': null,
+  'import.cancelled': null,
+  'import.undone': null,
   'sample.loaded': null,
   'sample.removed': null,
 } as const satisfies Record<EventType, string | null>

@@ -196,7 +196,7 @@ describe('every button that a workspace’s owner ever had', () => {
     const { models } = bot
     const read = async () =>
       JSON.stringify([
-        await models.members.find({ workspaceId: workspace.workspaceId }).sort({ _id: 1 }).lean(),
+        await models.members.find({ workspaceId: workspace.workspaceId }, { hint: 0 }).sort({ _id: 1 }).lean(),
         await models.workspaces.findById(workspace.workspaceId).lean(),
         await models.contacts.countDocuments({ workspaceId: workspace.workspaceId, source: 'sample' }),
         await models.invites.countDocuments({ workspaceId: workspace.workspaceId, role: 'admin' }),

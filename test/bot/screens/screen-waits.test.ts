@@ -5,34 +5,20 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { SCREENS } from '../../../src/bot/assembly/screens.ts'
-import type { ScreenName, ScreenParams } from '../../../src/bot/screens/screen-params.ts'
+import type { ScreenName } from '../../../src/bot/screens/screen-params.ts'
 import { countReads } from '../../support/count-reads.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
+import { asItIs, nothing, type Opened } from './opened.ts'
 
 const database = sharedDatabase({ monitorCommands: true })
-
 const MAX_WAITS = 2
-
-type Opened<Name extends ScreenName> = {
-  readonly state: string
-  readonly params: (scene: ScreenScene) => ScreenParams[Name]
-  /** The owner if left out. A rep sees only their own records. */
-  readonly as?: keyof ScreenScene['contexts']
-  readonly operations: number
-  readonly waits: number
-  /** It may take longer than what people open all day. */
-  readonly accepted?: boolean
-}
-
-function nothing<Name extends ScreenName>(params: (scene: ScreenScene) => ScreenParams[Name]): readonly Opened<Name>[] {
-  return [{ state: 'as it is', params, operations: 0, waits: 0 }]
-}
+const pairOf = ({ ids }: ScreenScene) => ({ primary: ids.contactId, losing: ids.repContactId })
 
 /** A screen that is missing here does not compile. */
 const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   welcome: nothing(() => ({})),
-  home: [{ state: 'as it is', params: () => ({}), operations: 5, waits: 1 }],
+  home: asItIs(() => ({}), 7, 1),
   contacts: [
     { state: 'the first page', params: () => ({ order: 'name' }), operations: 1, waits: 1 },
     {
@@ -49,12 +35,12 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   contact: [
-    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 20, waits: 2 },
+    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 19, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repContactId }),
       as: 'rep',
-      operations: 18,
+      operations: 17,
       waits: 2,
     },
   ],
@@ -100,7 +86,10 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       accepted: true,
     },
   ],
-  board: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
+  board: asItIs(() => ({}), 2, 2),
+  mergeContacts: [{ state: 'of two', params: pairOf, operations: 6, waits: 2 }],
+  duplicates: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 1 }],
+  mergedContacts: [{ state: 'without any', params: ({ ids }) => ({ id: ids.contactId }), operations: 2, waits: 2 }],
   stageDeals: [
     { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 3, waits: 1 },
     {
@@ -121,10 +110,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
-  moveDeal: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.dealId }), operations: 6, waits: 2 }],
-  lostReason: [
-    { state: 'as it is', params: ({ ids }) => ({ id: ids.dealId, from: ids.stageId }), operations: 7, waits: 2 },
-  ],
+  moveDeal: asItIs(({ ids }) => ({ id: ids.dealId }), 6, 2),
+  lostReason: asItIs(({ ids }) => ({ id: ids.dealId, from: ids.stageId }), 7, 2),
   timeline: [
     {
       state: 'of a contact',
@@ -181,17 +168,17 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
     { state: 'of the team', params: () => ({ of: { kind: 'team' }, part: 'done' }), operations: 5, waits: 1 },
   ],
-  assignTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 6, waits: 2 }],
-  snoozeTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 }],
-  taskOutcome: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 }],
-  taskReminders: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 }],
-  reminderDefaults: [{ state: 'as it is', params: () => ({ of: 'meeting' }), operations: 1, waits: 1 }],
+  assignTask: asItIs(({ ids }) => ({ id: ids.taskId }), 5, 2),
+  snoozeTask: asItIs(({ ids }) => ({ id: ids.taskId }), 4, 2),
+  taskOutcome: asItIs(({ ids }) => ({ id: ids.taskId }), 4, 2),
+  taskReminders: asItIs(({ ids }) => ({ id: ids.taskId }), 4, 2),
+  reminderDefaults: asItIs(() => ({ of: 'meeting' }), 1, 1),
   taskDone: nothing(({ ids }) => ({
     done: { id: ids.taskId, title: 'Call', type: 'call', undoId: ids.eventId, dueAt: null },
   })),
-  notifications: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
-  newLeads: [{ state: 'as it is', params: () => ({}), operations: 3, waits: 2 }],
-  digestHour: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  notifications: asItIs(() => ({}), 1, 1),
+  newLeads: asItIs(() => ({}), 1, 1),
+  digestHour: asItIs(() => ({}), 1, 1),
   found: [
     { state: 'what was typed', params: () => ({ text: 'Northwind' }), operations: 9, waits: 2 },
     // Only if nothing begins with what was typed: first how rare its trigrams are, then the closest records.
@@ -199,12 +186,12 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   line: [{ state: 'a task', params: ({ ids }) => ({ id: ids.lineId }), operations: 6, waits: 3, accepted: true }],
   notice: nothing(() => ({ text: 'Done' })),
-  leadSources: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  leadSources: asItIs(() => ({}), 1, 1),
   leadSenders: nothing(() => ({ group: 'service' })),
-  leadSource: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
-  sourceGuide: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
+  leadSource: asItIs(({ ids }) => ({ id: ids.sourceId }), 1, 1),
+  sourceGuide: asItIs(({ ids }) => ({ id: ids.sourceId }), 1, 1),
   leadSecret: nothing(({ source }) => ({ shown: source })),
-  deleteSource: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
+  deleteSource: asItIs(({ ids }) => ({ id: ids.sourceId }), 1, 1),
   deliveries: [
     { state: 'the first page', params: ({ ids }) => ({ sourceId: ids.sourceId }), operations: 3, waits: 1 },
     {
@@ -214,32 +201,29 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
-  delivery: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.deliveryId }), operations: 2, waits: 2 }],
-  syncs: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
-  sync: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 4, waits: 2 }],
+  delivery: asItIs(({ ids }) => ({ id: ids.deliveryId }), 2, 2),
+  imports: asItIs(() => ({}), 1, 1),
+  import: asItIs(({ ids }) => ({ id: ids.importId }), 1, 1),
+  importColumns: asItIs(({ ids }) => ({ id: ids.importId }), 1, 1),
+  importColumn: asItIs(({ ids }) => ({ id: ids.importId, column: 0 }), 1, 1),
+  syncs: asItIs(() => ({}), 1, 1),
+  sync: asItIs(({ ids }) => ({ id: ids.syncId }), 4, 2),
   // And what the other side takes to answer.
   syncPreview: [
     { state: 'of a side that does not answer', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 1 },
   ],
-  syncFields: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 2, waits: 1 }],
-  syncField: [
-    {
-      state: 'as it is',
-      params: ({ ids }) => ({ of: { id: ids.syncId, kind: 'contact', index: 0 } }),
-      operations: 1,
-      waits: 1,
-    },
-  ],
-  syncConflicts: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 2 }],
-  syncConflict: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncConflictId }), operations: 2, waits: 2 }],
-  deleteSync: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 1, waits: 1 }],
+  syncFields: asItIs(({ ids }) => ({ id: ids.syncId }), 2, 1),
+  syncField: asItIs(({ ids }) => ({ of: { id: ids.syncId, kind: 'contact', index: 0 } }), 1, 1),
+  syncConflicts: asItIs(({ ids }) => ({ id: ids.syncId }), 3, 2),
+  syncConflict: asItIs(({ ids }) => ({ id: ids.syncConflictId }), 2, 2),
+  deleteSync: asItIs(({ ids }) => ({ id: ids.syncId }), 1, 1),
   integrations: nothing(() => ({})),
-  webhooks: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
-  webhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 3, waits: 1 }],
+  webhooks: asItIs(() => ({}), 1, 1),
+  webhook: asItIs(({ ids }) => ({ id: ids.webhookId }), 3, 1),
   webhookSecret: nothing(({ webhook }) => ({ shown: webhook })),
-  renewWebhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
-  webhookEvents: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
-  deleteWebhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
+  renewWebhook: asItIs(({ ids }) => ({ id: ids.webhookId }), 1, 1),
+  webhookEvents: asItIs(({ ids }) => ({ id: ids.webhookId }), 1, 1),
+  deleteWebhook: asItIs(({ ids }) => ({ id: ids.webhookId }), 1, 1),
   webhookMessages: [
     { state: 'the first page', params: ({ ids }) => ({ id: ids.webhookId }), operations: 5, waits: 1 },
     {
@@ -249,8 +233,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 1,
     },
   ],
-  webhookMessage: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookMessageId }), operations: 1, waits: 1 }],
-  replayWebhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
+  webhookMessage: asItIs(({ ids }) => ({ id: ids.webhookMessageId }), 1, 1),
+  replayWebhook: asItIs(({ ids }) => ({ id: ids.webhookId }), 1, 1),
   me: nothing(() => ({})),
   loadSamples: nothing(() => ({ own: { contacts: 1, companies: 0, deals: 0, tasks: 0, notes: 0 } })),
   settings: [{ state: 'without samples', params: () => ({}), operations: 4, waits: 2 }],
@@ -265,9 +249,9 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       accepted: true,
     },
   ],
-  apiKeys: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
-  apiKey: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.apiKeyId }), operations: 2, waits: 2 }],
-  workspaces: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
+  apiKeys: asItIs(() => ({}), 2, 2),
+  apiKey: asItIs(({ ids }) => ({ id: ids.apiKeyId }), 2, 2),
+  workspaces: asItIs(() => ({}), 2, 2),
   team: [
     { state: 'with open invites', params: () => ({}), operations: 3, waits: 2 },
     { state: 'for somebody who invites nobody', params: () => ({}), as: 'rep', operations: 1, waits: 1 },
@@ -282,15 +266,15 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 1,
     },
   ],
-  offerOwnership: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.repId }), operations: 1, waits: 1 }],
+  offerOwnership: asItIs(({ ids }) => ({ id: ids.repId }), 1, 1),
   inviteRole: nothing(() => ({})),
   invite: nothing(({ invite }) => ({ invite })),
   openInvites: [
     { state: 'the first page', params: () => ({}), operations: 2, waits: 2 },
     { state: 'a later page', params: ({ invite }) => ({ before: invite.id }), operations: 2, waits: 2 },
   ],
-  openInvite: [{ state: 'as it is', params: ({ invite }) => ({ id: invite.id }), operations: 2, waits: 2 }],
-  invitation: [{ state: 'as it is', params: ({ invite }) => ({ token: invite.token }), operations: 4, waits: 2 }],
+  openInvite: asItIs(({ invite }) => ({ id: invite.id }), 2, 2),
+  invitation: asItIs(({ invite }) => ({ token: invite.token }), 4, 2),
   firstSteps: nothing(() => ({})),
 }
 

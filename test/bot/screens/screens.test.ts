@@ -27,7 +27,10 @@ const AT_FIRST = ['wel', 'fst']
 /** The screens of tasks, the agenda and notifications, which are explored separately. */
 const TASKS = ['agd', 'tsk', 'tks', 'tko', 'tkd', 'tka', 'ntf', 'dgh', 'tkr', 'rmd']
 
-/** The screens of syncs: test/menus/sync-screens.test.ts explores them. */
+/** The screens of syncs and imports: test/menus/sync-screens.test.ts and import-screens.test.ts explore them. */
+const IMPORTS = ['imps', 'imp', 'impcs', 'impc']
+/** The screens of merges: test/menus/merging.test.ts and duplicates.test.ts tap them. */
+const MERGES = ['dup', 'mrg', 'mgd']
 const SYNCS = ['syncs', 'sync', 'sprev', 'sflds', 'sfld', 'scnfs', 'scnf', 'sdel']
 
 /** The screen that edits any kind of record, with its buttons for tasks. */
@@ -75,7 +78,7 @@ const TYPED_LINES = [
 
 const MAIN = Object.values(SCREENS)
   .map(({ id }) => id)
-  .filter((id) => !TASKS.includes(id) && !SYNCS.includes(id) && !CARDS.includes(id) && !LEADS.includes(id))
+  .filter((id) => ![...TASKS, ...SYNCS, ...IMPORTS, ...CARDS, ...LEADS].includes(id))
 
 function actionsOf(wanted: (screenId: string) => boolean): string[] {
   return Object.values(SCREENS)
@@ -191,7 +194,9 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     expect(bot.errors).toEqual([])
     expectFitForTelegram(explored)
     expectAllTapped(
-      actionsOf((id) => ![...AT_FIRST, ...TASKS, ...SYNCS, ...CARDS, ...LEADS].includes(id)).filter(
+      actionsOf(
+        (id) => ![...AT_FIRST, ...TASKS, ...SYNCS, ...IMPORTS, ...MERGES, ...CARDS, ...LEADS].includes(id),
+      ).filter(
         // Only English leaves open which is the month.
         (name) => !EDIT_TASK.includes(name) && (locale === 'en' || name !== 'line:day'),
       ),
@@ -227,6 +232,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     const { id: call } = await bot.services.tasks.add(await actor(owner), { title: 'Ring', type: 'call', due })
     await bot.handle(owner.text(`/start t_${call}`))
     await bot.handle(owner.tap(t('button-done')))
+    done.push(call)
     const repeat = { kind: 'daily', every: 1 } as const
     const { id: series } = await bot.services.tasks.add(await actor(owner), { title: 'Series', due, repeat })
     await bot.handle(owner.text(`/start t_${series}`))

@@ -11,7 +11,16 @@ export const WITHOUT_ACTOR = [
   'leads.requeue',
   'fetchAnswers',
   'tasks.replan',
+  'followMerge',
+  'duplicates.scanRest',
   'syncs.startPlanned',
+  // The jobs of imports: who began them was allowed to.
+  'importWork.check',
+  'importWork.fail',
+  'importWork.read',
+  'importWork.run',
+  'importWork.stop',
+  'importWork.undo',
   // It fails for a side that does not answer, whoever asks: its permission is that of the preview.
   'syncs.theirFields',
   'leadSources.find',
@@ -37,6 +46,8 @@ export const WITHOUT_ACTOR = [
   'identity.meet',
   'identity.setLocale',
   'identity.memberships',
+  // It looks where the person is a member.
+  'findLineElsewhere',
   'identity.switchTo',
   'identity.recordBlocked',
   'workspaces.create',

@@ -15,6 +15,8 @@ const WHO_MAY: Record<Action, string> = {
   'contact.read': 'owner admin manager rep viewer',
   'contact.write': 'owner admin manager rep',
   'contact.delete': 'owner admin manager rep',
+  'contact.merge': 'owner admin manager rep',
+  'contact.separate': 'owner admin',
   'deal.read': 'owner admin manager rep viewer',
   'deal.write': 'owner admin manager rep',
   'deal.delete': 'owner admin manager rep',
@@ -37,6 +39,7 @@ const WHO_MAY: Record<Action, string> = {
   'webhook.manage': 'owner admin',
   'api-key.manage': 'owner admin',
   'sync.manage': 'owner admin',
+  'import.run': 'owner admin',
   'workspace.transfer': 'owner',
 }
 

@@ -7,6 +7,8 @@ import { ACCESS_CALLS } from './access-calls.ts'
 import { COMPANY_CALLS } from './company-calls.ts'
 import { DRAFT_CALLS } from './draft-calls.ts'
 import type { CallOf } from './matrix-call.ts'
+import { IMPORT_CALLS } from './import-calls.ts'
+import { MERGE_CALLS } from './merge-calls.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
 import { TASK_CALLS } from './task-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
@@ -47,6 +49,7 @@ async function aParkedDelivery(crm: Crm, team: Team): Promise<string> {
 export const CALLS: Record<string, CallOf> = {
   ...TEAM_CALLS,
   ...SYNC_CALLS,
+  ...IMPORT_CALLS,
   ...DRAFT_CALLS,
   ...COMPANY_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
@@ -68,6 +71,7 @@ export const CALLS: Record<string, CallOf> = {
   ],
   'deals.ofContact': [ALL, ({ crm, me, contactId }) => crm.services.deals.ofContact(me(), contactId, 1)],
   findShareable: [ALL, ({ crm, me }) => crm.services.findShareable(me(), 'anna', 0)],
+  ...MERGE_CALLS,
   search: [
     ALL,
     ({ crm, me }) => crm.services.search(me(), 'website', { contacts: 1, companies: 1, deals: 1, tasks: 1 }),

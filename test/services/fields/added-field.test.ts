@@ -68,7 +68,9 @@ const exported = async ({ services }: Crm, { workspaceId }: Team, name: 'deals' 
     visibility: 'all',
     channel: 'api',
   }
-  const { record } = await services.export.read(reader as Parameters<typeof services.export.read>[0], name, asId(id))
+  const read = await services.export.read(reader as Parameters<typeof services.export.read>[0], name, asId(id))
+  if (!('record' in read)) throw new Error('It was merged')
+  const { record } = read
   return record
 }
 

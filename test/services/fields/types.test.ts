@@ -7,8 +7,9 @@ import { fieldProblemOf } from '../../../src/language/field-problem.ts'
 import { FIELD_KINDS } from '../../../src/services/fields/field-type.ts'
 import { FOUND, SETTINGS, type TypeCase, VALUE_CASES } from './field-types.ts'
 import { REFERENCE_CASES } from './reference-types.ts'
+import { TELEGRAM_CASES } from './telegram-type.ts'
 
-const TYPE_CASES = [...VALUE_CASES, ...REFERENCE_CASES]
+const TYPE_CASES = [...VALUE_CASES, ...TELEGRAM_CASES, ...REFERENCE_CASES]
 
 const rawOf = async (call: () => unknown): Promise<unknown> => {
   try {

@@ -45,7 +45,9 @@ test('A change to a record of the kind is undone, unless the record has changed 
   const added = await products.add(owner(), { title: 'Chair', price: EUR_100 })
   const edited = await products.edit(owner(), added.id, { price: EUR_250 })
   const price = async () => {
-    const { record } = await exported.read(reader(team, [PRODUCTS]), PRODUCTS, added.id)
+    const read = await exported.read(reader(team, [PRODUCTS]), PRODUCTS, added.id)
+    if (!('record' in read)) throw new Error('It was merged')
+    const { record } = read
     return record['price']
   }
   expect(await price()).toMatchObject({ decimal: '250.00' })

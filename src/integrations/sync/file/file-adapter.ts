@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 import type { Pulled, PulledRecord, SyncAdapter, SyncMapping } from '../../../services/sync/sync-adapter.ts'
 import { csvRows } from '../../files/csv-rows.ts'
-import { knownColumns } from '../../files/known-columns.ts'
+import { type KnownColumns, knownColumns } from '../../files/known-columns.ts'
 import { vCardPeople } from '../../files/vcard-people.ts'
 import {
   createOpenFile,
@@ -39,8 +39,8 @@ function readCursor(text: string | null): Cursor | null {
 type Fields = Readonly<Record<string, string | readonly string[]>>
 
 /** Without an id of its own, a person is whoever has that address or number, else that name. */
-function idOf(fields: Fields): string {
-  const { id, emails, phones, name } = knownColumns(Object.keys(fields))
+function idOf(fields: Fields, { id, contact }: KnownColumns): string {
+  const { emails = [], phones = [], name = [] } = contact
   const texts = (names: readonly string[]): readonly string[] =>
     names.flatMap((one) => fields[one] ?? []).filter((text) => text.trim() !== '')
   const own = id === null ? undefined : texts([id])[0]
@@ -56,8 +56,16 @@ function idOf(fields: Fields): string {
 async function* recordsIn(address: string, { chunks, modifiedAt }: Extract<OpenedFile, { kind: 'opened' }>) {
   const isCards = /\.(?:vcf|vcard)(?:$|[?#])/iu.test(address)
   const rows: AsyncIterable<Fields> = isCards ? cardsAsFields(chunks) : csvRows(chunks)
+  let columns: readonly string[] = []
+  let known = knownColumns(columns)
   for await (const fields of rows) {
-    const record: PulledRecord = { kind: 'contact', externalId: idOf(fields), updatedAt: modifiedAt, fields }
+    const own = Object.keys(fields)
+    // A row that ends early has the first columns only.
+    if (own.length !== columns.length) {
+      columns = own
+      known = knownColumns(columns)
+    }
+    const record: PulledRecord = { kind: 'contact', externalId: idOf(fields, known), updatedAt: modifiedAt, fields }
     yield record
   }
 }
@@ -84,7 +92,7 @@ export function createFileAdapter(deps: OpenFileDeps): SyncAdapter {
     isConnection: isFileAddress,
     suggest(records) {
       const headers = [...new Set(records.flatMap(({ fields }) => Object.keys(fields)))]
-      const { id: _, ...contact } = knownColumns(headers)
+      const { contact } = knownColumns(headers)
       return { contact } satisfies SyncMapping
     },
     open({ connection, workspaceId }) {

@@ -66,7 +66,7 @@ async function hasOutdated(connection: Connection): Promise<boolean> {
 }
 
 export const companyRecords: Migration = {
-  name: '0019-companies',
+  name: '0017-companies',
   content: { collections: COLLECTIONS, revision: 1 },
   async plan(connection) {
     const steps = await planCollections(connection, COLLECTIONS)

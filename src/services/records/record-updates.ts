@@ -1,4 +1,4 @@
-/** The guarded writes of a page: each succeeds only on the version that was read, or the whole page is written again. */
+/** Guarded writes of many records at once: each succeeds only on the version that was read, or none of them is written. */
 import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'

@@ -1,0 +1,46 @@
+/** A merge in words: what it would do, and what its undo left. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import type { Change } from '../../models/event.ts'
+import type { MergePreview } from '../../services/contacts/preview-merge.ts'
+import type { InverseResult } from '../../services/undo/inverse.ts'
+import { changeText, heldText, isBlank } from './change-text.ts'
+import { fieldLabel } from './field-label.ts'
+import type { CardWords } from './field-lines.ts'
+
+function changeLines(changes: readonly Change[], words: CardWords): readonly string[] {
+  return changes.flatMap((change) => {
+    const text = (isBlank(change.from) ? heldText : changeText)('contact', change, words)
+    return text === null ? [] : [`• ${text}`]
+  })
+}
+
+export function mergePreviewText(preview: MergePreview, words: CardWords): FormattedString {
+  const { t } = words
+  const { primary, losing, changes, left, following } = preview
+  const gained = changeLines(changes, words)
+  const lost = changeLines(left, words)
+  const parts = [
+    ...(gained.length === 0 ? [] : [[t('merge-gains', { name: primary.name }), ...gained]]),
+    ...(lost.length === 0 ? [] : [[t('merge-left'), ...lost]]),
+    [...(following === 0 ? [] : [t('merge-following', { count: following })]), t('merge-about', { name: losing.name })],
+  ]
+  const body = parts.map((lines) => lines.join('\n')).join('\n\n')
+  const title = t('merge-ask', { primary: primary.name, losing: losing.name })
+  return fmt`${FormattedString.bold(title)}\n\n${body}`
+}
+
+/** After the undo of a merge: both are back, and what stays where it was added. */
+export function separatedText(
+  { name, separated }: Pick<InverseResult, 'name' | 'separated'>,
+  { t }: Pick<CardWords, 't'>,
+): string {
+  if (separated === undefined) return ''
+  const { from, stayed } = separated
+  const fields = stayed.fields.map((field) => fieldLabel(t, 'contact', field)).join(', ')
+  return [
+    t('merge-undone', { losing: name, primary: from }),
+    ...(stayed.added === 0 ? [] : [t('merge-undone-added', { count: stayed.added, name: from })]),
+    ...(fields === '' ? [] : [t('undone-kept', { what: fields })]),
+  ].join('\n')
+}

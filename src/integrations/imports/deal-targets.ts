@@ -1,0 +1,59 @@
+/** What the columns of a file of deals fill. Beside the deal they tell about its person and its company. Pure. */
+import { OF_THE_DEAL_IN_ITS_FILE, plainColumn, targetOf } from '../files/column-targets.ts'
+
+const TITLE =
+  /^(?:deal name|deal title|название сделки|назва угоди|назва картки|lead title|lead name|opportunity name|opportunity|сделка|угода)$/u
+
+/** “Deal - Title” of Pipedrive is “title” of a deal. */
+function ofDeal(header: string): string | null {
+  return /^deal(?: - |: ?)(.*)$/iu.exec(header.trim())?.[1] ?? null
+}
+
+export function isDealTitle(header: string): boolean {
+  const own = ofDeal(header)
+  return own === null ? TITLE.test(plainColumn(header)) : /^(?:title|name|deal name)\*?$/iu.test(own.trim())
+}
+
+type Rule = readonly [target: string, name: RegExp]
+
+const RULES: readonly Rule[] = [
+  ['deal.id', /^(?:record id|id|deal id|opportunity id|lead id|pipedrive system id|system id|ід)$/u],
+  ['deal.amount', /^(?:amount|value|deal value|sale|бюджет|сумма|сума|amount amount|deal amount)$/u],
+  ['deal.currency', /^(?:currency|currency of value|валюта|amount currency|amountcurrency)$/u],
+  [
+    'deal.stage',
+    /^(?:stage|deal stage|stagename|stage name|этап сделки|стадия сделки|етап угоди|етап|стадія|lead status|pipeline stage)$/u,
+  ],
+  ['deal.status', /^(?:status|статус|deal status)$/u],
+  [
+    'deal.lostReason',
+    /^(?:lost reason|closed lost reason|loss reason|причина отказа|причина відмови|причина програшу)$/u,
+  ],
+  [
+    'deal.expectedCloseOn',
+    /^(?:close date|closing date|closedate|expected close date|предполагаемая дата закрытия|очікувана дата закриття|планована дата закриття)$/u,
+  ],
+  [
+    'deal.owner',
+    /^(?:owner|deal owner|opportunity owner|ответственный|відповідальний|менеджер|responsible|responsible user|assignedusername|assigned user)$/u,
+  ],
+  ['deal.tags', /^(?:tags?|теги|теги сделки|lead tags|labels?|deal labels?)$/u],
+  [
+    'contact.name',
+    /^(?:contact|contact name|contact person|associated contact|main contact|основной контакт|контакт|контактна особа|полное имя контакта|point of contact)$/u,
+  ],
+]
+
+/** As {@link targetOf}, for a file of deals. */
+export function dealTargetOf(header: string): string | null | undefined {
+  if (isDealTitle(header)) return 'deal.title'
+  // What is said to be the person's is not the deal's.
+  if (/^(?:person|contact)(?: - |: ?)/iu.test(header.trim())) return targetOf(header)
+  const own = ofDeal(header)
+  const name = plainColumn(own ?? header)
+  const rule = RULES.find(([, pattern]) => pattern.test(name))
+  if (rule !== undefined) return rule[0]
+  if (own !== null) return targetOf(own) === null ? null : undefined
+  const target = targetOf(header)
+  return target != null && OF_THE_DEAL_IN_ITS_FILE.includes(target) ? null : target
+}

@@ -1,0 +1,42 @@
+/** Proposes what the columns of a file fill. Pure. */
+import type { RecognisedColumns } from '../../services/imports/import-ports.ts'
+import { plainColumn, targetOf } from '../files/column-targets.ts'
+import { dealTargetOf, isDealTitle } from './deal-targets.ts'
+import { recogniseSource } from './recognise-source.ts'
+
+/** Of these several columns may be read; of others a second one would only repeat or contradict the first. */
+const SEVERAL = ['contact.emails', 'contact.phones', 'contact.telegram', 'contact.tags', 'deal.tags']
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u
+const PHONE = /^\+?[\d\s().-]{7,20}$/u
+
+/** A column without a name that anybody knows may still be full of addresses. */
+function byContent(samples: readonly string[]): string | undefined {
+  if (samples.length === 0) return undefined
+  if (samples.every((sample) => EMAIL.test(sample))) return 'contact.emails'
+  if (samples.every((sample) => PHONE.test(sample) && sample.startsWith('+'))) return 'contact.phones'
+  return undefined
+}
+
+export function recogniseColumns(
+  headers: readonly string[],
+  samples: readonly (readonly string[])[],
+): RecognisedColumns {
+  const taken = new Set<string>()
+  const isOfDeals = headers.some(isDealTitle)
+  // Where both are, “Title” is how a person is addressed.
+  const hasJobTitle = headers.some((header) => plainColumn(header) === 'job title')
+  const targets = headers.map((header, index): string | null => {
+    const values = samples[index] ?? []
+    if (hasJobTitle && plainColumn(header) === 'title') return null
+    const known = isOfDeals ? dealTargetOf(header) : targetOf(header)
+    const target = known ?? (known === null ? null : byContent(values))
+    if (target === null) return null
+    // What no field takes is kept as a note, unless there is nothing in it.
+    if (target === undefined || (!SEVERAL.includes(target) && taken.has(target)))
+      return values.length > 0 ? 'note' : null
+    taken.add(target)
+    return target
+  })
+  return { source: recogniseSource(headers), targets }
+}

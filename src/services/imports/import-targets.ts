@@ -1,0 +1,52 @@
+/**
+ * What a column of a file can fill: a field of a record that text can give, or one of the few things besides. Fields come
+ * from the tables, so that one that is added there can be imported at once.
+ */
+import { IMPORTED_KINDS, type ImportedKind } from '../../models/external-id.ts'
+import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
+import type { FieldTables } from '../records/field-tables.ts'
+
+/** Parts of a contact's name, its owner, and what tells which record of another system it was. */
+export const EXTRA_TARGETS = [
+  'contact.given',
+  'contact.middle',
+  'contact.family',
+  'contact.owner',
+  'contact.id',
+  'company.id',
+  'deal.stage',
+  'deal.status',
+  'deal.lostReason',
+  'deal.currency',
+  'deal.owner',
+  'deal.id',
+] as const
+export type ExtraTarget = (typeof EXTRA_TARGETS)[number]
+
+/** A column whose values become lines of a note. */
+export const NOTE_TARGET = 'note'
+
+/** `kind.field` for a field, else an extra target or a note. */
+export type ImportTarget = string
+
+export type TargetParts =
+  | { readonly kind: ImportedKind; readonly name: string }
+  | { readonly kind: 'note'; readonly name: 'note' }
+
+export function targetParts(target: ImportTarget): TargetParts | null {
+  if (target === NOTE_TARGET) return { kind: 'note', name: 'note' }
+  const [first, name = ''] = target.split('.')
+  const kind = IMPORTED_KINDS.find((one) => one === first)
+  return kind === undefined || name === '' ? null : { kind, name }
+}
+
+/** In the order in which their fields are offered. */
+const KINDS = ['contact', 'company', 'deal'] as const satisfies readonly ImportedKind[]
+
+/** Every target, in the order in which they are offered. */
+export function importTargets(fields: FieldTables): readonly ImportTarget[] {
+  const ofFields = KINDS.flatMap((kind) =>
+    fieldsOf<FieldTable>(fields[kind]).flatMap(({ name, field }) => (field.readable ? [`${kind}.${name}`] : [])),
+  )
+  return [...ofFields, ...EXTRA_TARGETS, NOTE_TARGET]
+}

@@ -1,0 +1,96 @@
+/** An import as a member sees it. */
+import { idOf, type ImportId } from '../../models/ids.ts'
+import { IMPORT_MATCHES, IMPORT_MODES, type ImportRecord } from '../../models/import.ts'
+
+export { IMPORT_MATCHES, IMPORT_MODES }
+
+export type ImportView = Pick<
+  ImportRecord,
+  | 'name'
+  | 'format'
+  | 'source'
+  | 'columns'
+  | 'mode'
+  | 'match'
+  | 'dayOrder'
+  | 'dayOrderAsked'
+  | 'state'
+  | 'turn'
+  | 'rows'
+  | 'expected'
+  | 'figures'
+  | 'refusals'
+  | 'unknownOwners'
+  | 'unknownStages'
+  | 'undone'
+  | 'kept'
+  | 'keptNames'
+  | 'problem'
+  | 'problemRow'
+> & {
+  readonly id: ImportId
+  /** From 0 to 1: how much of the present work is done; null while nobody knows. */
+  readonly progress: number | null
+  /** ISO 8601, UTC; null if it cannot be undone. */
+  readonly undoUntil: string | null
+  /** ISO 8601, UTC. */
+  readonly createdAt: string
+}
+
+/** Whether it goes on by itself. */
+export function isWorking({ state }: Pick<ImportView, 'state'>): boolean {
+  return state === 'reading' || state === 'checking' || state === 'running' || state === 'undoing'
+}
+
+function progressOf({ state, part, chunks, written }: ImportRecord): number | null {
+  const total = state === 'undoing' ? written : chunks
+  return state === 'reading' || total === 0 ? null : part / total
+}
+
+export function toImportView(imported: ImportRecord, now: Date): ImportView {
+  const { _id, undoUntil, createdAt } = imported
+  const {
+    name,
+    format,
+    source,
+    columns,
+    mode,
+    match,
+    dayOrder,
+    dayOrderAsked,
+    state,
+    turn,
+    rows,
+    expected,
+    figures,
+    refusals,
+  } = imported
+  const { unknownOwners, unknownStages, undone, kept, keptNames, problem, problemRow } = imported
+  return {
+    id: idOf<ImportId>(_id),
+    name,
+    format,
+    source,
+    columns,
+    mode,
+    match,
+    dayOrder,
+    dayOrderAsked,
+    state,
+    turn,
+    rows,
+    expected,
+    figures,
+    refusals,
+    unknownOwners,
+    unknownStages,
+    undone,
+    kept,
+    keptNames,
+    problem,
+    problemRow,
+    progress: progressOf(imported),
+    undoUntil: undoUntil === null || undoUntil <= now ? null : undoUntil.toISOString(),
+    createdAt: createdAt.toISOString(),
+  }
+}

@@ -1,0 +1,29 @@
+/** What all chunks of an import share, read once for a job. */
+import { AppError } from '../../errors.ts'
+import { idOf, type WorkspaceId } from '../../models/ids.ts'
+import type { ImportRecord } from '../../models/import.ts'
+import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { fold } from '../search/search-words.ts'
+import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
+import type { ImportDeps } from './import-store.ts'
+import { readOwners } from './owners.ts'
+import { createRowReader } from './read-row.ts'
+import type { RunContext } from './chunk-context.ts'
+
+/** @throws AppError NOT_FOUND if the workspace is gone */
+export async function readRunContext(deps: ImportDeps, imported: ImportRecord): Promise<RunContext> {
+  const { models, fields, clock } = deps
+  const workspaceId = idOf<WorkspaceId>(imported.workspaceId)
+  const [regional, findOwner, { stages }] = await Promise.all([
+    readRegionalSettings(models, workspaceId),
+    readOwners(models, workspaceId),
+    readPipeline(models, workspaceId),
+  ])
+  if (regional === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
+  const read = createRowReader(fields, imported.columns, {
+    ...regional,
+    now: clock.now(),
+    dayOrder: imported.dayOrder,
+  })
+  return { deps, imported, read, findOwner, stageNames: new Set(stages.map(({ name }) => fold(name))) }
+}

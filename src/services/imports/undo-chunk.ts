@@ -1,0 +1,62 @@
+/** Writes the opposite of what one chunk of an import has written, inside one command. */
+import type { Types } from 'mongoose'
+
+import type { EventRecord } from '../../models/event.ts'
+import type { Transaction } from '../core/transact.ts'
+import { deletion } from '../undo/inverse.ts'
+import type { ImportDeps } from './import-store.ts'
+import { undoCompanies } from './undo-companies.ts'
+import { type ChunkEvents, type ChunkToUndo, opposite, type UndoneChunk } from './undo-parts.ts'
+import { undoDeals } from './undo-deals.ts'
+import { undoContacts } from './undo-contacts.ts'
+
+async function undoNotes(
+  { models }: Pick<ImportDeps, 'models'>,
+  tx: Transaction,
+  { workspaceId }: ChunkToUndo,
+  created: readonly EventRecord[],
+): Promise<void> {
+  if (created.length === 0) return
+  const live = { workspaceId, _id: { $in: created.map(({ target }) => target.id) }, deletedAt: null }
+  const found = await models.notes.find(live, { _id: 1 }, { session: tx.session, batchSize: created.length }).lean()
+  const ids = new Set(found.map(({ _id }) => _id.toHexString()))
+  for (const event of created) {
+    if (ids.has(event.target.id.toHexString())) opposite(tx, event, 'note.deleted', [deletion(null, tx.at)])
+  }
+  await models.notes.updateMany(live, { $set: { deletedAt: tx.at }, $inc: { version: 1 } }, { session: tx.session })
+}
+
+/** What was changed since stays. */
+export async function undoChunk(
+  deps: Pick<ImportDeps, 'models' | 'fields'>,
+  tx: Transaction,
+  chunk: ChunkToUndo,
+): Promise<UndoneChunk> {
+  const { models } = deps
+  const { workspaceId, commandId } = chunk
+  const events = await models.events
+    .find({ workspaceId, commandId }, null, { session: tx.session, batchSize: 2_000 })
+    .sort({ _id: 1 })
+    .lean()
+  const of: ChunkEvents = (type) => events.filter((event) => event.type === type)
+  await undoNotes(deps, tx, chunk, of('note.created'))
+  // Deals first: a contact with one would stay.
+  const deals = await undoDeals(deps, tx, chunk, of)
+  const contacts = await undoContacts(deps, tx, chunk, of)
+  await undoCompanies(deps, tx, chunk, of('company.created'))
+  await forgetRows(deps, tx, chunk, events, [...deals.gone, ...contacts.gone])
+  return { undone: deals.undone + contacts.undone, kept: [...deals.kept, ...contacts.kept] }
+}
+
+/** The next import must take no row for one that it has written already, and still knows those that stay. */
+async function forgetRows(
+  { models }: Pick<ImportDeps, 'models'>,
+  { session }: Transaction,
+  { workspaceId, importId }: ChunkToUndo,
+  events: readonly EventRecord[],
+  gone: readonly Types.ObjectId[],
+): Promise<void> {
+  await models.externalIds.deleteMany({ workspaceId, importId, recordId: { $in: gone } }, { session })
+  const recordId = { $in: events.map(({ target }) => target.id) }
+  await models.externalIds.updateMany({ workspaceId, importId, recordId }, { $set: { digest: '' } }, { session })
+}

@@ -1,0 +1,134 @@
+/**
+ * Deals, tasks and notes follow a merge: those that referred to the losing record refer to the primary, in portions, so that
+ * no transaction becomes large. What each was before is kept, and is put back when the merge is undone.
+ */
+import { isDeepStrictEqual } from 'node:util'
+
+import { Types } from 'mongoose'
+
+import type { MergeMoveRecord, MergeRecord, MovedReference, Reference } from '../../models/merge.ts'
+import type { Transaction } from '../core/transact.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { definitionOf, type KindDefinition } from '../records/kind-definition.ts'
+import { type ReferencePath, referencesTo } from '../records/references-to.ts'
+import { modelOf, type StoredRecord } from '../records/seen-records.ts'
+
+type MoveDeps = Pick<RecordDeps, 'models' | 'kinds'>
+type Referring = StoredRecord & Readonly<Record<string, unknown>>
+type Target = Pick<MergeRecord, 'primaryId' | 'losingId'>
+
+/** The most records that one transaction changes besides the two that are merged. */
+export const MAX_MOVED = 300
+
+const isList = (reference: Reference): reference is readonly Types.ObjectId[] => Array.isArray(reference)
+
+/** The reference with the primary in the place of the losing record. */
+function moved(reference: Reference, { primaryId, losingId }: Target): Reference {
+  if (!isList(reference)) return primaryId
+  const places = reference.map((id) => (id.equals(losingId) ? primaryId : id))
+  return places.filter((id, index) => places.findIndex((other) => other.equals(id)) === index)
+}
+
+/** What a reference is to be after the undo; null if it no longer has to do with the merge. */
+function movedBack(present: Reference, { from, to }: MovedReference, target: Target): Reference | null {
+  const plain = (reference: Reference): unknown => (isList(reference) ? reference.map(String) : String(reference))
+  if (isDeepStrictEqual(plain(present), plain(to))) return from
+  if (!isList(present) || !isList(from)) return null
+  const { primaryId, losingId } = target
+  // Others were added or removed since: only the place of the two changes.
+  const place = present.findIndex((id) => id.equals(primaryId))
+  if (place < 0) return null
+  const had = from.some((id) => id.equals(primaryId))
+  return present.toSpliced(place, 1, ...(had ? [primaryId, losingId] : [losingId]))
+}
+
+async function write(
+  { models }: MoveDeps,
+  { session }: Transaction,
+  definition: KindDefinition,
+  workspaceId: Types.ObjectId,
+  references: readonly { readonly id: Types.ObjectId; readonly path: string; readonly value: Reference }[],
+): Promise<void> {
+  if (references.length === 0) return
+  const updates = references.map(({ id, path, value }) => ({
+    updateOne: { filter: { workspaceId, _id: id }, update: { $set: { [path]: value }, $inc: { version: 1 } } },
+  }))
+  await modelOf(models, definition).bulkWrite(updates as never, { session })
+}
+
+async function moveAt(
+  deps: MoveDeps,
+  tx: Transaction,
+  merge: MergeRecord,
+  { definition, path }: ReferencePath,
+  limit: number,
+): Promise<number> {
+  const { workspaceId, losingId } = merge
+  const { session } = tx
+  // Deleted ones too: they can be restored.
+  const found = (await modelOf(deps.models, definition)
+    .find({ workspaceId, [path]: losingId }, { [path]: 1 }, { session })
+    .limit(limit)
+    .lean()) as unknown as readonly Referring[]
+  if (found.length === 0) return 0
+  const changes: readonly MovedReference[] = found.map((record) => {
+    const from = record[path] as Reference
+    return { id: record._id, from, to: moved(from, merge) }
+  })
+  await write(
+    deps,
+    tx,
+    definition,
+    workspaceId,
+    changes.map(({ id, to }) => ({ id, path, value: to })),
+  )
+  const portion = { _id: new Types.ObjectId(), workspaceId, mergeId: merge._id, kind: definition.kind, path }
+  await tx.insert(deps.models.mergeMoves, { ...portion, moved: changes })
+  return found.length
+}
+
+/** Moves up to {@link MAX_MOVED} references. @returns whether there may be more */
+export async function moveReferences(deps: MoveDeps, tx: Transaction, merge: MergeRecord): Promise<boolean> {
+  let room = MAX_MOVED
+  for (const place of referencesTo(deps.kinds, merge.kind)) {
+    if (room === 0) return true
+    room -= await moveAt(deps, tx, merge, place, room)
+  }
+  return room === 0
+}
+
+async function putBack(deps: MoveDeps, tx: Transaction, merge: MergeRecord, portion: MergeMoveRecord): Promise<void> {
+  const { kind, path } = portion
+  const { workspaceId } = merge
+  const definition = definitionOf(deps.kinds, kind)
+  if (definition === null) return
+  const _id = { $in: portion.moved.map(({ id }) => id) }
+  const found = (await modelOf(deps.models, definition)
+    .find({ workspaceId, _id }, { [path]: 1 }, { session: tx.session })
+    .lean()) as unknown as readonly Referring[]
+  const present = new Map(found.map((record) => [record._id.toHexString(), record[path] as Reference | undefined]))
+  const back = portion.moved.flatMap((one) => {
+    const now = present.get(one.id.toHexString())
+    const value = now === undefined ? null : movedBack(now, one, merge)
+    return value === null ? [] : [{ id: one.id, path, value }]
+  })
+  await write(deps, tx, definition, workspaceId, back)
+}
+
+/** Puts portions back, the last one first, up to {@link MAX_MOVED} references. @returns whether there may be more */
+export async function moveBack(deps: MoveDeps, tx: Transaction, merge: MergeRecord): Promise<boolean> {
+  const { models } = deps
+  const { session } = tx
+  const { workspaceId, _id: mergeId } = merge
+  for (let room = MAX_MOVED; ;) {
+    const portion = await models.mergeMoves
+      .findOne({ workspaceId, mergeId }, null, { session })
+      .sort({ _id: -1 })
+      .lean()
+    if (portion === null) return false
+    room -= portion.moved.length
+    if (room < 0) return true
+    await putBack(deps, tx, merge, portion)
+    await models.mergeMoves.deleteOne({ workspaceId, _id: portion._id }, { session })
+  }
+}

@@ -1,0 +1,66 @@
+/** Imports in the chat: a file is dropped, shown, written, watched, cancelled and undone. */
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { objectId } from '../../src/models/ids.ts'
+import type { PlainTextKey } from '../../src/bot/text/i18n.ts'
+import { dealsChat, type DealsChat } from '../support/deals-chat.ts'
+import { dropFile, workImportJobs } from '../support/imports/work-import-jobs.ts'
+import { ownDatabase } from '../support/database.ts'
+
+const database = ownDatabase()
+let chat: DealsChat
+
+const CSV = [
+  'First Name,Last Name,Email,Phone,Company,Job title,Favourite colour',
+  'Ada,Byron,ada@example.com,+380 44 123 45 67,Analytical Engines,Engineer,green',
+  'Charles,Babbage,charles@example.com,,Analytical Engines,Founder,',
+  ',,not an address,,,,',
+].join('\n')
+
+async function contacts(): Promise<readonly { readonly name: string }[]> {
+  const filter = { workspaceId: objectId(chat.workspaceId), deletedAt: null }
+  return chat.bot.models.contacts.find(filter).sort({ name: 1 }).lean()
+}
+
+const label = (key: PlainTextKey): string => chat.t(key)
+const drop = (content: string | Uint8Array, how?: Parameters<typeof dropFile>[3]) =>
+  dropFile(chat, chat.owner, content, how)
+
+describe.each(['en', 'uk'] as const)('In %s', (locale) => {
+  beforeEach(async () => {
+    chat = await dealsChat(database(), { locale })
+  })
+
+  it('shows what a dropped file would do, writes nothing before the tap, then all of it, and sends back what it refused', async () => {
+    await drop(CSV)
+    expect(chat.last()).toContain(chat.t('import-expected-created', { count: 2 }))
+    expect(chat.last()).toContain(chat.t('import-row', { row: 4 }))
+    expect(chat.last()).toContain('not an address')
+    expect(await contacts()).toEqual([])
+
+    await chat.tap(chat.t('button-import-start', { count: 2 }))
+    await workImportJobs(chat)
+    expect(await contacts()).toMatchObject([
+      { name: 'Ada Byron', jobTitle: 'Engineer', source: 'import' },
+      { name: 'Charles Babbage' },
+    ])
+    const [report] = chat.bot.telegram.callsOf('sendDocument')
+    const sent = Object.values(report?.files ?? {})[0]
+    expect(Buffer.from(sent?.bytes ?? []).toString()).toContain('not an address')
+    expect(chat.texts().join('\n')).toContain(chat.t('import-done-created', { count: 2 }))
+  })
+
+  it('keeps what no field takes as a note, and undoes the whole import', async () => {
+    await drop(CSV)
+    await chat.tap(chat.t('button-import-start', { count: 2 }))
+    await workImportJobs(chat)
+    const notes = await chat.bot.models.notes.find({ workspaceId: objectId(chat.workspaceId) }).lean()
+    expect(notes).toMatchObject([{ text: 'Favourite colour: green' }])
+    await chat.tap(label('button-import-open'), label('button-import-undo'), label('button-import-undo-now'))
+    await workImportJobs(chat)
+    expect(await contacts()).toEqual([])
+    const companies = await chat.bot.models.companies.find({ workspaceId: objectId(chat.workspaceId) }).lean()
+    expect(companies.filter(({ deletedAt }) => deletedAt === null)).toEqual([])
+    expect(chat.texts().join('\n')).toContain(chat.t('import-undone', { count: 2 }))
+  })
+})

@@ -1,0 +1,106 @@
+/** The queue of contacts that may be one person. */
+import { describe, expect, it } from 'vitest'
+
+import { createScanDuplicatesHandler } from '../../../src/jobs/scan-duplicates.ts'
+import { objectId } from '../../../src/models/ids.ts'
+import { MAX_COMPARED } from '../../../src/services/duplicates/scan-duplicates.ts'
+import type { TypedContact } from '../../../src/services/contacts/add-contact.ts'
+import { type Crm, createCrm, type Member } from '../../support/crm.ts'
+import { sharedDatabase } from '../../support/database.ts'
+
+const database = sharedDatabase()
+const DAY = 24 * 60 * 60 * 1000
+
+async function scene(settings: Parameters<Crm['team']>[0] = {}) {
+  const crm = createCrm(database())
+  const team = await crm.team(settings)
+  const me = team.owner
+  const { duplicates, contacts } = crm.services
+  const add = async (typed: TypedContact, who: Member = me) => (await contacts.add(who(), typed)).id
+  const look = async (who: Member = me) => {
+    await duplicates.refresh(who())
+    return duplicates.next(who())
+  }
+  const next = async (who: Member = me) => (await look(who)).next
+  const names = async (who: Member = me) => (await next(who))?.contacts.map(({ displayName }) => displayName) ?? null
+  return { ...crm, team, me, add, look, next, names, duplicates, contacts }
+}
+
+describe('The queue of possible duplicates', () => {
+  it('shows the surest pair first, with its reasons, and remembers what was decided', async () => {
+    const { me, add, next, names, duplicates, passTime, contacts } = await scene()
+    await add({ name: 'Тарас Шевченко' })
+    await add({ name: 'Taras Shevchenko' })
+    const anna = await add({ name: 'Anna', phones: '+49 30 1234567' })
+    const twin = await add({ name: 'Anya B.', phones: '+49 30 1234567' })
+    const first = await next()
+    expect(first).toMatchObject({ signs: ['phone'], isCertain: true, contacts: [{ id: anna }, { id: twin }] })
+    if (first === null) return
+    await duplicates.keepApart(me(), first.id)
+    const second = await next()
+    expect(second).toMatchObject({ signs: ['name'], isCertain: false })
+    if (second === null) return
+    await duplicates.later(me(), second.id)
+    expect(await next()).toBeNull()
+    // Remembered, also after another change of one of them.
+    await contacts.edit(me(), anna, { field: 'jobTitle', value: 'CEO' })
+    passTime(2 * DAY)
+    expect(await names()).toEqual(['Тарас Шевченко', 'Taras Shevchenko'])
+    await duplicates.reopen(me(), first.id)
+    expect(await names()).toEqual(['Anna', 'Anya B.'])
+  })
+
+  it('follows changes: a pair that no longer shares anything disappears, a new one comes', async () => {
+    const { me, add, names, contacts } = await scene()
+    const a = await add({ name: 'Anna', emails: 'a@berg.example' })
+    const b = await add({ name: 'Ben', emails: 'b@berg.example' })
+    expect(await names()).toBeNull()
+    const same = [{ value: 'a@berg.example', normalized: 'a@berg.example' }]
+    await contacts.edit(me(), b, { field: 'emails', value: same })
+    expect(await names()).toEqual(['Anna', 'Ben'])
+    await contacts.edit(me(), b, { field: 'emails', value: null })
+    expect(await names()).toBeNull()
+    await contacts.edit(me(), b, { field: 'emails', value: same })
+    expect(await names()).toEqual(['Anna', 'Ben'])
+    await contacts.merge(me(), { primary: a, losing: b })
+    expect(await names()).toBeNull()
+  })
+
+  it('shows a member only pairs of which they see both, and nobody another workspace’s', async () => {
+    const crm = createCrm(database())
+    const { me, add, names, next, team, duplicates } = await scene({ visibility: 'own' })
+    const rep = await team.join('rep')
+    await add({ name: 'Anna', emails: 'a@berg.example' })
+    await add({ name: 'Anya', emails: 'a@berg.example' }, rep)
+    expect(await names(rep)).toBeNull()
+    const pair = await next()
+    expect(pair).not.toBeNull()
+    if (pair === null) return
+    await expect(duplicates.keepApart(rep(), pair.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const stranger = (await crm.team()).owner
+    expect((await crm.services.duplicates.next(stranger())).next).toBeNull()
+    await expect(duplicates.later(stranger(), pair.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await duplicates.keepApart(me(), pair.id)
+  })
+
+  it('compares many contacts in portions, those from before there were keys too, and takes no switchboard for a sign', async () => {
+    const { models, team, look, next, names, duplicates, workJobs } = await scene()
+    const workspaceId = objectId(team.workspaceId)
+    const many = Array.from({ length: 2 * MAX_COMPARED + 20 }, (_, index) => ({
+      workspaceId,
+      name: `Person ${index}`,
+      displayName: `Person ${index}`,
+      sortName: `person ${index}`,
+      emails: index >= 2 * MAX_COMPARED + 18 ? [{ value: 'x@y.example', normalized: 'x@y.example' }] : [],
+      phones: [{ value: '+4930123', e164: '+4930123' }],
+      source: 'manual' as const,
+    }))
+    await models.contacts.insertMany(many)
+    const begun = await look()
+    expect(begun).toEqual({ next: null, isScanning: true })
+    await workJobs({ 'duplicates.scan': createScanDuplicatesHandler({ scan: duplicates.scanRest }) })
+    expect((await next())?.signs).toEqual(['email', 'phone'])
+    expect(await names()).toEqual([`Person ${many.length - 2}`, `Person ${many.length - 1}`])
+    expect(await models.duplicatePairs.countDocuments({ workspaceId })).toBe(1)
+  })
+})

@@ -1,0 +1,168 @@
+/** Deals from a file: with their people, stages and amounts, and undone as a whole. */
+import { describe, expect, it } from 'vitest'
+
+import { objectId } from '../../../src/models/ids.ts'
+import { exactAmount, exactDay } from '../../../src/services/imports/exact-values.ts'
+import { createCrm } from '../../support/crm.ts'
+import { sharedDatabase } from '../../support/database.ts'
+import { check, importFile, readFile, undo } from '../../support/imports/import-scene.ts'
+
+const database = sharedDatabase()
+
+async function scene() {
+  const crm = createCrm(database())
+  const team = await crm.team()
+  const workspaceId = objectId(team.workspaceId)
+  const live = { workspaceId, deletedAt: null }
+  return {
+    crm,
+    team,
+    async deals() {
+      const { stages } = await crm.services.pipelines.get(team.owner())
+      const names = new Map(stages.map(({ id, name }) => [id as string, name]))
+      const found = await crm.models.deals.find(live).sort({ title: 1 }).lean()
+      return found.map(({ title, status, stageId, amount, expectedCloseOn, contactIds, lostReason, companyId }) => ({
+        title,
+        status,
+        stage: names.get(stageId.toHexString()),
+        amount,
+        day: expectedCloseOn,
+        people: contactIds.length,
+        lostReason,
+        hasCompany: companyId !== undefined,
+      }))
+    },
+    people: () => crm.models.contacts.countDocuments(live),
+    companies: () => crm.models.companies.countDocuments(live),
+  }
+}
+
+const HUBSPOT = [
+  'Record ID,Deal Name,Pipeline,Deal Stage,Amount,Close Date,Create Date,Deal owner,Associated Company',
+  '1,Roof,Sales,Proposal,"12,500.00",2026-12-24,2026-01-01,,Northwind',
+  '2,Shed,Sales,Closed Won,900,2026-01-02,2026-01-01,,Northwind',
+  '3,Wall,Sales,closedlost,,,,,',
+].join('\n')
+
+const PIPEDRIVE = [
+  'Deal - ID,Deal - Title,Deal - Value,Deal - Currency,Deal - Stage,Deal - Status,Organization - Name,Person - Name,Person - Email (Work),Deal - Owner,Deal - Expected close date,Deal - Lost reason',
+  '7,Site,"1 200,50",UAH,Qualified,Open,Acme,Ada Byron,ada@example.com,,24.12.2026,',
+  '8,App,5000,EUR,Qualified,Lost,Acme,Ada Byron,ada@example.com,,,No budget',
+].join('\n')
+
+const KOMMO = [
+  'ID;Название сделки;Бюджет;Ответственный;Теги;Этап сделки;Воронка;Полное имя контакта;Компания контакта;Рабочий телефон',
+  '5;Сайт;1200;;vip;успешно реализовано;Продажи;Олена Коваль;Ромашка;+380671234567',
+].join('\n')
+
+describe('A file of deals', () => {
+  it('from HubSpot brings stages, amounts and companies', async () => {
+    const { crm, team, deals, people } = await scene()
+    const done = await importFile(crm, team, HUBSPOT)
+    expect(done).toMatchObject({ source: 'hubspot', figures: { created: 3, refused: 0 } })
+    expect(await deals()).toMatchObject([
+      {
+        title: 'Roof',
+        status: 'open',
+        stage: 'Proposal',
+        amount: { minor: 1_250_000, currency: 'EUR' },
+        day: '2026-12-24',
+        hasCompany: true,
+      },
+      { title: 'Shed', status: 'won', amount: { minor: 90_000 } },
+      { title: 'Wall', status: 'lost' },
+    ])
+    expect(await people()).toBe(0)
+  })
+
+  it('from Pipedrive brings the person once, a currency of its own, and why a deal was lost', async () => {
+    const { crm, team, deals, people } = await scene()
+    await importFile(crm, team, PIPEDRIVE)
+    const other = await readFile(crm, team, PIPEDRIVE.replaceAll('Qualified', 'Contract sent'))
+    expect(other.unknownStages).toEqual(['Contract sent'])
+    expect(await deals()).toMatchObject([
+      { title: 'App', status: 'lost', lostReason: 'No budget', people: 1 },
+      {
+        title: 'Site',
+        status: 'open',
+        stage: 'Qualified',
+        amount: { minor: 120_050, currency: 'UAH' },
+        day: '2026-12-24',
+        people: 1,
+      },
+    ])
+    expect(await people()).toBe(1)
+  })
+
+  it('from amoCRM brings won deals by their Russian words, with the contact and the company', async () => {
+    const { crm, team, deals, people, companies } = await scene()
+    expect(await importFile(crm, team, KOMMO)).toMatchObject({ source: 'kommo' })
+    expect(await deals()).toMatchObject([{ title: 'Сайт', status: 'won', people: 1, hasCompany: true }])
+    expect([await people(), await companies()]).toEqual([1, 1])
+  })
+
+  it('changes nothing the second time, and is undone with everybody in it', async () => {
+    const { crm, team, deals, people, companies } = await scene()
+    const done = await importFile(crm, team, PIPEDRIVE)
+    const before = await deals()
+    expect((await importFile(crm, team, PIPEDRIVE)).figures).toMatchObject({ created: 0, updated: 0, unchanged: 2 })
+    expect(await deals()).toEqual(before)
+    expect(await undo(crm, team, done.id)).toMatchObject({ state: 'undone', kept: 0 })
+    expect([await deals(), await people(), await companies()]).toEqual([[], 0, 0])
+  })
+
+  it('adds to a deal of that person and title that is there, and undoing puts it back', async () => {
+    const { crm, team, deals } = await scene()
+    const { id: contact } = await crm.services.contacts.add(team.owner(), { name: 'Ada', emails: 'ada@example.com' })
+    await crm.services.deals.add(team.owner(), { title: 'Site', contact })
+    const before = await deals()
+    const done = await importFile(crm, team, PIPEDRIVE)
+    expect(done.figures).toMatchObject({ created: 1, updated: 1 })
+    expect((await deals()).find(({ title }) => title === 'Site')).toMatchObject({ amount: { minor: 120_050 } })
+    await undo(crm, team, done.id)
+    expect(await deals()).toEqual(before)
+  })
+
+  it('keeps a deal that was moved since, and its person', async () => {
+    const { crm, team, deals, people } = await scene()
+    const done = await importFile(crm, team, PIPEDRIVE)
+    const site = await crm.models.deals.findOne({ workspaceId: objectId(team.workspaceId), title: 'Site' }).lean()
+    const id = site?._id.toHexString() as never
+    const { stage } = await crm.services.deals.get(team.owner(), id)
+    await crm.services.deals.move(team.owner(), id, { wish: { to: 'won' }, from: stage.id })
+    expect(await undo(crm, team, done.id)).toMatchObject({ kept: 2 })
+    expect([(await deals()).map(({ title }) => title), await people()]).toEqual([['Site'], 1])
+  })
+
+  it('asks which of day and month comes first only if nothing proves it', async () => {
+    const { crm, team, deals } = await scene()
+    const file = (day: string) => `Deal Name,Close Date,Email\nRoof,${day},a@example.com\n`
+    expect(await readFile(crm, team, file('12/24/2030'))).toMatchObject({ dayOrder: 'mdy', dayOrderAsked: false })
+    expect(await readFile(crm, team, file('24/12/2030'))).toMatchObject({ dayOrder: 'dmy', dayOrderAsked: false })
+    const either = await readFile(crm, team, file('03/04/2030'))
+    expect(either).toMatchObject({ dayOrder: 'dmy', dayOrderAsked: true })
+    await crm.services.imports.setDayOrder(team.owner(), either.id, 'mdy')
+    await check(crm, team, either.id)
+    await crm.services.imports.start(team.owner(), either.id)
+    const { turn } = await crm.services.imports.get(team.owner(), either.id)
+    const ref = { workspaceId: team.workspaceId, importId: either.id, turn }
+    await crm.services.importWork.run(ref, new AbortController().signal)
+    expect(await deals()).toMatchObject([{ day: '2030-03-04' }])
+  })
+})
+
+it.each([
+  ['1,200.50', '1200.50'],
+  ['1 200,50', '1200.50'],
+  ['1.200.000', '1200000'],
+  ['1,200', '1200'],
+  ['0,5', '0.5'],
+  ['12500', '12500'],
+])('The amount %s is %s', (written, decimal) => {
+  expect(exactAmount(written, '')).toEqual({ decimal, currency: null })
+})
+
+it('Days are days, whatever program writes them', () => {
+  const days = ['45631', '2024-12-05T10:00:00Z', '05.12.2024', '05/12/2024'].map((text) => exactDay(text, 'dmy'))
+  expect(days).toEqual(['2024-12-05', '2024-12-05', '2024-12-05', '2024-12-05'])
+})
