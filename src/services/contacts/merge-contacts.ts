@@ -12,10 +12,11 @@ import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { leftPath } from '../fields/left-path.ts'
+import { valuesOf } from '../fields/values.ts'
 import { beginFollowing } from '../merging/follow-merge.ts'
 import { assertSettled, mergesInto, takenOver } from '../merging/merge-state.ts'
 import { type ContactPair, type MergePlan, planMerge } from './merge-plan.ts'
-import { storedContact, writeVersion } from './write-contact.ts'
+import { relatedOfContact, storedContact, writeVersion } from './write-contact.ts'
 
 export type MergedContacts = {
   readonly id: ContactId
@@ -37,7 +38,7 @@ function factsOf({ primary, losing, left }: MergePlan): readonly Change[] {
 
 /** @throws AppError as {@link planMerge} does; CONFLICT (merge-under-way), or if one of them changed in the meantime */
 export function createMergeContacts(deps: RecordDeps): MergeContacts {
-  const { models, transact } = deps
+  const { models, fields, transact } = deps
 
   async function write(actor: Actor, tx: Transaction, plan: MergePlan, merge: MergeRecord): Promise<string> {
     const { primary, losing, before, values } = plan
@@ -71,7 +72,7 @@ export function createMergeContacts(deps: RecordDeps): MergeContacts {
         const undoId = tx.record({
           type: 'contact.merged',
           target: { kind: 'contact', id: pair.primary },
-          related: refs,
+          related: [...refs, ...relatedOfContact(plan.before, plan.values, valuesOf(fields.contact, losing))],
           changes: [...plan.changes, ...factsOf(plan)],
         })
         const merge: MergeRecord = {

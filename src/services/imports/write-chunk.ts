@@ -7,7 +7,7 @@ import type { ImportRow } from '../../models/import-chunk.ts'
 import { findCompanies, planCompanies, useCompanies } from '../companies/companies-by-names.ts'
 import type { NamedCompany } from '../companies/company-of-contact.ts'
 import { normalizeCompanyName } from '../companies/derive-company.ts'
-import { storedContactOf } from '../contacts/write-contact.ts'
+import { relatedOfContact, storedContactOf } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import { changesBetween } from '../fields/values.ts'
 import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
@@ -53,14 +53,15 @@ async function writeContacts(
   for (const { id, record, before, values, notes: texts } of contacts) {
     const target = { kind: 'contact', id } as const
     const changes = changesBetween(table, before, values)
-    const stored = storedContactOf(table, values, values.company === null ? null : (names.get(values.company) ?? null))
+    const companyName = values.company === null ? null : (names.get(values.company) ?? null)
+    const stored = storedContactOf(table, values, companyName, record ?? {})
     if (stored === null) continue
     if (record === null) {
       added.push({ _id: objectId(id), workspaceId, ...stored.$set, nextTaskAt: null, ...always })
-      tx.record({ type: 'contact.created', target, changes })
+      tx.record({ type: 'contact.created', target, related: relatedOfContact(values), changes })
     } else if (changes.length > 0) {
       updates.push(updateOf(record, stored))
-      tx.record({ type: 'contact.updated', target, changes })
+      tx.record({ type: 'contact.updated', target, related: relatedOfContact(before, values), changes })
     }
     for (const text of texts) {
       notes.push(noteOf(tx, { workspaceId, memberId, target, text }))

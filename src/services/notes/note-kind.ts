@@ -11,7 +11,7 @@ export const NOTE_KIND = {
   ownedBy: null,
   permissions: { read: 'contact.read', write: 'note.write' },
   fields: null,
-  refersTo: { contactId: 'contact', dealId: 'deal' },
+  refersTo: { contactId: 'contact', companyId: 'company', dealId: 'deal' },
   inverses: { created: undoNoteCreated, updated: undoNoteUpdated, deleted: undoNoteDeleted },
   hasTimeline: false,
   about: seenNotes,

@@ -6,7 +6,7 @@ import type { RecordRef } from '../../ids.ts'
 import { type CompanyId, type ContactId, type DealId, idOf, objectId, type StageId } from '../../models/ids.ts'
 import type { SyncKind } from '../../models/sync.ts'
 import type { SyncConflictRecord, SyncSide } from '../../models/sync-conflict.ts'
-import { writeContactValues } from '../contacts/write-contact.ts'
+import { relatedOfContact, writeContactValues } from '../contacts/write-contact.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import { assertOpen, relatedOf, writeDealValues } from '../deals/write-deal.ts'
@@ -47,7 +47,8 @@ async function settleContact(deps: SyncServiceDeps, actor: Actor, tx: Transactio
   const before = valuesOf(fields.contact, contact)
   const after = choose(fields.contact, before, chosen, target)
   await writeContactValues(deps, actor, tx, contact, after)
-  tx.record({ type: 'contact.updated', target, changes: changesBetween(fields.contact, before, after) })
+  const changes = changesBetween(fields.contact, before, after)
+  tx.record({ type: 'contact.updated', target, related: relatedOfContact(before, after), changes })
 }
 
 async function settleCompany(deps: SyncServiceDeps, actor: Actor, tx: Transaction, id: CompanyId, chosen: Chosen) {
