@@ -62,7 +62,7 @@ it('The columns of each kind with fields keep their order: readers of CSV may re
       .trim()
       .split(',')
   expect(await header('contacts')).toEqual(
-    'id,name,displayName,phones,emails,companyId,jobTitle,tags,ownerId,source,telegramUsername,nextTaskAt,version,createdAt,updatedAt'.split(
+    'id,name,displayName,phones,emails,companyId,jobTitle,tags,ownerId,source,telegramUsername,nextTaskAt,version,createdAt,updatedAt,telegramUserId'.split(
       ',',
     ),
   )
@@ -75,7 +75,7 @@ it('The columns of each kind with fields keep their order: readers of CSV may re
     ),
   )
   expect(await header('tasks')).toEqual(
-    'id,title,type,status,dueAt,allDay,remindAt,assigneeId,contactId,dealId,doneAt,outcome,source,version,createdAt,updatedAt,repeat,repeatDay,companyId'.split(
+    'id,title,type,status,dueAt,allDay,remindAt,assigneeId,contactId,dealId,doneAt,outcome,source,version,createdAt,updatedAt,repeat,repeatDay,remindBefore,lengthMinutes,companyId'.split(
       ',',
     ),
   )

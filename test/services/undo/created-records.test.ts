@@ -35,6 +35,7 @@ async function scene() {
     contact: contactId,
     contacts: contactId,
     company: 'Acme',
+    telegram: { userId: 4242, username: 'anna_given' },
   }
   const givenFor = (kind: FieldKind) => {
     if (given[kind] === undefined) throw new Error(`Say above what is given for a field of the type ${kind}`)
@@ -73,6 +74,7 @@ describe('A contact just added', () => {
       company: 'Acme',
       jobTitle: 'CTO',
       tags: 'vip',
+      telegram: '@anna_given',
     })
     const edited = await contacts.edit(owner(), id, { field, value: null })
     expect(edited.undoId).not.toBeNull()

@@ -157,6 +157,8 @@ test('A member receives messages in their own chat and language, until they bloc
     locale: 'en',
     workspaceName: null,
     member: { workspaceId, memberId: rep.id, role: 'rep', visibility: 'team', timeZone: 'Europe/Berlin' },
+    muted: [],
+    quietUntil: null,
   })
   await crm.services.workspaces.change(owner(), 'locale', 'uk')
   expect(await find()).toMatchObject({ locale: 'uk' })

@@ -8,12 +8,19 @@ import { id, number, plain, time } from '../field.ts'
 import { fieldColumns, fieldFilters } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 
-/** The columns that came later stand at the end: readers of CSV may rely on the order of the columns. */
-const APPENDED: readonly string[] = ['repeat', 'repeatDay', 'companyId'] satisfies readonly (keyof TaskRecord)[]
+/** Columns that came later stand at the end, in the order in which they came: readers of CSV may rely on it. */
+const APPENDED: readonly string[] = [
+  'repeat',
+  'repeatDay',
+  'remindBefore',
+  'lengthMinutes',
+  'companyId',
+] satisfies readonly (keyof TaskRecord)[]
 
 export function tasks(table: FieldTables['task']): Resource {
   const columns = Object.entries(fieldColumns<typeof table, TaskRecord>(table))
-  const isAppended = ([name]: readonly [string, unknown]) => APPENDED.includes(name)
+  const first = columns.filter(([name]) => !APPENDED.includes(name))
+  const appended = APPENDED.flatMap((path) => columns.filter(([name]) => name === path))
   return defineResource<TaskRecord>({
     name: 'tasks',
     singular: 'task',
@@ -21,12 +28,12 @@ export function tasks(table: FieldTables['task']): Resource {
     deletable: true,
     fields: {
       id: id('_id', 'Id of the task'),
-      ...Object.fromEntries(columns.filter((column) => !isAppended(column))),
+      ...Object.fromEntries(first),
       source: plain('source', z.enum(RECORD_SOURCES)),
       version: number('version', 'Increases with every change'),
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
-      ...Object.fromEntries(columns.filter(isAppended)),
+      ...Object.fromEntries(appended),
     },
     filters: fieldFilters(table),
   })
