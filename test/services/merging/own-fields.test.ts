@@ -25,8 +25,7 @@ async function scene() {
     await make('Levels', { type: 'choices', choices: ['Gold', 'Silver'] }),
     await make('Direct line', { type: 'phones' }),
   ]
-  const add = async (typed: Readonly<Record<string, string>>) =>
-    (await contacts.add(team.owner(), typed)).id
+  const add = async (typed: Readonly<Record<string, string>>) => (await contacts.add(team.owner(), typed)).id
   const primary = await add({ name: 'Anna', [hobby]: 'Chess', [levels]: 'Gold', [lines]: '+49 30 1234567' })
   const losing = await add({ name: 'Anya', [hobby]: 'Go', [size]: '12', [levels]: 'Silver', [lines]: '+49 30 7654321' })
   const stored = async () => {
