@@ -1589,7 +1589,7 @@ repeat-years = { $every ->
    *[other] 🔁 every { $every } years, on { DATETIME($date, month: "long", day: "numeric") }
 }
 
-# The team's own fields
+# The team’s own fields
 
 button-fields = 🧩 Fields
 fields-title = 🧩 Fields

@@ -39,10 +39,10 @@ export function separatedText(
   if (separated === undefined) return ''
   const { from, stayed } = separated
   const table: FieldTable = tables.contact
-  const fields = stayed.fields.map((name) => fieldLabel(t, { kind: 'contact', name, field: table[name] })).join(', ')
+  const labels = stayed.fields.map((one) => fieldLabel(t, { kind: 'contact', name: one, field: table[one] }))
   return [
     t('merge-undone', { losing: name, primary: from }),
     ...(stayed.added === 0 ? [] : [t('merge-undone-added', { count: stayed.added, name: from })]),
-    ...(fields === '' ? [] : [t('undone-kept', { what: fields })]),
+    ...(labels.length === 0 ? [] : [t('undone-kept', { what: labels.join(', ') })]),
   ].join('\n')
 }
