@@ -1,6 +1,7 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
 import type { ProviderId } from '../../ids.ts'
 import type {
+  CompanyId,
   ContactId,
   DeliveryId,
   LeadSourceId,
@@ -81,6 +82,7 @@ export type DialogueArgs = {
   readonly chooseContact: { readonly id: LineId; readonly save?: boolean }
   /** The contact that another one is to be merged with. */
   readonly mergeContact: { readonly id: ContactId; readonly name: string }
+  readonly mergeCompany: { readonly id: CompanyId; readonly name: string }
   readonly search: Record<string, never>
   readonly addLeadSource: { readonly provider: ProviderId }
   readonly renewLeadSecret: { readonly id: LeadSourceId }

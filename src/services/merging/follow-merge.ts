@@ -7,13 +7,12 @@ import type { RecordDeps } from '../records/field-tables.ts'
 import { syncNextTaskAt } from '../tasks/write-task.ts'
 import { STRAGGLERS_AFTER_MS } from '../team/hand-over-job.ts'
 import { MERGE_JOB, type MergePayload } from './merge-job.ts'
+import type { MergeDeps } from './mergeable.ts'
 import { moveBack, moveReferences } from './move-references.ts'
-
-type FollowDeps = Pick<RecordDeps, 'models' | 'kinds'>
 
 /** Tasks have moved: what is planned next with the two has changed. */
 async function syncPlans(
-  { models }: FollowDeps,
+  { models }: MergeDeps,
   tx: Transaction,
   { kind, workspaceId, primaryId, losingId }: MergeRecord,
   isBack: boolean,
@@ -28,7 +27,7 @@ async function syncPlans(
  *
  * @returns whether there may be more; then the two records stay closed to other merges until the job is done
  */
-export async function beginFollowing(deps: FollowDeps, tx: Transaction, merge: MergeRecord): Promise<boolean> {
+export async function beginFollowing(deps: MergeDeps, tx: Transaction, merge: MergeRecord): Promise<boolean> {
   const isBack = merge.state === 'separating'
   const more = await (isBack ? moveBack : moveReferences)(deps, tx, merge)
   await syncPlans(deps, tx, merge, isBack)
