@@ -59,7 +59,7 @@ export type Merging<Kind extends MergedKind = MergedKind> = {
   readonly leaving: Update
   /** What else is written to it when it comes back. @throws AppError VALIDATION if something has taken its place */
   returning(deps: MergeDeps, actor: Actor, tx: Transaction, losing: Mergeable): Promise<Update>
-  /** The records of other kinds whose timelines tell of the merge. */
+  /** The records of other kinds whose timelines report the merge. */
   related(...states: readonly Values[]): readonly RecordRef[]
 }
 
