@@ -20,7 +20,7 @@ function stepsOf({ company }: FieldTables) {
   return fieldsOf(company).filter(({ name, field }) => field.asked === true && field.readable && name !== 'name')
 }
 
-export function createAddCompanyDialogue({ translator, fields }: DialogueDeps) {
+export function createAddCompanyDialogue({ translator, tablesOf }: DialogueDeps) {
   return async function addCompany(dialogue: Dialogue, first: Context): Promise<void> {
     const settings = await readSettings(dialogue, 'contact.write')
     const t = translator(settings.locale)
@@ -45,7 +45,7 @@ export function createAddCompanyDialogue({ translator, fields }: DialogueDeps) {
     }
 
     let typed: TypedCompany = { name }
-    for (const { name: step, field } of stepsOf(fields)) {
+    for (const { name: step, field } of stepsOf(tablesOf(settings))) {
       const of = { kind: 'company', name: step, field } as const
       const text = fieldQuestion(t, of, { on: 'add' }, currencyOf(settings))
       const buttons = { skippable: true, savable: true }

@@ -66,10 +66,11 @@ function saveQuestion(text: string, t: Translate): Question<'save'> {
   }
 }
 
-export function createAddDealDialogue({ translator, fields }: DialogueDeps) {
+export function createAddDealDialogue({ translator, tablesOf }: DialogueDeps) {
   return async function addDeal(dialogue: Dialogue, first: Context, args: DialogueArgs['addDeal']): Promise<void> {
     const settings = await readSettings(dialogue, 'deal.write')
     const t = translator(settings.locale)
+    const fields = tablesOf(settings)
     const { known } = args
     const deps = { settings, fields }
     const headed = (deal: Partial<NewDeal>) =>
@@ -89,12 +90,14 @@ export function createAddDealDialogue({ translator, fields }: DialogueDeps) {
     let deal: NewDeal = { ...known, ...inputsOf(said), title }
     if (Object.keys(said).length > 0) heading = headed(deal)
 
+    const steps = fieldsOf(fields.deal).filter((step) => step.field.asked === true)
     /** Asks for one field until it is known or skipped. Returns whether all other questions are to be skipped. */
     async function askStep({ name, field }: Step): Promise<boolean> {
       while (deal[name] === undefined) {
         const of = { kind: 'deal', name, field } as const
         const text = heading + fieldQuestion(t, of, { on: 'add' }, currencyOf(settings))
-        const buttons = { skippable: true, savable: true }
+        const lacking = steps.some((step) => step.field.required === true && deal[step.name] === undefined)
+        const buttons = { skippable: field.required !== true, savable: !lacking }
         const line = (typed: string) => dealAnswer(name, typed, deps)
         const asked = await askField({ dialogue, ctx, t, settings, of, text, line, buttons })
         heading = ''
@@ -106,7 +109,7 @@ export function createAddDealDialogue({ translator, fields }: DialogueDeps) {
       }
       return false
     }
-    for (const step of fieldsOf(fields.deal)) if (step.field.asked === true && (await askStep(step))) break
+    for (const step of steps) if (await askStep(step)) break
 
     // Nothing is saved unseen: if the line answered every question, the deal is shown for confirmation first.
     if (heading !== '') {

@@ -1589,6 +1589,67 @@ repeat-years = { $every ->
    *[other] 🔁 every { $every } years, on { DATETIME($date, month: "long", day: "numeric") }
 }
 
+# The team’s own fields
+
+button-fields = 🧩 Fields
+fields-title = 🧩 Fields
+fields-kind-contact = Contacts
+fields-kind-company = Companies
+fields-kind-deal = Deals
+fields-none = No fields of your own yet. With one more field, your team can write down what the product does not ask for: a contract number, an industry, who recommended you.
+fields-count = { $count ->
+    [one] { $count } field of your own. Tap it to change it.
+   *[other] { $count } fields of your own. Tap one to change it.
+  }
+button-make-field = ➕ New field
+ask-field-name = What is the new field called? For: { $kind }
+ask-field-type = What does “{ $label }” hold?
+ask-field-choices = Which values can be chosen for “{ $label }”? One per line, or separated by commas.
+ask-field-rename = What is “{ $label }” called from now on?
+ask-new-choice = Which value can also be chosen for “{ $label }”?
+field-made = ✅ Made: { $label }
+field-unchanged = Nothing to change: it was like that already.
+field-is = Type: { $type }
+field-is-free = Filled in on the card, with ✏️ Edit.
+field-is-required = ❗️ Required: asked for whenever somebody adds a record, and never cleared.
+field-is-retired = 📦 Retired: records keep their values, but nobody is asked for it any more.
+field-more-choices = { $count ->
+    [one] … and { $count } more
+   *[other] … and { $count } more
+  }
+field-type-text = Text
+field-type-longText = Long text
+field-type-number = Number
+field-type-money = Amount
+field-type-day = Date
+field-type-choice = One of a list
+field-type-choices = Several of a list
+field-type-yesNo = Yes or no
+field-type-link = Link
+field-type-phones = Phone
+field-type-emails = Email
+field-type-member = Team member
+button-rename = ✏️ Rename
+button-require-field = ❗️ Make required
+button-free-field = Make optional
+button-field-up = ⬆️ Up
+button-field-down = ⬇️ Down
+button-field-choices = 📋 Choices
+button-field-stages = 🚦 Stages
+button-retire-field = 📦 Retire
+button-restore-field = ♻️ Use again
+field-choices-about = These can be chosen. Records keep a value that was renamed or retired.
+button-add-choice = ➕ New choice
+button-retire-choice = 📦 Retire
+button-restore-choice = ♻️ Use again
+choice-is-retired = 📦 Retired: records keep it, but it can no longer be chosen.
+field-stages-about = A deal enters the stages with ✅, and those after them, only once this field is filled in. Tap a stage to change that.
+card-missing-field = ❗️ { $label }: —
+problem-name-taken = “{ $given }” is taken. Give another name.
+problem-last-choice = One choice has to stay. Add another one first, or retire the whole field.
+problem-no-such-choice = “{ $given }” is not one of the choices.
+error-limit-field = There are { $limit } fields already, the most there can be. Retire one that nobody needs, then make the new one.
+
 # Imports
 command-import = Import contacts and deals from a file
 button-imports = 📥 Imports
@@ -1650,6 +1711,18 @@ import-columns-about = Each column, what it fills, and some of its values. Tap o
 import-column-ask = What does this column fill?
 import-target-none = 🚫 Leave out
 import-target-note = 📝 Into a note
+button-import-make-field = ➕ { $kind } · new field “{ $label }”
+button-import-make-fields = { $count ->
+    [one] ➕ New field from { $count } unknown column
+   *[other] ➕ New fields from { $count } unknown columns
+  }
+import-fields-made =
+    ✅ Fields of your own:
+    { $fields }
+import-fields-left = { $count ->
+    [one] { $count } column stays a note: there is no room for more fields, or its name cannot be a field’s.
+   *[other] { $count } columns stay notes: there is no room for more fields, or their names cannot be a field’s.
+  }
 import-target-contact-given = First name
 import-target-contact-middle = Middle name
 import-target-contact-family = Last name

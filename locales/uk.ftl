@@ -1653,6 +1653,71 @@ repeat-years = { $every ->
    *[other] 🔁 раз на { $every } років, { DATETIME($date, month: "long", day: "numeric") }
 }
 
+# Власні поля команди
+
+button-fields = 🧩 Поля
+fields-title = 🧩 Поля
+fields-kind-contact = Контакти
+fields-kind-company = Компанії
+fields-kind-deal = Угоди
+fields-none = Власних полів ще немає. Додайте поле, щоб команда записувала те, про що бот не питає: номер договору, галузь, хто порадив.
+fields-count = { $count ->
+    [one] { $count } власне поле. Натисніть, щоб змінити.
+    [few] { $count } власні поля. Натисніть, щоб змінити.
+    [many] { $count } власних полів. Натисніть, щоб змінити.
+   *[other] { $count } власного поля. Натисніть, щоб змінити.
+  }
+button-make-field = ➕ Нове поле
+ask-field-name = Як назвати нове поле? Для чого: { $kind }
+ask-field-type = Що записувати в поле «{ $label }»?
+ask-field-choices = Які значення можна вибрати для поля «{ $label }»? Кожне з нового рядка або через кому.
+ask-field-rename = Яка нова назва? Зараз: { $label }
+ask-new-choice = Яке ще значення можна вибрати для поля «{ $label }»?
+field-made = ✅ Створено: { $label }
+field-unchanged = Так уже й було.
+field-is = Тип: { $type }
+field-is-free = Заповнюється на картці кнопкою ✏️ Змінити.
+field-is-required = ❗️ Обов’язкове: бот питає про нього, щойно хтось додає запис, і очистити його не можна.
+field-is-retired = 📦 В архіві: записи зберігають свої значення, але більше про нього не питаємо.
+field-more-choices = { $count ->
+    [one] … і ще { $count }
+    [few] … і ще { $count }
+    [many] … і ще { $count }
+   *[other] … і ще { $count }
+  }
+field-type-text = Текст
+field-type-longText = Довгий текст
+field-type-number = Число
+field-type-money = Сума
+field-type-day = Дата
+field-type-choice = Одне зі списку
+field-type-choices = Кілька зі списку
+field-type-yesNo = Так чи ні
+field-type-link = Посилання
+field-type-phones = Телефон
+field-type-emails = Ел. пошта
+field-type-member = Учасник команди
+button-rename = ✏️ Перейменувати
+button-require-field = ❗️ Зробити обов’язковим
+button-free-field = Зробити необов’язковим
+button-field-up = ⬆️ Вище
+button-field-down = ⬇️ Нижче
+button-field-choices = 📋 Варіанти
+button-field-stages = 🚦 Етапи
+button-retire-field = 📦 В архів
+button-restore-field = ♻️ Повернути
+field-choices-about = Це можна вибрати. Записи зберігають значення, навіть якщо його перейменували чи перенесли в архів.
+button-add-choice = ➕ Новий варіант
+button-retire-choice = 📦 В архів
+button-restore-choice = ♻️ Повернути
+choice-is-retired = 📦 В архіві: записи його зберігають, але вибрати його вже не можна.
+field-stages-about = На етапи з ✅ і на всі наступні угода переходить, лише коли це поле заповнене. Натисніть етап, щоб змінити.
+card-missing-field = ❗️ { $label }: —
+problem-name-taken = Назва «{ $given }» вже зайнята. Вкажіть іншу.
+problem-last-choice = Хоча б один варіант має лишитися. Спершу додайте інший або перенесіть в архів усе поле.
+problem-no-such-choice = Варіанта «{ $given }» у списку немає.
+error-limit-field = Полів уже { $limit }, більше не можна. Перенесіть в архів те, що нікому не потрібне, і створіть нове.
+
 # Imports
 command-import = Імпорт контактів і угод із файлу
 button-imports = 📥 Імпорт
@@ -1718,6 +1783,22 @@ import-columns-about = Кожна колонка, що вона заповнює
 import-column-ask = Що заповнює ця колонка?
 import-target-none = 🚫 Не імпортувати
 import-target-note = 📝 У нотатку
+button-import-make-field = ➕ { $kind } · нове поле «{ $label }»
+button-import-make-fields = { $count ->
+    [one] ➕ Нове поле з { $count } невідомої колонки
+    [few] ➕ Нові поля з { $count } невідомих колонок
+    [many] ➕ Нові поля з { $count } невідомих колонок
+   *[other] ➕ Нові поля з { $count } невідомої колонки
+  }
+import-fields-made =
+    ✅ Власні поля:
+    { $fields }
+import-fields-left = { $count ->
+    [one] { $count } колонка лишається нотаткою: для полів немає місця або його назва не підходить для поля.
+    [few] { $count } колонки лишаються нотатками: для полів немає місця або їхні назви не підходять для поля.
+    [many] { $count } колонок лишаються нотатками: для полів немає місця або їхні назви не підходять для поля.
+   *[other] { $count } колонки лишаються нотатками: для полів немає місця або їхні назви не підходять для поля.
+  }
 import-target-contact-given = Ім’я
 import-target-contact-middle = По батькові
 import-target-contact-family = Прізвище

@@ -29,6 +29,7 @@ export const EVENT_TYPES = [
   'company.merged',
   'company.separated',
   'pipeline.created',
+  'pipeline.updated',
   'deal.created',
   'deal.updated',
   'deal.moved',

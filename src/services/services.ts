@@ -15,6 +15,7 @@ import { createFindContacts } from './contacts/find-contacts.ts'
 import { createFindDuplicates } from './contacts/find-duplicates.ts'
 import { CONTACT_MERGING } from './contacts/contact-merging.ts'
 import { createReadContacts } from './contacts/read-contacts.ts'
+import { createCustomFields } from './custom-fields/custom-fields.ts'
 import { createFollowMerge } from './merging/follow-merge.ts'
 import { createMergings } from './merging/mergings.ts'
 import { createReviewDuplicates } from './duplicates/review-duplicates.ts'
@@ -58,6 +59,7 @@ import { createFindDueTask } from './notifications/due-task.ts'
 import { createNotificationSettings } from './notifications/notification-settings.ts'
 import { createLeadMessages } from './notifications/lead-messages.ts'
 import { createReadNews } from './notifications/read-news.ts'
+import { createRequireField } from './pipelines/require-field.ts'
 import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './samples/sample-data.ts'
 import { createHoldNotices } from './notifications/hold-notices.ts'
@@ -65,6 +67,7 @@ import { createReadHeld } from './notifications/read-held.ts'
 import { createFindRecipient } from './notifications/recipients.ts'
 import type { KeyDeps } from './api-keys/key-deps.ts'
 import { fieldTablesOf, KINDS, type Kinds } from './records/kinds.ts'
+import { createTablesOf } from './records/tables-of.ts'
 import type { LeadDeps } from './leads/lead-deps.ts'
 import { createFindInWorkspaces } from './records/find-in-workspaces.ts'
 import { createFindKnownInLine } from './search/known-in-line.ts'
@@ -72,6 +75,7 @@ import { createSearch } from './search/search.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
 import { createCheckImport } from './imports/check-import.ts'
 import { createImports } from './imports/imports.ts'
+import { createMakeFields } from './imports/make-fields.ts'
 import type { ImportDeps } from './imports/import-store.ts'
 import { createReadImport } from './imports/read-import.ts'
 import { createReadRefused } from './imports/refused-rows.ts'
@@ -110,8 +114,8 @@ import { createWebhookMessages } from './webhooks/webhook-messages.ts'
 import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type ServicesDeps = KeyDeps &
-  Omit<LeadDeps & SyncServiceDeps & ImportDeps, 'fields' | 'kinds'> &
-  Omit<WebhookDeps, 'fields' | 'kinds'> & {
+  Omit<LeadDeps & SyncServiceDeps & ImportDeps, 'fields' | 'tablesOf' | 'kinds'> &
+  Omit<WebhookDeps, 'fields' | 'tablesOf' | 'kinds'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
     /** In milliseconds. */
@@ -122,7 +126,8 @@ export type Services = ReturnType<typeof createServices>
 
 export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const fields = fieldTablesOf(kinds)
-  const deps = { ...given, fields, kinds }
+  const tablesOf = createTablesOf(fields)
+  const deps = { ...given, fields, tablesOf, kinds }
   const home = createHome(deps)
   const identity = createIdentity(deps)
   const members = createMembers(deps)
@@ -130,12 +135,13 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const syncs = createSyncs(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   const readTasks = createReadTasks(deps)
+  const [imports, customFields] = [createImports(deps), createCustomFields(deps)]
   const [readNews, findDueTask] = [createReadNews(deps), createFindDueTask(deps)]
   const scan = createScanDuplicates(deps)
   const readDraft = createReadDraft(deps, createFindContacts(deps))
   return {
     kinds,
-    fields,
+    tablesOf,
     identity,
     workspaces: { ...createWorkspaces(deps), setRule: createSetRule(deps) },
     invites: createInvites(deps),
@@ -200,7 +206,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     findShareable: createFindShareable(deps),
     findInWorkspaces: createFindInWorkspaces(deps, identity),
     findLineElsewhere: createFindLineElsewhere(deps, identity),
-    pipelines: createPipelines(deps),
+    pipelines: { ...createPipelines(deps), requireField: createRequireField(deps) },
     webhooks: {
       ...createWebhooks(deps),
       findName: createFindWebhookName(deps),
@@ -212,7 +218,12 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     readStoppedKeys: createReadStoppedKeys(deps),
     syncs: { ...syncs, ...createSetUpSync(deps, syncs), run: createRunSync(deps) },
     syncConflicts: createSyncConflicts(deps),
-    imports: { ...createImports(deps), readRefused: createReadRefused(deps) },
+    customFields,
+    imports: {
+      ...imports,
+      makeFields: createMakeFields(deps, customFields, imports),
+      readRefused: createReadRefused(deps),
+    },
     importWork: {
       ...createReadImport(deps),
       check: createCheckImport(deps),

@@ -15,6 +15,8 @@ import { createAssignDraftDialogue } from '../../../conversations/assign-draft.t
 import { createCreateWorkspaceDialogue } from '../../../conversations/create-workspace.ts'
 import { createEditNoteDialogue } from '../../../conversations/edit-note.ts'
 import { createEditFieldDialogue } from '../../../conversations/edit-field.ts'
+import { createMakeFieldDialogue } from '../../../conversations/make-field.ts'
+import { createNameFieldDialogue } from '../../../conversations/name-field.ts'
 import { createEnterInviteDialogue } from '../../../conversations/enter-invite.ts'
 import { createFillStageDialogue } from '../../../conversations/fill-stage.ts'
 import { createLostReasonDialogue } from '../../../conversations/lost-reason.ts'
@@ -100,6 +102,8 @@ export function installDialogues({
   add('addApiKey', createAddApiKeyDialogue(translator))
   add('createWorkspace', createCreateWorkspaceDialogue(translator))
   add('changeSetting', createChangeSettingDialogue(translator))
+  add('makeField', createMakeFieldDialogue(translator))
+  add('nameField', createNameFieldDialogue(translator))
   add('remindBefore', createRemindBeforeDialogue(translator))
   add('taskLength', createTaskLengthDialogue(translator))
   add('quietHours', createQuietHoursDialogue(translator))
@@ -120,6 +124,6 @@ export function installDialogues({
   add('addWebhook', createAddWebhookDialogue(translator))
   add('editWebhook', createEditWebhookDialogue(translator))
   // It begins dialogues, which it can only after all are installed.
-  composer.use(createEditedAnswers({ fields: deps.fields, readLine, correctLine }))
+  composer.use(createEditedAnswers({ readLine, correctLine }))
   return composer
 }

@@ -42,6 +42,11 @@ import { notifications } from '../../../menus/notifications.ts'
 import { notice } from '../../../menus/notice.ts'
 import { openInvite } from '../../../menus/open-invite.ts'
 import { openInvites } from '../../../menus/open-invites.ts'
+import { fieldChoice } from '../../../menus/field-choice.ts'
+import { fieldChoices } from '../../../menus/field-choices.ts'
+import { fieldStages } from '../../../menus/field-stages.ts'
+import { field } from '../../../menus/field.ts'
+import { fields } from '../../../menus/fields.ts'
 import { loadSamples } from '../../../menus/load-samples.ts'
 import { me } from '../../../menus/me.ts'
 import { settings } from '../../../menus/settings.ts'
@@ -154,6 +159,11 @@ export const SCREENS: Screens = {
   webhookMessage,
   replayWebhook,
   settings,
+  fields,
+  field,
+  fieldChoices,
+  fieldChoice,
+  fieldStages,
   me,
   loadSamples,
   teamRule,

@@ -1,4 +1,5 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
+import type { CustomFieldKind } from '../../models/custom-field.ts'
 import type { ProviderId } from '../../ids.ts'
 import type {
   CompanyId,
@@ -72,6 +73,12 @@ export type DialogueArgs = {
   readonly addApiKey: Record<string, never>
   readonly createWorkspace: Record<string, never>
   readonly changeSetting: { readonly setting: WorkspaceSetting }
+  /** The team's own fields. */
+  readonly makeField: { readonly kind: CustomFieldKind }
+  readonly nameField: { readonly key: string } & (
+    | { readonly what: 'field' | 'new-choice' }
+    | { readonly what: 'choice'; readonly choice: string }
+  )
   readonly quietHours: Record<string, never>
   /** For one task, or as a default for new ones. */
   readonly remindBefore: { readonly of: { readonly task: TaskId } | { readonly default: ReminderGroup } }

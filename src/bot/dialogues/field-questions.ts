@@ -4,7 +4,7 @@ import { askCompany } from './ask-company.ts'
 import { askContact, type PickedContact } from './ask-contact.ts'
 import { closeChoices } from './close-choices.ts'
 import { type AskedField, type AskField, type Asking, put, readTyped } from './field-asking.ts'
-import { askChoice, askMember, askYesNo } from './field-picks.ts'
+import { askChoice, askChoices, askMember, askYesNo } from './field-picks.ts'
 
 const askTyped: AskField = (asking) => put(asking, { parse: (typed) => readTyped(asking, typed) })
 
@@ -38,7 +38,7 @@ const ASK_KIND = {
   day: askDay,
   time: askTyped,
   choice: askChoice,
-  choices: askTyped,
+  choices: askChoices,
   yesNo: askYesNo,
   link: askTyped,
   phones: askTyped,

@@ -1,4 +1,5 @@
 /** The screens by name, with the parameters of each, so that any of them can be shown without importing it. */
+import type { CustomFieldKind } from '../../models/custom-field.ts'
 import type {
   EventId,
   ImportId,
@@ -167,7 +168,7 @@ export type ScreenParams = {
   readonly import: { readonly id: ImportId; readonly notice?: string; readonly confirm?: boolean }
   /** `page` counts from 0. */
   readonly importColumns: { readonly id: ImportId; readonly page?: number; readonly notice?: string }
-  readonly importColumn: { readonly id: ImportId; readonly column: number }
+  readonly importColumn: { readonly id: ImportId; readonly column: number; readonly page?: number }
   readonly integrations: { readonly notice?: string }
   readonly webhooks: { readonly notice?: string }
   readonly webhook: { readonly id: WebhookId; readonly notice?: string }
@@ -181,6 +182,12 @@ export type ScreenParams = {
   readonly webhookMessage: { readonly id: WebhookMessageId; readonly notice?: string }
   readonly replayWebhook: { readonly id: WebhookId }
   readonly settings: { readonly notice?: string; readonly undoId?: EventId | null }
+  /** The team's own fields. */
+  readonly fields: { readonly kind: CustomFieldKind; readonly notice?: string }
+  readonly field: { readonly key: string; readonly notice?: string; readonly undoId?: EventId | null }
+  readonly fieldChoices: { readonly key: string; readonly notice?: string }
+  readonly fieldChoice: { readonly key: string; readonly choice: string; readonly notice?: string }
+  readonly fieldStages: { readonly key: string; readonly notice?: string; readonly undoId?: EventId | null }
   /** Says among how many records of the team's own the sample data would stand. */
   readonly loadSamples: { readonly own: SampleCounts }
   /** The member's own language and time zone. */

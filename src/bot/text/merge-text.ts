@@ -3,6 +3,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { Change } from '../../models/event.ts'
 import type { MergePreview } from '../../services/merging/preview-merge.ts'
+import type { FieldTable } from '../../services/fields/define-fields.ts'
 import type { InverseResult } from '../../services/undo/inverse.ts'
 import { changeText, heldText, isBlank } from './change-text.ts'
 import type { MergedKind } from '../../services/merging/mergeable.ts'
@@ -37,14 +38,15 @@ export function mergePreviewText(preview: MergePreview, words: CardWords): Forma
 /** After the undo of a merge: both are back, and what stays where it was added. */
 export function separatedText(
   { name, separated }: Pick<InverseResult, 'name' | 'separated'>,
-  { t }: Pick<CardWords, 't'>,
+  { t, fields: tables }: Pick<CardWords, 't' | 'fields'>,
 ): string {
   if (separated === undefined) return ''
   const { kind, from, stayed } = separated
-  const fields = stayed.fields.map((field) => fieldLabel(t, kind, field)).join(', ')
+  const table: FieldTable = tables[kind]
+  const labels = stayed.fields.map((one) => fieldLabel(t, { kind, name: one, field: table[one] }))
   return [
     t(`merge-undone-${kind}`, { losing: name, primary: from }),
     ...(stayed.added === 0 ? [] : [t(`merge-undone-added-${kind}`, { count: stayed.added, name: from })]),
-    ...(fields === '' ? [] : [t('undone-kept', { what: fields })]),
+    ...(labels.length === 0 ? [] : [t('undone-kept', { what: labels.join(', ') })]),
   ].join('\n')
 }

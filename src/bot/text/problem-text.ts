@@ -52,6 +52,11 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-address-refused', { given })
     case 'name-not-found':
       return t('problem-name-not-found', { given })
+    case 'name-taken':
+      return t('problem-name-taken', { given })
+    case 'no-such-choice':
+      return t('problem-no-such-choice', { given })
+    case 'last-choice':
     case 'negative-amount':
     case 'too-large-amount':
     case 'past-date':

@@ -68,12 +68,17 @@ export type Texts = {
   'ask-api-key-scopes': NoVariables
   'ask-currency': NoVariables
   'ask-draft-contact': NoVariables
+  'ask-field-choices': { readonly label: TextValue }
+  'ask-field-name': { readonly kind: TextValue }
+  'ask-field-rename': { readonly label: TextValue }
+  'ask-field-type': { readonly label: TextValue }
   'ask-invite': NoVariables
   'ask-length': { readonly title: TextValue }
   'ask-lost-reason': { readonly title: TextValue }
   'ask-map-field': { readonly field: TextValue }
   'ask-merge-company': { readonly name: TextValue }
   'ask-merge-contact': { readonly name: TextValue }
+  'ask-new-choice': { readonly label: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
   'ask-note-page': { readonly page: TextValue; readonly pages: TextValue }
@@ -111,6 +116,7 @@ export type Texts = {
   'board-worth': { readonly amount: TextValue; readonly weighted: TextValue }
   'button-accept-ownership': NoVariables
   'button-add-anyway': NoVariables
+  'button-add-choice': NoVariables
   'button-add-company': NoVariables
   'button-add-contact': NoVariables
   'button-add-deal': NoVariables
@@ -162,9 +168,15 @@ export type Texts = {
   'button-edit': NoVariables
   'button-edit-done': NoVariables
   'button-edit-when': NoVariables
+  'button-field-choices': NoVariables
+  'button-field-down': NoVariables
+  'button-field-stages': NoVariables
+  'button-field-up': NoVariables
+  'button-fields': NoVariables
   'button-fill-in-more': NoVariables
   'button-first-page': NoVariables
   'button-fix-mapping': NoVariables
+  'button-free-field': NoVariables
   'button-give-ownership': NoVariables
   'button-go-on': NoVariables
   'button-have-invite': NoVariables
@@ -179,6 +191,8 @@ export type Texts = {
   'button-import-days-mdy': NoVariables
   'button-import-drop': NoVariables
   'button-import-file': NoVariables
+  'button-import-make-field': { readonly kind: TextValue; readonly label: TextValue }
+  'button-import-make-fields': { readonly count: TextValue }
   'button-import-match-any': NoVariables
   'button-import-match-email': NoVariables
   'button-import-match-id': NoVariables
@@ -208,6 +222,7 @@ export type Texts = {
   'button-listen': NoVariables
   'button-listen-stop': NoVariables
   'button-lost': NoVariables
+  'button-make-field': NoVariables
   'button-make-role': { readonly role: TextValue }
   'button-map-each': NoVariables
   'button-map-keep': NoVariables
@@ -258,11 +273,17 @@ export type Texts = {
   'button-reminders-other': NoVariables
   'button-remove-member': NoVariables
   'button-remove-now': { readonly name: TextValue }
+  'button-rename': NoVariables
   'button-reopen': NoVariables
+  'button-require-field': NoVariables
   'button-restore': NoVariables
   'button-restore-alone': NoVariables
   'button-restore-along': { readonly names: TextValue }
+  'button-restore-choice': NoVariables
+  'button-restore-field': NoVariables
   'button-resume': NoVariables
+  'button-retire-choice': NoVariables
+  'button-retire-field': NoVariables
   'button-retry': NoVariables
   'button-retry-failed': NoVariables
   'button-revoke': NoVariables
@@ -370,6 +391,7 @@ export type Texts = {
   'card-deal-expectedCloseOn': { readonly value: TextValue }
   'card-deal-owner': { readonly value: TextValue }
   'card-deal-tags': { readonly value: TextValue }
+  'card-missing-field': { readonly label: TextValue }
   'cards-details': NoVariables
   'cards-gone': NoVariables
   'cards-reading': NoVariables
@@ -378,6 +400,7 @@ export type Texts = {
   'cards-save-new': { readonly count: TextValue }
   'cards-saved': { readonly count: TextValue }
   'cards-title': { readonly count: TextValue }
+  'choice-is-retired': NoVariables
   'claim-lost': { readonly name: TextValue; readonly title: TextValue }
   'claim-lost-unseen': { readonly name: TextValue }
   'claim-won': NoVariables
@@ -598,6 +621,7 @@ export type Texts = {
   'error-VALIDATION': NoVariables
   'error-delete-others': NoVariables
   'error-limit-api-key': { readonly limit: TextValue }
+  'error-limit-field': { readonly limit: TextValue }
   'error-limit-lead-source': { readonly limit: TextValue }
   'error-limit-sync': { readonly limit: TextValue }
   'error-limit-webhook': { readonly limit: TextValue }
@@ -605,9 +629,36 @@ export type Texts = {
   'error-trash-expired': { readonly days: TextValue }
   'expired-kept': NoVariables
   'expired-updated': { readonly typed: TextValue }
+  'field-choices-about': NoVariables
+  'field-is': { readonly type: TextValue }
+  'field-is-free': NoVariables
+  'field-is-required': NoVariables
+  'field-is-retired': NoVariables
+  'field-made': { readonly label: TextValue }
+  'field-more-choices': { readonly count: TextValue }
   'field-no': NoVariables
   'field-number': { readonly number: TextValue }
+  'field-stages-about': NoVariables
+  'field-type-choice': NoVariables
+  'field-type-choices': NoVariables
+  'field-type-day': NoVariables
+  'field-type-emails': NoVariables
+  'field-type-link': NoVariables
+  'field-type-longText': NoVariables
+  'field-type-member': NoVariables
+  'field-type-money': NoVariables
+  'field-type-number': NoVariables
+  'field-type-phones': NoVariables
+  'field-type-text': NoVariables
+  'field-type-yesNo': NoVariables
+  'field-unchanged': NoVariables
   'field-yes': NoVariables
+  'fields-count': { readonly count: TextValue }
+  'fields-kind-company': NoVariables
+  'fields-kind-contact': NoVariables
+  'fields-kind-deal': NoVariables
+  'fields-none': NoVariables
+  'fields-title': NoVariables
   'file-animation': NoVariables
   'file-audio': NoVariables
   'file-document': NoVariables
@@ -684,6 +735,8 @@ export type Texts = {
   'import-done-updated': { readonly count: TextValue }
   'import-expected-created': { readonly count: TextValue }
   'import-expected-updated': { readonly count: TextValue }
+  'import-fields-left': { readonly count: TextValue }
+  'import-fields-made': { readonly fields: TextValue }
   'import-file-reason': NoVariables
   'import-file-row': NoVariables
   'import-file-unnamed': NoVariables
@@ -958,10 +1011,13 @@ export type Texts = {
   'problem-ambiguous-date': { readonly given: TextValue }
   'problem-company-exists': { readonly given: TextValue }
   'problem-empty': NoVariables
+  'problem-last-choice': NoVariables
   'problem-link-with-password': NoVariables
   'problem-name-not-found': { readonly given: TextValue }
+  'problem-name-taken': { readonly given: TextValue }
   'problem-negative-amount': NoVariables
   'problem-no-letters': NoVariables
+  'problem-no-such-choice': { readonly given: TextValue }
   'problem-no-such-day': { readonly given: TextValue }
   'problem-not-a-currency': { readonly given: TextValue }
   'problem-not-a-date': { readonly given: TextValue }

@@ -6,6 +6,7 @@ import { authorize } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import type { TypedFields } from '../fields/read-inputs.ts'
+import { nested } from '../fields/stored-path.ts'
 import { blankValues, changesBetween } from '../fields/values.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
@@ -30,9 +31,10 @@ function withDomain(inputs: CompanyInputs): CompanyInputs {
 }
 
 export function createAddCompany(deps: RecordDeps): AddCompany {
-  const { models, fields, transact } = deps
+  const { models, tablesOf, transact } = deps
   return async (actor, typed) => {
     authorize(actor, 'contact.write')
+    const fields = tablesOf(actor)
     const inputs = withDomain(await readTyped(deps, actor, fields.company, typed))
     if (inputs.name == null) throw fieldProblem('empty')
     const add = async (tx: Transaction): Promise<AddedCompany> => {
@@ -42,7 +44,7 @@ export function createAddCompany(deps: RecordDeps): AddCompany {
       const { $set } = storedCompany(fields.company, values)
       const id = newId<CompanyId>()
       const company = {
-        ...$set,
+        ...nested($set),
         _id: objectId(id),
         workspaceId: objectId(actor.workspaceId),
         source: 'manual' as const,

@@ -5,7 +5,7 @@ import { type CompanyId, idOf } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { shownValues, type ShownValuesOf } from '../fields/shown-values.ts'
 import { valuesOf } from '../fields/values.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { createReadNames } from '../records/read-names.ts'
 import type { CompanyFields } from './company-fields.ts'
 
@@ -42,7 +42,7 @@ export function named({ _id, name }: Pick<CompanyRecord, '_id' | 'name'>): Named
 }
 
 export async function toCompanyView(
-  { models, fields }: Pick<RecordDeps, 'models' | 'fields'>,
+  { models, fields }: TableDeps,
   actor: Actor,
   company: CompanyRecord,
 ): Promise<CompanyView> {

@@ -27,9 +27,10 @@ function withDomain(values: CompanyValues): CompanyValues {
 }
 
 export function createEditCompany(deps: RecordDeps): EditCompany {
-  const { models, transact, fields } = deps
+  const { models, transact, tablesOf } = deps
   return async (actor, given, { field, value }) => {
     authorize(actor, 'contact.write')
+    const fields = tablesOf(actor)
     return transact(
       actor,
       `company.edit-${field}`,
@@ -43,7 +44,7 @@ export function createEditCompany(deps: RecordDeps): EditCompany {
         const after = field === 'emails' ? withDomain(accepted) : accepted
         const changes = changesBetween(fields.company, before, after)
         if (changes.length === 0) return { id, undoId: null }
-        await writeCompanyValues(deps, tx, company, after)
+        await writeCompanyValues({ models, fields }, tx, company, after)
         const undoId = tx.record({ type: 'company.updated', target: { kind: 'company', id }, changes })
         if (field === 'owner' && after.owner !== null)
           notifyMember(actor, tx, after.owner, { kind: 'assigned', target: 'company', id })

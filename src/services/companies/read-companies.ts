@@ -45,13 +45,13 @@ function totalOf(groups: readonly Group[], status: string): DealsTotal {
 /** More deals than anybody has with one company. */
 const MAX_COMPANY_SHARE = 500
 
-export function createReadCompanies(deps: Pick<RecordDeps, 'models' | 'fields' | 'clock'>): ReadCompanies {
-  const { models, clock } = deps
+export function createReadCompanies(deps: Pick<RecordDeps, 'models' | 'tablesOf' | 'clock'>): ReadCompanies {
+  const { models, clock, tablesOf } = deps
 
   return {
     async get(actor, id) {
       authorize(actor, 'contact.read')
-      return toCompanyView(deps, actor, await readCompany(models, actor, id))
+      return toCompanyView({ models, fields: tablesOf(actor) }, actor, await readCompany(models, actor, id))
     },
 
     async people(actor, id, limit) {

@@ -4,15 +4,18 @@ import type { ContactRecord } from '../../models/contact.ts'
 import { valuesOf } from '../fields/values.ts'
 import { storedContactOf } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { normalizeCompanyName } from './derive-company.ts'
-
-type Deps = Pick<RecordDeps, 'models' | 'fields'>
 
 const BATCH = 200
 
 /** Contacts are found by the name of their company, and those without a name of their own are called after it. */
-async function deriveContact({ models, fields }: Deps, { session }: Transaction, contact: ContactRecord, name: string) {
+async function deriveContact(
+  { models, fields }: TableDeps,
+  { session }: Transaction,
+  contact: ContactRecord,
+  name: string,
+) {
   const stored = storedContactOf(fields.contact, valuesOf(fields.contact, contact), name, contact)
   if (stored === null) return
   const { displayName, sortName, search, duplicateKeys } = stored.$set
@@ -23,7 +26,7 @@ async function deriveContact({ models, fields }: Deps, { session }: Transaction,
 }
 
 export async function renameInContacts(
-  deps: Deps,
+  deps: TableDeps,
   tx: Transaction,
   { workspaceId, _id }: Pick<CompanyRecord, 'workspaceId' | '_id'>,
   name: string,
@@ -35,7 +38,7 @@ export async function renameInContacts(
 
 /** The same for contacts whose company was exchanged for another one. */
 export async function nameCompanyInContacts(
-  deps: Deps,
+  deps: TableDeps,
   tx: Transaction,
   workspaceId: CompanyRecord['workspaceId'],
   ids: readonly CompanyRecord['_id'][],
@@ -58,7 +61,7 @@ export async function nameCompanyInContacts(
  * @returns whether it is possible: not if another live company of the workspace has the name
  */
 export async function renameCompany(
-  deps: Deps,
+  deps: TableDeps,
   tx: Transaction,
   company: CompanyRecord,
   name: string,

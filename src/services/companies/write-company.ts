@@ -9,7 +9,7 @@ import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { modelOf } from '../records/seen-records.ts'
 import { survivorOfId } from '../records/survivor.ts'
 import { writeRecordVersion } from '../records/write-version.ts'
@@ -70,7 +70,7 @@ export async function writeCompanyVersion(
  * @throws AppError VALIDATION (company-exists); CONFLICT when it changed in the meantime
  */
 export async function writeCompanyValues(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   tx: Transaction,
   company: CompanyRecord,
   values: CompanyValues,

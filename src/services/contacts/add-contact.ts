@@ -6,8 +6,9 @@ import type { Actor, Performer } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
+import { nested } from '../fields/stored-path.ts'
 import { blankValues, changesBetween } from '../fields/values.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import { systemReferences } from '../records/references.ts'
 import { readTyped } from '../records/read-typed.ts'
 import type { ContactFields, ContactInputs, ContactValues } from './contact-fields.ts'
@@ -36,7 +37,7 @@ export type InsertContactOptions = {
  * @throws AppError VALIDATION with a field's problem; nothing-given when nothing identifies the contact
  */
 export async function insertContact(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   actor: Performer,
   tx: Transaction,
   inputs: ContactInputs,
@@ -52,7 +53,7 @@ export async function insertContact(
   const contact = {
     _id: objectId(id),
     workspaceId: objectId(actor.workspaceId),
-    ...(await storedContact(deps, actor, tx, values)).$set,
+    ...nested((await storedContact(deps, actor, tx, values)).$set),
     source,
   }
   await tx.insert(models.contacts, contact)
@@ -70,9 +71,10 @@ export async function insertContact(
 export function createAddContact(deps: RecordDeps): AddContact {
   return async (actor, typed) => {
     authorize(actor, 'contact.write')
-    const inputs = await readTyped(deps, actor, deps.fields.contact, typed)
+    const own = { models: deps.models, fields: deps.tablesOf(actor) }
+    const inputs = await readTyped(deps, actor, own.fields.contact, typed)
     const add = async (tx: Transaction): Promise<AddedContact> => {
-      const { id, undoId } = await insertContact(deps, actor, tx, inputs)
+      const { id, undoId } = await insertContact(own, actor, tx, inputs)
       return { id, undoId }
     }
     return deps.transact(actor, ADD_CONTACT, add, { undoable: true })

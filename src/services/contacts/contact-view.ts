@@ -10,7 +10,7 @@ import { companiesOfDomains } from '../companies/companies-of-domains.ts'
 import type { Actor } from '../core/actor.ts'
 import { shownValues, type ShownValuesOf } from '../fields/shown-values.ts'
 import { valuesOf } from '../fields/values.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { createReadNames } from '../records/read-names.ts'
 import type { ContactFields } from './contact-fields.ts'
 
@@ -72,7 +72,7 @@ export function toSummary(
 
 /** The card of one contact, with the names of the records that its fields refer to. */
 export async function toView(
-  { models, fields }: Pick<RecordDeps, 'models' | 'fields'>,
+  { models, fields }: TableDeps,
   actor: Actor,
   contact: ContactRecord,
 ): Promise<ContactView> {

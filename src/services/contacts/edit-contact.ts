@@ -19,9 +19,10 @@ export type EditContact = (actor: Actor, id: ContactId, edit: ContactEdit) => Pr
  * thing that identifies the contact); CONFLICT when another edit came first
  */
 export function createEditContact(deps: RecordDeps): EditContact {
-  const { models, transact, fields } = deps
+  const { models, transact, tablesOf } = deps
   return async (actor, given, { field, value }) => {
     authorize(actor, 'contact.write')
+    const fields = tablesOf(actor)
     return transact(
       actor,
       `contact.edit-${field}`,
@@ -34,7 +35,7 @@ export function createEditContact(deps: RecordDeps): EditContact {
         const after = await acceptInputs(fields.contact, before, inputs, references)
         const changes = changesBetween(fields.contact, before, after)
         if (changes.length === 0) return { id, undoId: null }
-        await writeContactValues(deps, actor, tx, contact, after)
+        await writeContactValues({ models, fields }, actor, tx, contact, after)
         const target = { kind: 'contact', id } as const
         const related = relatedOfContact(before, after)
         return { id, undoId: tx.record({ type: 'contact.updated', target, related, changes }) }

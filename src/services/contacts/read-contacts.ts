@@ -131,12 +131,11 @@ async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): P
   }
 }
 
-export function createReadContacts(deps: Pick<RecordDeps, 'models' | 'fields'>): ReadContacts {
-  const { models } = deps
+export function createReadContacts({ models, tablesOf }: Pick<RecordDeps, 'models' | 'tablesOf'>): ReadContacts {
   return {
     async get(actor, id) {
       authorize(actor, 'contact.read')
-      return toView(deps, actor, await readContact(models, actor, id))
+      return toView({ models, fields: tablesOf(actor) }, actor, await readContact(models, actor, id))
     },
 
     async list(actor, query) {

@@ -11,7 +11,7 @@ import type { Actor, Performer } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { storedValues } from '../fields/values.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { modelOf } from '../records/seen-records.ts'
 import { survivorOfId } from '../records/survivor.ts'
 import { writeRecordVersion } from '../records/write-version.ts'
@@ -105,7 +105,7 @@ export function storedContactOf(
  * @throws AppError VALIDATION nothing-given when nothing would identify the contact; CONFLICT when it changed in the meantime
  */
 export async function writeContactValues(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   actor: Performer,
   tx: Transaction,
   contact: ContactRecord,

@@ -12,18 +12,16 @@ import { visibleTo } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { filledRequirable, searchWords, storedValues, valuesOf } from '../fields/values.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import type { DealFields, DealInputs, DealValues, RequirableDealField } from './deal-fields.ts'
 import { textTerms } from '../search/search-terms.ts'
-
-type Deps = Pick<RecordDeps, 'models' | 'fields'>
 
 /**
  * Fields that the deal's stage requires and that the new values would clear. A deal that entered its stage without them (a
  * lead) may stay without them: only what is there must stay.
  */
 export async function clearedRequirements(
-  { models, fields }: Deps,
+  { models, fields }: TableDeps,
   tx: Transaction,
   deal: DealRecord,
   after: DealValues,
@@ -105,7 +103,7 @@ export function storedDeal(fields: DealFields, values: DealValues) {
 
 /** Writes new values to a deal that was read in the same transaction. @throws AppError CONFLICT if it changed in the meantime */
 export async function writeDealValues(
-  { models, fields }: Deps,
+  { models, fields }: TableDeps,
   tx: Transaction,
   deal: DealRecord,
   values: DealValues,

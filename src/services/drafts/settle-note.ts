@@ -125,7 +125,7 @@ export function createSettleNote(deps: RecordDeps): SettleNote {
               name: beginningOf(name, MAX_SINGLE_LINE_LENGTH).trim(),
               ...(userId !== null && { telegram: { userId, username } }),
             }
-            to = (await insertContact(deps, actor, tx, inputs)).id
+            to = (await insertContact({ models, fields: deps.tablesOf(actor) }, actor, tx, inputs)).id
           }
           const undoId = await writeDraft(deps, actor, tx, draft, { target: { kind: 'contact', id: to }, by })
           return { contactId: to, undoId }

@@ -9,7 +9,7 @@ import { acceptInputs } from '../fields/accept-inputs.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 import type { AnyField } from '../fields/field-type.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { systemReferences } from '../records/references.ts'
 import type { ContactInputs, ContactValues } from '../contacts/contact-fields.ts'
 import { relatedOfContact, writeContactValues } from '../contacts/write-contact.ts'
@@ -102,7 +102,7 @@ function isSettled(field: AnyField, input: unknown, present: unknown): boolean {
  * @returns the contact as it is now, and `label: value` for what the lead states differently
  */
 export async function completeContact(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   actor: Performer,
   tx: Transaction,
   contact: ContactRecord,

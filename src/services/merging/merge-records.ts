@@ -20,7 +20,7 @@ import { writeRecordVersion } from '../records/write-version.ts'
 import { beginFollowing } from './follow-merge.ts'
 import { type MergePlan, planMerge } from './merge-plan.ts'
 import { assertSettled, mergesInto, takenOver } from './merge-state.ts'
-import { type MergedKind, type MergedPair, type Merging, mergedRef } from './mergeable.ts'
+import { type MergeDeps, type MergedKind, type MergedPair, type Merging, mergedRef } from './mergeable.ts'
 
 export type MergedRecords<Kind extends MergedKind> = {
   readonly id: IdOf<Kind>
@@ -48,15 +48,19 @@ export function createMergeRecords<Kind extends MergedKind>(
   deps: RecordDeps,
   merging: Merging<Kind>,
 ): MergeRecords<Kind> {
-  const { models, transact } = deps
+  const { models, kinds, transact, tablesOf } = deps
   const { kind } = merging
-  const table: FieldTable = deps.fields[kind]
 
-  async function write(actor: Actor, tx: Transaction, plan: MergePlan, merge: MergeRecord): Promise<string> {
+  async function write(
+    own: MergeDeps,
+    actor: Actor,
+    tx: Transaction,
+    { plan, merge }: { readonly plan: MergePlan; readonly merge: MergeRecord },
+  ): Promise<string> {
     const { primary, losing, before } = plan
-    const after = await merging.settle(deps, actor, tx, { before, after: plan.values })
+    const after = await merging.settle(own, actor, tx, { before, after: plan.values })
     const known = takenOver([...(await mergesInto(models, merge, tx)), merge])
-    const stored = await merging.stored(deps, tx, primary, after, known)
+    const stored = await merging.stored(own, tx, primary, after, known)
     if (stored === null) throw fieldProblem('nothing-given')
     const { $set, $unset = {} } = stored
     await writeRecordVersion(models, tx, merging, primary, {
@@ -66,7 +70,7 @@ export function createMergeRecords<Kind extends MergedKind>(
     const gone = { deletedAt: tx.at, mergedInto: primary._id, ...merging.leaving.$set }
     const { $unset: left } = merging.leaving
     await writeRecordVersion(models, tx, merging, losing, { $set: gone, ...(left !== undefined && { $unset: left }) })
-    const more = await beginFollowing(deps, tx, merge)
+    const more = await beginFollowing(own, tx, merge)
     await models.merges.create([{ ...merge, state: more ? 'moving' : 'merged' }], { session: tx.session })
     return nameOf(merging, $set)
   }
@@ -76,7 +80,9 @@ export function createMergeRecords<Kind extends MergedKind>(
       actor,
       `${kind}.merge-${pair.primary}-${pair.losing}`,
       async (tx): Promise<MergedRecords<Kind>> => {
-        const plan = await planMerge(deps, merging, actor, pair, tx)
+        const own = { models, kinds, fields: tablesOf(actor) }
+        const table: FieldTable = own.fields[kind]
+        const plan = await planMerge(own, merging, actor, pair, tx)
         const { primary, losing, words } = plan
         const { workspaceId } = primary
         await assertSettled(models, tx, { workspaceId, kind }, [primary._id, losing._id])
@@ -101,7 +107,7 @@ export function createMergeRecords<Kind extends MergedKind>(
           state: 'moving',
           at: tx.at,
         }
-        const displayName = await write(actor, tx, plan, merge)
+        const displayName = await write(own, actor, tx, { plan, merge })
         return { id: pair.primary, displayName, losingName: nameOf(merging, losing), undoId }
       },
       { undoable: true },

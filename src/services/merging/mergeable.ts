@@ -6,7 +6,7 @@ import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { ValuesOf, FieldTable } from '../fields/define-fields.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import type { StoredRecord } from '../records/seen-records.ts'
 import type { LeftValue } from './combine-values.ts'
 import type { TakenOver } from './merge-state.ts'
@@ -14,7 +14,7 @@ import type { TakenOver } from './merge-state.ts'
 /** The kinds whose records can be merged. */
 export type MergedKind = 'contact' | 'company'
 
-export type MergeDeps = Pick<RecordDeps, 'models' | 'fields' | 'kinds'>
+export type MergeDeps = TableDeps & Pick<RecordDeps, 'kinds'>
 
 /** The values of a record of any such kind, by field. */
 export type Values = ValuesOf<FieldTable>

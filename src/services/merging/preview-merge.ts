@@ -37,10 +37,11 @@ export function createPreviewMerge<Kind extends MergedKind>(
   deps: RecordDeps,
   merging: Merging<Kind>,
 ): PreviewMerge<Kind> {
-  const { models, fields, kinds } = deps
+  const { models, tablesOf, kinds } = deps
   const { kind } = merging
   return async (actor, pair) => {
-    const { primary, losing, changes, left } = await planMerge(deps, merging, actor, pair)
+    const fields = tablesOf(actor)
+    const { primary, losing, changes, left } = await planMerge({ models, kinds, fields }, merging, actor, pair)
     const target = { kind, id: primary._id }
     const gained = { target, changes }
     const lost = { target, changes: left.map(({ path, value }) => ({ path, from: null, to: value })) }

@@ -187,7 +187,7 @@ export function createSeparateRecords<Kind extends MergedKind>(
   deps: RecordDeps,
   merging: Merging<Kind>,
 ): SeparateRecords<Kind> {
-  const { models, transact } = deps
+  const { models, kinds, transact, tablesOf } = deps
   const { kind } = merging
   return async (actor, eventId) => {
     authorize(actor, 'contact.separate')
@@ -198,7 +198,7 @@ export function createSeparateRecords<Kind extends MergedKind>(
       if (event === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
       if (tx.at.getTime() - event.at.getTime() > YEAR_MS)
         throw new AppError('EXPIRED', { details: { kind: 'change', about: recordRef(event.target) } })
-      const result = await undoMerged(merging, deps, actor, tx, event)
+      const result = await undoMerged(merging, { models, kinds, fields: tablesOf(actor) }, actor, tx, event)
       // The member's own undo has nothing left to undo.
       const command = { _id: event.commandId, workspaceId: event.workspaceId, undoneAt: null }
       await models.commands.updateOne(command, { $set: { undoneAt: tx.at } }, options)

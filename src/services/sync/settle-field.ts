@@ -15,9 +15,9 @@ import { changesBetween, valuesOf } from '../fields/values.ts'
 import { storedCompany } from '../companies/derive-company.ts'
 import { renameCompany } from '../companies/rename-company.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { moveTo, PLACE } from './merge-place.ts'
 import { updateOf, writeUpdates } from '../records/record-updates.ts'
-import type { SyncServiceDeps } from './sync-deps.ts'
 
 type Chosen = { readonly field: string; readonly from: unknown; readonly to: unknown }
 
@@ -37,7 +37,7 @@ function choose<Table extends FieldTable>(
   return { ...before, [field]: to ?? blank }
 }
 
-async function settleContact(deps: SyncServiceDeps, actor: Actor, tx: Transaction, id: ContactId, chosen: Chosen) {
+async function settleContact(deps: TableDeps, actor: Actor, tx: Transaction, id: ContactId, chosen: Chosen) {
   const { models, fields } = deps
   const contact = present(
     await models.contacts.findOne(filterOf(actor, id), null, { session: tx.session }).lean(),
@@ -51,7 +51,7 @@ async function settleContact(deps: SyncServiceDeps, actor: Actor, tx: Transactio
   tx.record({ type: 'contact.updated', target, related: relatedOfContact(before, after), changes })
 }
 
-async function settleCompany(deps: SyncServiceDeps, actor: Actor, tx: Transaction, id: CompanyId, chosen: Chosen) {
+async function settleCompany(deps: TableDeps, actor: Actor, tx: Transaction, id: CompanyId, chosen: Chosen) {
   const { models, fields } = deps
   const company = present(
     await models.companies.findOne(filterOf(actor, id), null, { session: tx.session }).lean(),
@@ -65,7 +65,7 @@ async function settleCompany(deps: SyncServiceDeps, actor: Actor, tx: Transactio
   tx.record({ type: 'company.updated', target, changes: changesBetween(fields.company, before, after) })
 }
 
-async function settleDeal(deps: SyncServiceDeps, actor: Actor, tx: Transaction, id: DealId, chosen: Chosen) {
+async function settleDeal(deps: TableDeps, actor: Actor, tx: Transaction, id: DealId, chosen: Chosen) {
   const { models, fields } = deps
   const deal = present(await models.deals.findOne(filterOf(actor, id), null, { session: tx.session }).lean(), 'deal')
   const target = { kind: 'deal', id } as const
@@ -103,7 +103,7 @@ function present<Stored>(found: Stored | null, kind: SyncKind): Stored {
  * closed for a deal that is won or lost
  */
 export async function settleField(
-  deps: SyncServiceDeps,
+  deps: TableDeps,
   actor: Actor,
   tx: Transaction,
   { kind, recordId, field, ours, theirs }: SyncConflictRecord,

@@ -5,6 +5,7 @@ import type { ContactValues } from '../contacts/contact-fields.ts'
 import { relatedOfContact, storedContactOf } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
+import { nested } from '../fields/stored-path.ts'
 import { blankValues, changesBetween, valuesOf } from '../fields/values.ts'
 import { acceptPulled } from './accept-pulled.ts'
 import { findMatches } from './match-contacts.ts'
@@ -73,7 +74,7 @@ export const writeContacts: WriteKind = async (context, tx, arrivals) => {
     if (contact === undefined) {
       const always = { source: 'sync', nextTaskAt: null, deletedAt: null, version: 1 }
       const at = { createdAt: tx.at, updatedAt: tx.at }
-      added.push({ _id: objectId(id), workspaceId, ...stored.$set, ...always, ...at })
+      added.push({ _id: objectId(id), workspaceId, ...nested(stored.$set), ...always, ...at })
       tx.record({ type: 'contact.created', target, related: relatedOfContact(after), changes })
     } else if (changes.length > 0) {
       updates.push(updateOf(contact, stored))

@@ -14,6 +14,7 @@ import { definitionOf, type KindDefinition, type KindTable } from '../records/ki
 import type { Transaction } from '../core/transact.ts'
 import { undoRemoval } from '../team/undo-removal.ts'
 import { type Inverse, type InverseResult, targetOf } from './inverse.ts'
+import { undoPipelineUpdated } from './undo-pipeline.ts'
 import { undoWorkspaceUpdated } from './undo-workspace.ts'
 
 /** How long a command can be undone, in milliseconds. */
@@ -26,12 +27,15 @@ type Undoing = {
   readonly inverse: Inverse
 }
 
-/** The rules for reps, which belong to no kind of record. */
+/** The rules for reps and the team's own fields, which belong to no kind of record. */
 const RULES: Undoing = { action: 'workspace.settings', ownedBy: null, inverse: undoWorkspaceUpdated }
+
+const REQUIREMENTS: Undoing = { ...RULES, inverse: undoPipelineUpdated }
 
 /** What undoes an event of a type; null if nothing does. */
 function undoingOf(kinds: KindTable, type: string): Undoing | null {
   if (type === 'workspace.updated') return RULES
+  if (type === 'pipeline.updated') return REQUIREMENTS
   const [kind = '', change = ''] = type.split('.')
   const definition = definitionOf(kinds, kind)
   const inverses: Readonly<Record<string, Inverse>> = definition?.inverses ?? {}
@@ -85,8 +89,8 @@ function broughtAlong(events: readonly EventRecord[]): (event: EventRecord) => b
   return ({ type }) => !isAlone && type === 'company.created'
 }
 
-export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'fields' | 'kinds'>): UndoService {
-  const { models, transact, kinds } = deps
+export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'tablesOf' | 'kinds'>): UndoService {
+  const { models, transact, tablesOf, kinds } = deps
 
   async function undoCommand(actor: Actor, tx: Transaction, event: EventRecord): Promise<Undone> {
     const { workspaceId, commandId } = event
@@ -116,7 +120,7 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'field
       const { action, ownedBy, inverse } = undoing
       if (!may(actor.role, action)) throw new AppError('FORBIDDEN', { details: { action, ...about } })
       const seeing: Actor = gaveAway(actor, ownedBy, part) ? { ...actor, visibility: 'team' } : actor
-      const result = await inverse(deps, seeing, tx, part)
+      const result = await inverse({ models, kinds, fields: tablesOf(actor) }, seeing, tx, part)
       undone = { type: part.type, target: targetOf(part), ...result }
     }
     for (const part of events) {

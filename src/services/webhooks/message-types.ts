@@ -29,6 +29,7 @@ const MESSAGE_OF_EVENT = {
   'company.merged': 'company.merged',
   'company.separated': 'company.separated',
   'pipeline.created': null,
+  'pipeline.updated': null,
   'deal.created': 'deal.created',
   'deal.updated': 'deal.updated',
   'deal.moved': 'deal.stage_changed',

@@ -221,6 +221,11 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   me: nothing(() => ({})),
   loadSamples: nothing(() => ({ own: { contacts: 1, companies: 0, deals: 0, tasks: 0, notes: 0 } })),
   settings: [{ state: 'without samples', params: () => ({}), operations: 4, waits: 2 }],
+  fields: asItIs(() => ({ kind: 'deal' }), 1, 1),
+  field: asItIs(({ ids }) => ({ key: ids.fieldKey }), 1, 1),
+  fieldChoices: asItIs(({ ids }) => ({ key: ids.fieldKey }), 1, 1),
+  fieldChoice: asItIs(({ ids }) => ({ key: ids.fieldKey, choice: ids.choiceKey }), 1, 1),
+  fieldStages: asItIs(({ ids }) => ({ key: ids.fieldKey }), 2, 1),
   teamRule: nothing(() => ({ rule: 'visibility', value: 'team' })),
   trash: [{ state: 'the first page', params: () => ({}), operations: 8, waits: 3, accepted: true }],
   trashed: [

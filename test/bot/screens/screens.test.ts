@@ -9,6 +9,7 @@ import { acmeShape } from '../../fixtures/senders/acme-shape/acme-shape.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { explore, type Explored } from '../../support/explore-screens.ts'
 import { exploreDeletion } from '../../support/trash-scene.ts'
+import { makeChoice } from '../../support/make-field.ts'
 import { openDeliveries, sourceWithDeliveries, sourceWithoutToken } from '../../support/lead-deliveries.ts'
 import { putDeal } from '../../support/task-scene.ts'
 import { createTestBot } from '../../support/test-bot.ts'
@@ -32,6 +33,9 @@ const IMPORTS = ['imps', 'imp', 'impcs', 'impc']
 /** The screens of merges: test/menus/merging.test.ts and duplicates.test.ts tap them. */
 const MERGES = ['dup', 'mrg', 'mgd']
 const SYNCS = ['syncs', 'sync', 'sprev', 'sflds', 'sfld', 'scnfs', 'scnf', 'sdel']
+
+/** The screens of the team's own fields, which are explored separately. */
+const FIELDS = ['flds', 'fld', 'fchs', 'fcho', 'fsta']
 
 /** The screen that edits any kind of record, with its buttons for tasks. */
 const EDIT = 'edr'
@@ -78,7 +82,7 @@ const TYPED_LINES = [
 
 const MAIN = Object.values(SCREENS)
   .map(({ id }) => id)
-  .filter((id) => ![...TASKS, ...SYNCS, ...IMPORTS, ...CARDS, ...LEADS].includes(id))
+  .filter((id) => ![...TASKS, ...SYNCS, ...IMPORTS, ...FIELDS, ...CARDS, ...LEADS].includes(id))
 
 function actionsOf(wanted: (screenId: string) => boolean): string[] {
   return Object.values(SCREENS)
@@ -195,7 +199,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     expectFitForTelegram(explored)
     expectAllTapped(
       actionsOf(
-        (id) => ![...AT_FIRST, ...TASKS, ...SYNCS, ...IMPORTS, ...MERGES, ...CARDS, ...LEADS].includes(id),
+        (id) => ![...AT_FIRST, ...TASKS, ...SYNCS, ...IMPORTS, ...MERGES, ...FIELDS, ...CARDS, ...LEADS].includes(id),
       ).filter(
         // Only English leaves open which is the month.
         (name) => !EDIT_TASK.includes(name) && (locale === 'en' || name !== 'line:day'),
@@ -254,6 +258,29 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
       actionsOf((id) => TASKS.includes(id) || id === EDIT),
       explored,
       asRep,
+    )
+  }, 180_000)
+
+  it('is answered in the same way when it is about the team’s own fields', async () => {
+    const bot = createTestBot(database())
+    const { owner, addDeal, actor } = await createTestWorkspace(bot, { locale })
+    const label = 'Регіон <b>*_&_*</b> 🦊'
+    const choices = ['North <i>', 'Південь *_&_*', '🦊 1']
+    const { customFields } = bot.services
+    const key = await makeChoice(bot, await actor(owner), label, choices)
+    const last = (await customFields.get(await actor(owner), key)).choices.at(-1)?.key ?? ''
+    await customFields.retireChoice(await actor(owner), key, last, true)
+    await addDeal({ title: 'Сайт' })
+    const t = createTranslator()(locale)
+    await bot.handle(owner.text('/settings'))
+    await bot.handle(owner.tap(t('button-fields')))
+    const explored = await explore(bot, owner, [], FIELDS)
+
+    expect(bot.errors).toEqual([])
+    expectFitForTelegram(explored)
+    expectAllTapped(
+      actionsOf((id) => FIELDS.includes(id)),
+      explored,
     )
   }, 180_000)
 

@@ -44,6 +44,7 @@ describe('GET /api/v1/contacts', () => {
       createdAt: expect.stringMatching(/^\d{4}-.*Z$/u),
       updatedAt: expect.stringMatching(/^\d{4}-.*Z$/u),
       telegramUserId: null,
+      custom: {},
     })
   })
 

@@ -6,6 +6,7 @@ import { createSource } from '../../support/lead-intake.ts'
 import { ACCESS_CALLS } from './access-calls.ts'
 import { COMPANY_CALLS } from './company-calls.ts'
 import { DRAFT_CALLS } from './draft-calls.ts'
+import { FIELD_CALLS } from './field-calls.ts'
 import type { CallOf } from './matrix-call.ts'
 import { IMPORT_CALLS } from './import-calls.ts'
 import { MERGE_CALLS } from './merge-calls.ts'
@@ -262,6 +263,7 @@ export const CALLS: Record<string, CallOf> = {
   home: [ALL, ({ crm, me }) => crm.services.home(me())],
   hintOfDay: [ALL, ({ crm, me }) => crm.services.hintOfDay(me())],
   ...TRASH_CALLS,
+  ...FIELD_CALLS,
   'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
     WRITERS,

@@ -6,7 +6,7 @@ import { RECORD_SOURCES } from '../../../models/record-source.ts'
 import { byChoice } from '../../fields/filter.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { id, number, plain, time } from '../field.ts'
-import { fieldColumns, fieldFilters } from '../field-columns.ts'
+import { customColumn, fieldColumns, fieldFilters } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 
 /** The columns that came later stand at the end: readers of CSV may rely on their order. */
@@ -28,6 +28,7 @@ export function companies(table: FieldTables['company']): Resource {
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
       ...Object.fromEntries(columns.filter((column) => !isFirst(column))),
+      ...customColumn<CompanyRecord>(table),
     },
     filters: {
       ...fieldFilters(table),
