@@ -1686,3 +1686,49 @@ timeline-contact-separated = ↩️ Merge undone
 timeline-merge-left = only here: { $what }
 error-CONFLICT-merge-under-way = An earlier merge of this contact is not complete yet. Try again in a moment.
 error-CONFLICT-merged-later = { $name } was merged later. Undo that merge first.
+
+## Privacy
+
+erased-contact = Erased contact
+button-person-file = 📦 Everything about this person
+button-erase = 🧹 Erase for good…
+button-erase-sure = 🧹 Yes, erase for good
+erase-ask = Erase { $name } for good?
+erase-goes-fields = • all fields, and by what they are found
+erase-goes-notes = { $count ->
+    [one] • { $count } note with its files
+   *[other] • { $count } notes with their files
+}
+erase-goes-tasks = { $count ->
+    [one] • { $count } task
+   *[other] • { $count } tasks
+}
+erase-goes-merged = { $count ->
+    [one] • { $count } contact that was merged into it
+   *[other] • { $count } contacts that were merged into it
+}
+erase-goes-copies = • what history, imports, incoming leads and outgoing messages hold of them
+erase-stays-deals = { $count ->
+    [one] { $count } deal stays, with “Erased contact” in place of the name.
+   *[other] { $count } deals stay, with “Erased contact” in place of the name.
+}
+erase-chats = Messages that are already in Telegram chats stay there: delete those yourself. What other systems and backups hold is not touched either.
+erase-sure = Erase { $name } now?
+erase-no-undo = This cannot be undone.
+erased = 🧹 Erased. What history and copies still hold is gone in a minute or two.
+erased-before = 🧹 Somebody has erased this contact already.
+person-file-begun = 📦 The file comes here in a moment.
+delivery-problem-erased = Its content was erased with a person.
+timeline-contact-exported = 📦 Everything about the contact sent as a file
+timeline-contact-erased = 🧹 Contact erased
+person-file = 📦 Everything that is stored about { $name }. Only give it to them.
+person-file-refused = { $count ->
+    [one] Telegram does not give me { $count } file; index.json names it.
+   *[other] Telegram does not give me { $count } files; index.json names them.
+}
+person-file-left-out = { $count ->
+    [one] { $count } file did not fit into the 50 MB that a bot may send; index.json names it. It is with its note in the chat.
+   *[other] { $count } files did not fit into the 50 MB that a bot may send; index.json names them. They are with their notes in the chat.
+}
+person-file-too-large = 📦 What is stored about { $name } is larger than the 50 MB that a bot may send. Read it through the API instead: /apikeys.
+person-file-name = contact

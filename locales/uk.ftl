@@ -1747,3 +1747,55 @@ timeline-contact-separated = ↩️ Об’єднання скасовано
 timeline-merge-left = лише тут: { $what }
 error-CONFLICT-merge-under-way = Попереднє об’єднання цього контакту ще триває. Спробуйте за мить.
 error-CONFLICT-merged-later = «{ $name }» об’єднано пізніше. Спершу скасуйте те об’єднання.
+
+## Приватність
+
+erased-contact = Стертий контакт
+button-person-file = 📦 Усе про цю людину
+button-erase = 🧹 Стерти назавжди…
+button-erase-sure = 🧹 Так, стерти назавжди
+erase-ask = Стерти «{ $name }» назавжди?
+erase-goes-fields = • усі поля й те, за чим контакт знаходять
+erase-goes-notes = { $count ->
+    [one] • { $count } нотатку з файлами
+    [few] • { $count } нотатки з файлами
+   *[other] • { $count } нотаток із файлами
+}
+erase-goes-tasks = { $count ->
+    [one] • { $count } завдання
+    [few] • { $count } завдання
+   *[other] • { $count } завдань
+}
+erase-goes-merged = { $count ->
+    [one] • { $count } контакт, об’єднаний із цим
+    [few] • { $count } контакти, об’єднані з цим
+   *[other] • { $count } контактів, об’єднаних із цим
+}
+erase-goes-copies = • усе, що про цю людину є в історії, імпортах, отриманих лідах і надісланих повідомленнях
+erase-stays-deals = { $count ->
+    [one] { $count } угода залишиться, а замість імені буде «Стертий контакт».
+    [few] { $count } угоди залишаться, а замість імені буде «Стертий контакт».
+   *[other] { $count } угод залишаться, а замість імені буде «Стертий контакт».
+}
+erase-chats = Повідомлення, які вже є в чатах Telegram, залишаться там: видаліть їх самі. Те, що зберігають інші системи та резервні копії, теж не зміниться.
+erase-sure = Стерти «{ $name }» зараз?
+erase-no-undo = Скасувати це буде неможливо.
+erased = 🧹 Стерто. Те, що ще є в історії та копіях, зникне за хвилину-дві.
+erased-before = 🧹 Цей контакт уже хтось стер.
+person-file-begun = 📦 Файл за мить з’явиться в цьому чаті.
+delivery-problem-erased = Вміст стерто разом із даними людини.
+timeline-contact-exported = 📦 Усе про контакт надіслано файлом
+timeline-contact-erased = 🧹 Контакт стерто
+person-file = 📦 Усе, що збережено про «{ $name }». Передавайте файл лише цій людині.
+person-file-refused = { $count ->
+    [one] { $count } файл Telegram не віддає; його названо в index.json.
+    [few] { $count } файли Telegram не віддає; їх названо в index.json.
+   *[other] { $count } файлів Telegram не віддає; їх названо в index.json.
+}
+person-file-left-out = { $count ->
+    [one] { $count } файл не вмістився в 50 МБ, які може надіслати бот; його названо в index.json. Він є в чаті біля своєї нотатки.
+    [few] { $count } файли не вмістилися в 50 МБ, які може надіслати бот; їх названо в index.json. Вони є в чаті біля своїх нотаток.
+   *[other] { $count } файлів не вмістилися в 50 МБ, які може надіслати бот; їх названо в index.json. Вони є в чаті біля своїх нотаток.
+}
+person-file-too-large = 📦 Дані про «{ $name }» більші за 50 МБ, які може надіслати бот. Прочитайте їх через API: /apikeys.
+person-file-name = contact

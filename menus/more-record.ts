@@ -17,6 +17,8 @@ const action = declareActions({
   delete: editedRecord,
   merge: anId<ContactId>(),
   merged: anId<ContactId>(),
+  file: anId<ContactId>(),
+  erase: anId<ContactId>(),
   back: editedRecord,
 })
 
@@ -26,6 +28,11 @@ function mergeRows({ t, actor }: BotContext, id: ContactId): readonly Row[] {
     ...(may(role, 'contact.merge') ? [[button(t('button-merge-with'), action.merge(id))]] : []),
     ...(may(role, 'contact.separate') ? [[button(t('button-merges'), action.merged(id))]] : []),
   ]
+}
+
+function privacyRows({ t, actor }: BotContext, id: ContactId): readonly Row[] {
+  if (!may(actor().role, 'privacy.manage')) return []
+  return [[button(t('button-person-file'), action.file(id))], [button(t('button-erase'), action.erase(id), 'danger')]]
 }
 
 function recordOf({ argument }: Tap<typeof action>): EditedRecord {
@@ -47,6 +54,7 @@ export const moreRecord = defineScreen({
       rows: [
         ...(record.kind === 'contact' ? mergeRows(ctx, record.id) : []),
         [button(t('button-delete'), action.delete(record), 'danger')],
+        ...(record.kind === 'contact' ? privacyRows(ctx, record.id) : []),
         [button(t('button-back'), action.back(record))],
       ],
     }
@@ -59,6 +67,11 @@ export const moreRecord = defineScreen({
       await ctx.begin('mergeContact', { id: contact.id, name: contact.displayName })
     },
     merged: (ctx, id) => ctx.show('mergedContacts', { id }),
+    async file(ctx, id) {
+      await ctx.services.privacy.requestFile(ctx.actor(), id)
+      await ctx.show('contact', { id, notice: ctx.t('person-file-begun') })
+    },
+    erase: (ctx, id) => ctx.show('eraseContact', { id }),
     back: (ctx, record) => showCard(ctx, record),
   },
 

@@ -22,6 +22,8 @@ export const EVENT_TYPES = [
   'contact.restored',
   'contact.merged',
   'contact.separated',
+  'contact.exported',
+  'contact.erased',
   'company.created',
   'company.updated',
   'company.deleted',

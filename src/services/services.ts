@@ -78,6 +78,8 @@ import { createSetUpSync } from './sync/set-up-sync.ts'
 import { createSyncConflicts } from './sync/sync-conflicts.ts'
 import type { SyncServiceDeps } from './sync/sync-deps.ts'
 import { createSyncs } from './sync/syncs.ts'
+import { createPrivacy } from './privacy/privacy.ts'
+import type { PrivacyDeps } from './privacy/privacy-deps.ts'
 import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
 import { createAgenda } from './day/agenda.ts'
@@ -106,7 +108,8 @@ import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type ServicesDeps = KeyDeps &
   Omit<LeadDeps & SyncServiceDeps & ImportDeps, 'fields' | 'kinds'> &
-  Omit<WebhookDeps, 'fields' | 'kinds'> & {
+  Omit<WebhookDeps, 'fields' | 'kinds'> &
+  Pick<PrivacyDeps, 'privacyWords' | 'sharedStores'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
     /** In milliseconds. */
@@ -204,6 +207,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       undo: createUndoImport(deps),
       stop: createStopImport(deps),
     },
+    privacy: createPrivacy(deps),
     export: createExport(deps),
     tasks: {
       ...createTellAboutDone(deps),

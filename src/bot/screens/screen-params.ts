@@ -77,6 +77,8 @@ export type ScreenParams = {
   readonly duplicates: { readonly notice?: string; readonly undoId?: EventId; readonly apart?: DuplicatePairId }
   /** The merges behind a contact. */
   readonly mergedContacts: { readonly id: ContactId; readonly notice?: string }
+  /** Asks before a person is erased; the second time it only asks whether. */
+  readonly eraseContact: { readonly id: ContactId; readonly isSecond?: boolean; readonly notice?: string }
   readonly board: { readonly mine?: boolean; readonly notice?: string }
   readonly stageDeals: Omit<ListStageQuery, 'limit'> & { readonly notice?: string }
   /** `from` is the position in the list of its stage that its card leads back to. */

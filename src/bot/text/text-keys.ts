@@ -156,6 +156,8 @@ export type Texts = {
   'button-edit': NoVariables
   'button-edit-done': NoVariables
   'button-edit-when': NoVariables
+  'button-erase': NoVariables
+  'button-erase-sure': NoVariables
   'button-fill-in-more': NoVariables
   'button-first-page': NoVariables
   'button-fix-mapping': NoVariables
@@ -242,6 +244,7 @@ export type Texts = {
   'button-outcome-refused': NoVariables
   'button-outdated': NoVariables
   'button-own-time-zone': NoVariables
+  'button-person-file': NoVariables
   'button-pick-time': NoVariables
   'button-quiet-hours': NoVariables
   'button-refresh-duplicates': NoVariables
@@ -469,6 +472,7 @@ export type Texts = {
   'delivery-dropped': NoVariables
   'delivery-needs_mapping': NoVariables
   'delivery-pending': NoVariables
+  'delivery-problem-erased': NoVariables
   'delivery-problem-failed': NoVariables
   'delivery-problem-field-problems': NoVariables
   'delivery-problem-no-lead': NoVariables
@@ -530,6 +534,19 @@ export type Texts = {
   'edit-unused': NoVariables
   'edit-what-else': { readonly example: TextValue }
   elsewhere: { readonly name: TextValue }
+  'erase-ask': { readonly name: TextValue }
+  'erase-chats': NoVariables
+  'erase-goes-copies': NoVariables
+  'erase-goes-fields': NoVariables
+  'erase-goes-merged': { readonly count: TextValue }
+  'erase-goes-notes': { readonly count: TextValue }
+  'erase-goes-tasks': { readonly count: TextValue }
+  'erase-no-undo': NoVariables
+  'erase-stays-deals': { readonly count: TextValue }
+  'erase-sure': { readonly name: TextValue }
+  erased: NoVariables
+  'erased-before': NoVariables
+  'erased-contact': NoVariables
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
@@ -901,6 +918,12 @@ export type Texts = {
   'ownership-waits': { readonly name: TextValue }
   'ownership-withdrawn': NoVariables
   'ownership-you-declined': NoVariables
+  'person-file': { readonly name: TextValue }
+  'person-file-begun': NoVariables
+  'person-file-left-out': { readonly count: TextValue }
+  'person-file-name': NoVariables
+  'person-file-refused': { readonly count: TextValue }
+  'person-file-too-large': { readonly name: TextValue }
   'pick-contact-found': { readonly query: TextValue }
   'pick-contact-near': { readonly query: TextValue }
   'pick-contact-none': { readonly query: TextValue }
@@ -1175,6 +1198,8 @@ export type Texts = {
   'timeline-by-sync': NoVariables
   'timeline-contact-created': NoVariables
   'timeline-contact-deleted': NoVariables
+  'timeline-contact-erased': NoVariables
+  'timeline-contact-exported': NoVariables
   'timeline-contact-merged': NoVariables
   'timeline-contact-restored': NoVariables
   'timeline-contact-separated': NoVariables

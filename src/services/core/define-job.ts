@@ -37,6 +37,8 @@ export type JobKind =
   | 'notify.source-failures'
   | 'notify.sync-stopped'
   | 'notify.team'
+  | 'privacy.erase'
+  | 'privacy.export'
   | 'sync.progress'
   | 'sync.run'
   | 'sync.start'

@@ -12,6 +12,8 @@ export const WITHOUT_ACTOR = [
   'fetchAnswers',
   'tasks.replan',
   'followMerge',
+  // An admin has ordered it.
+  'privacy.runErasure',
   'duplicates.scanRest',
   'syncs.startPlanned',
   // The jobs of imports: who began them was allowed to.
