@@ -31,6 +31,7 @@ const action = declareActions({
   home: none,
   rule: choice(TEAM_RULES),
   trash: none,
+  privacy: none,
   undo: anId<EventId>(),
   change: choice(TYPED_SETTINGS),
   load: none,
@@ -85,7 +86,10 @@ export const settings = defineScreen({
         : []),
       [button(t('button-me'), action.me()), button(t('button-notifications'), action.notify())],
       may(actor.role, 'webhook.manage') ? [button(t('button-integrations'), action.connected())] : [],
-      may(actor.role, 'trash.manage') ? [button(t('button-trash'), action.trash())] : [],
+      [
+        ...(may(actor.role, 'trash.manage') ? [button(t('button-trash'), action.trash())] : []),
+        ...(may(actor.role, 'privacy.manage') ? [button(t('button-privacy'), action.privacy())] : []),
+      ],
       samples === null
         ? []
         : [
@@ -110,6 +114,7 @@ export const settings = defineScreen({
     home: (ctx) => ctx.show('home', {}),
     rule: (ctx, rule) => ctx.show('teamRule', { rule, value: otherValue(ctx, rule) }),
     trash: (ctx) => ctx.show('trash', {}),
+    privacy: (ctx) => ctx.show('privacy', {}),
     async undo(ctx, eventId) {
       const { name } = await ctx.services.undo.undo(ctx.actor(), eventId)
       await ctx.refresh()

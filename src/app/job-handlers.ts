@@ -31,6 +31,7 @@ import { createReleaseHeld } from '../jobs/release-held.ts'
 import { createSendNews } from '../jobs/send-news.ts'
 import { createReceiveLead, createRequeueLeads } from '../jobs/receive-lead.ts'
 import { createPersonZip } from '../jobs/person-zip.ts'
+import { createRetain, createSweepRetention } from '../jobs/retention.ts'
 import { createSendPersonFile } from '../jobs/send-person-file.ts'
 import { createSettleDraft } from '../jobs/settle-draft.ts'
 import { createShowListening } from '../jobs/show-listening.ts'
@@ -128,6 +129,8 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     'duplicates.scan': createScanDuplicatesHandler({ scan: services.duplicates.scanRest }),
     'merge.follow': createFollowMergeHandler({ follow: services.followMerge }),
     'privacy.erase': createErasePerson({ run: services.privacy.runErasure }),
+    'privacy.sweep': createSweepRetention({ clock, enqueue, eachWithRules: services.privacy.retention.eachWithRules }),
+    'privacy.retain': createRetain(services.privacy.retention),
     'privacy.export': createSendPersonFile({
       findRecipient,
       readFile: services.privacy.readFile,

@@ -78,6 +78,7 @@ import { createSetUpSync } from './sync/set-up-sync.ts'
 import { createSyncConflicts } from './sync/sync-conflicts.ts'
 import type { SyncServiceDeps } from './sync/sync-deps.ts'
 import { createSyncs } from './sync/syncs.ts'
+import { createListAudit } from './audit/audit-log.ts'
 import { createPrivacy } from './privacy/privacy.ts'
 import type { PrivacyDeps } from './privacy/privacy-deps.ts'
 import { createTimeline } from './timeline/timeline.ts'
@@ -208,6 +209,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       stop: createStopImport(deps),
     },
     privacy: createPrivacy(deps),
+    audit: createListAudit(deps),
     export: createExport(deps),
     tasks: {
       ...createTellAboutDone(deps),

@@ -15,6 +15,9 @@ import { deleteSource } from '../../../menus/delete-source.ts'
 import { deliveries } from '../../../menus/deliveries.ts'
 import { delivery } from '../../../menus/delivery.ts'
 import { eraseContact } from '../../../menus/erase-contact.ts'
+import { audit } from '../../../menus/audit.ts'
+import { privacy } from '../../../menus/privacy.ts'
+import { retention } from '../../../menus/retention.ts'
 import { found } from '../../../menus/found.ts'
 import { home } from '../../../menus/home.ts'
 import { invitation } from '../../../menus/invitation.ts'
@@ -96,6 +99,9 @@ export const SCREENS: Screens = {
   mergeContacts,
   mergedContacts,
   eraseContact,
+  privacy,
+  retention,
+  audit,
   board,
   stageDeals,
   deal,

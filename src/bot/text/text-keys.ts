@@ -102,6 +102,83 @@ export type Texts = {
   'ask-webhook-url': NoVariables
   'ask-which-city': NoVariables
   'ask-workspace-name': NoVariables
+  'audit-api-key-adopted': NoVariables
+  'audit-api-key-created': NoVariables
+  'audit-api-key-revoked': NoVariables
+  'audit-by-import': NoVariables
+  'audit-by-source': NoVariables
+  'audit-by-sync': NoVariables
+  'audit-by-system': NoVariables
+  'audit-company-created': NoVariables
+  'audit-company-deleted': NoVariables
+  'audit-company-restored': NoVariables
+  'audit-company-updated': NoVariables
+  'audit-contact-created': NoVariables
+  'audit-contact-deleted': NoVariables
+  'audit-contact-erased': NoVariables
+  'audit-contact-exported': NoVariables
+  'audit-contact-merged': NoVariables
+  'audit-contact-restored': NoVariables
+  'audit-contact-separated': NoVariables
+  'audit-contact-updated': NoVariables
+  'audit-deal-created': NoVariables
+  'audit-deal-deleted': NoVariables
+  'audit-deal-lost': NoVariables
+  'audit-deal-moved': NoVariables
+  'audit-deal-reopened': NoVariables
+  'audit-deal-restored': NoVariables
+  'audit-deal-updated': NoVariables
+  'audit-deal-won': NoVariables
+  'audit-import-cancelled': NoVariables
+  'audit-import-started': NoVariables
+  'audit-import-undone': NoVariables
+  'audit-invite-created': NoVariables
+  'audit-invite-restored': NoVariables
+  'audit-invite-revoked': NoVariables
+  'audit-kind-access': NoVariables
+  'audit-kind-all': NoVariables
+  'audit-kind-bulk': NoVariables
+  'audit-kind-connections': NoVariables
+  'audit-kind-privacy': NoVariables
+  'audit-kind-removals': NoVariables
+  'audit-kind-team': NoVariables
+  'audit-lead-claimed': NoVariables
+  'audit-lead-received': NoVariables
+  'audit-lead-source-created': NoVariables
+  'audit-lead-source-deleted': NoVariables
+  'audit-lead-source-secret-rotated': NoVariables
+  'audit-lead-source-updated': NoVariables
+  'audit-member-joined': NoVariables
+  'audit-member-left': NoVariables
+  'audit-member-removed': NoVariables
+  'audit-member-restored': NoVariables
+  'audit-member-updated': NoVariables
+  'audit-none': NoVariables
+  'audit-note-created': NoVariables
+  'audit-note-deleted': NoVariables
+  'audit-note-restored': NoVariables
+  'audit-note-updated': NoVariables
+  'audit-pipeline-created': NoVariables
+  'audit-sample-loaded': NoVariables
+  'audit-sample-removed': NoVariables
+  'audit-sync-conflict-decided': NoVariables
+  'audit-sync-created': NoVariables
+  'audit-sync-deleted': NoVariables
+  'audit-sync-updated': NoVariables
+  'audit-task-created': NoVariables
+  'audit-task-deleted': NoVariables
+  'audit-task-done': NoVariables
+  'audit-task-reopened': NoVariables
+  'audit-task-restored': NoVariables
+  'audit-task-updated': NoVariables
+  'audit-title': NoVariables
+  'audit-webhook-created': NoVariables
+  'audit-webhook-deleted': NoVariables
+  'audit-webhook-disabled': NoVariables
+  'audit-webhook-secret-rotated': NoVariables
+  'audit-webhook-updated': NoVariables
+  'audit-workspace-created': NoVariables
+  'audit-workspace-updated': NoVariables
   'board-none': NoVariables
   'board-none-mine': NoVariables
   'board-open': { readonly count: TextValue }
@@ -127,6 +204,7 @@ export type Texts = {
   'button-as-note': NoVariables
   'button-as-search': NoVariables
   'button-as-task': NoVariables
+  'button-audit': NoVariables
   'button-back': NoVariables
   'button-back-to': { readonly name: TextValue }
   'button-board': NoVariables
@@ -246,6 +324,8 @@ export type Texts = {
   'button-own-time-zone': NoVariables
   'button-person-file': NoVariables
   'button-pick-time': NoVariables
+  'button-privacy': NoVariables
+  'button-privacy-person': NoVariables
   'button-quiet-hours': NoVariables
   'button-refresh-duplicates': NoVariables
   'button-reminders': NoVariables
@@ -258,6 +338,7 @@ export type Texts = {
   'button-restore-alone': NoVariables
   'button-restore-along': { readonly names: TextValue }
   'button-resume': NoVariables
+  'button-retention': NoVariables
   'button-retry': NoVariables
   'button-retry-failed': NoVariables
   'button-revoke': NoVariables
@@ -927,7 +1008,10 @@ export type Texts = {
   'pick-contact-found': { readonly query: TextValue }
   'pick-contact-near': { readonly query: TextValue }
   'pick-contact-none': { readonly query: TextValue }
+  'privacy-admin': NoVariables
+  'privacy-ask-admin': NoVariables
   'privacy-text': NoVariables
+  'privacy-title': NoVariables
   'problem-address-refused': { readonly given: TextValue }
   'problem-ambiguous-amount': { readonly given: TextValue }
   'problem-ambiguous-date': { readonly given: TextValue }
@@ -989,6 +1073,21 @@ export type Texts = {
   'repeat-weekdays': NoVariables
   'repeat-weeks': { readonly days: TextValue; readonly every: TextValue }
   'repeat-years': { readonly date: TextValue; readonly every: TextValue }
+  'retention-14d': NoVariables
+  'retention-1d': NoVariables
+  'retention-1y': NoVariables
+  'retention-2y': NoVariables
+  'retention-30d': NoVariables
+  'retention-3y': NoVariables
+  'retention-5y': NoVariables
+  'retention-7d': NoVariables
+  'retention-about-deliveries': NoVariables
+  'retention-about-events': NoVariables
+  'retention-ever': NoVariables
+  'retention-of-deliveries': NoVariables
+  'retention-of-events': NoVariables
+  'retention-title': NoVariables
+  'retention-when': NoVariables
   'role-about-admin': NoVariables
   'role-about-manager': NoVariables
   'role-about-owner': NoVariables

@@ -39,6 +39,8 @@ export type JobKind =
   | 'notify.team'
   | 'privacy.erase'
   | 'privacy.export'
+  | 'privacy.retain'
+  | 'privacy.sweep'
   | 'sync.progress'
   | 'sync.run'
   | 'sync.start'

@@ -48,6 +48,7 @@ export const PERMISSIONS = {
   'import.run': ADMINS,
   /** Everything known about a person as a file, and its erasure. */
   'privacy.manage': ADMINS,
+  'audit.read': ADMINS,
   'workspace.transfer': OWNER,
 } as const satisfies Record<string, readonly Role[]>
 

@@ -2,9 +2,16 @@
 import { createEraseContact } from './erase-contact.ts'
 import { createPersonFiles } from './person-file.ts'
 import type { PrivacyDeps } from './privacy-deps.ts'
+import { createRetention } from './retention.ts'
 import { createRunErasure } from './run-erasure.ts'
 
 export function createPrivacy(deps: PrivacyDeps) {
   const { preview, erase } = createEraseContact(deps)
-  return { ...createPersonFiles(deps), previewErasure: preview, erase, runErasure: createRunErasure(deps) }
+  return {
+    ...createPersonFiles(deps),
+    previewErasure: preview,
+    erase,
+    runErasure: createRunErasure(deps),
+    retention: createRetention(deps),
+  }
 }

@@ -64,6 +64,9 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   board: asItIs(() => ({}), 2, 2),
   mergeContacts: [{ state: 'of two', params: pairOf, operations: 6, waits: 2 }],
   duplicates: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 1 }],
+  privacy: nothing(() => ({})),
+  retention: asItIs(() => ({}), 1, 1),
+  audit: [{ state: 'everything', params: () => ({}), operations: 8, waits: 2 }],
   eraseContact: [
     { state: 'as it is', params: ({ ids }) => ({ id: ids.contactId }), operations: 5, waits: 3, accepted: true },
   ],

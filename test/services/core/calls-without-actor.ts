@@ -14,6 +14,8 @@ export const WITHOUT_ACTOR = [
   'followMerge',
   // An admin has ordered it.
   'privacy.runErasure',
+  'privacy.retention.eachWithRules',
+  'privacy.retention.apply',
   'duplicates.scanRest',
   'syncs.startPlanned',
   // The jobs of imports: who began them was allowed to.

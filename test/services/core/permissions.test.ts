@@ -41,6 +41,7 @@ const WHO_MAY: Record<Action, string> = {
   'sync.manage': 'owner admin',
   'import.run': 'owner admin',
   'privacy.manage': 'owner admin',
+  'audit.read': 'owner admin',
   'workspace.transfer': 'owner',
 }
 
