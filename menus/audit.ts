@@ -7,21 +7,19 @@ import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { auditLine } from '../src/bot/text/audit-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
-import { AUDIT_KINDS, type AuditKind } from '../src/models/audit-kind.ts'
+import type { AuditKind } from '../src/models/audit-kind.ts'
 import type { EventId } from '../src/models/ids.ts'
-
-const FILTERS = ['all', ...AUDIT_KINDS] as const
-type Filter = (typeof FILTERS)[number]
+import { AUDIT_FILTERS, type AuditFilter } from '../src/services/audit/audit-log.ts'
 
 const action = declareActions({
-  kind: choice(FILTERS),
-  older: sequence(choiceLetter(FILTERS), packedId<EventId>()),
+  kind: choice(AUDIT_FILTERS),
+  older: sequence(choiceLetter(AUDIT_FILTERS), packedId<EventId>()),
   back: none,
 })
 
 const PER_PAGE = 10
 
-const kindIn = (filter: Filter): { readonly kind?: AuditKind } => (filter === 'all' ? {} : { kind: filter })
+const kindIn = (filter: AuditFilter): { readonly kind?: AuditKind } => (filter === 'all' ? {} : { kind: filter })
 
 export const audit = defineScreen({
   name: 'audit',
@@ -30,7 +28,7 @@ export const audit = defineScreen({
 
   async render(ctx, { kind, before, notice }) {
     const { t } = ctx
-    const shown: Filter = kind ?? 'all'
+    const shown: AuditFilter = kind ?? 'all'
     const { entries, hasMore } = await ctx.services.audit(ctx.actor(), {
       ...kindIn(shown),
       limit: PER_PAGE,
@@ -42,7 +40,7 @@ export const audit = defineScreen({
     const rows: Row[] = [
       hasMore && last !== undefined ? [button(t('button-older'), action.older([shown, last.id]))] : [],
       ...inPairs(
-        FILTERS.map((one) => button(`${one === shown ? '✅ ' : ''}${t(`audit-kind-${one}`)}`, action.kind(one))),
+        AUDIT_FILTERS.map((one) => button(`${one === shown ? '✅ ' : ''}${t(`audit-kind-${one}`)}`, action.kind(one))),
       ),
       [button(t('button-back'), action.back())],
     ]

@@ -32,7 +32,8 @@ function mergeRows({ t, actor }: BotContext, id: ContactId): readonly Row[] {
 
 function privacyRows({ t, actor }: BotContext, id: ContactId): readonly Row[] {
   if (!may(actor().role, 'privacy.manage')) return []
-  return [[button(t('button-person-file'), action.file(id))], [button(t('button-erase'), action.erase(id), 'danger')]]
+  const file = button(t('button-person-file'), action.file(id))
+  return [[file], [button(t('button-erase'), action.erase(id), 'danger')]]
 }
 
 function recordOf({ argument }: Tap<typeof action>): EditedRecord {

@@ -24,7 +24,7 @@ const action = declareActions({
 
 function set(kind: RetentionKind) {
   return async (ctx: BotContext, value: Retention): Promise<void> => {
-    const { undoId } = await ctx.services.privacy.retention.setRule(ctx.actor(), kind, value)
+    const { undoId } = await ctx.services.retention.setRule(ctx.actor(), kind, value)
     await ctx.show('retention', { notice: ctx.t('settings-saved'), undoId })
   }
 }
@@ -36,7 +36,7 @@ export const retention = defineScreen({
 
   async render(ctx, { notice, undoId }) {
     const { t } = ctx
-    const rules = await ctx.services.privacy.retention.rules(ctx.actor())
+    const rules = await ctx.services.retention.rules(ctx.actor())
     const label = (kind: RetentionKind, value: Retention) =>
       `${rules[kind] === value ? '✅ ' : ''}${t(`retention-${value}`)}`
     const said = RETENTION_KINDS.map(

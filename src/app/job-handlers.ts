@@ -129,8 +129,8 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     'duplicates.scan': createScanDuplicatesHandler({ scan: services.duplicates.scanRest }),
     'merge.follow': createFollowMergeHandler({ follow: services.followMerge }),
     'privacy.erase': createErasePerson({ run: services.privacy.runErasure }),
-    'privacy.sweep': createSweepRetention({ clock, enqueue, eachWithRules: services.privacy.retention.eachWithRules }),
-    'privacy.retain': createRetain(services.privacy.retention),
+    'privacy.sweep': createSweepRetention({ clock, enqueue, eachWithRules: services.retention.eachWithRules }),
+    'privacy.retain': createRetain(services.retention),
     'privacy.export': createSendPersonFile({
       findRecipient,
       readFile: services.privacy.readFile,

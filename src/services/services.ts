@@ -80,6 +80,7 @@ import type { SyncServiceDeps } from './sync/sync-deps.ts'
 import { createSyncs } from './sync/syncs.ts'
 import { createListAudit } from './audit/audit-log.ts'
 import { createPrivacy } from './privacy/privacy.ts'
+import { createRetention } from './privacy/retention.ts'
 import type { PrivacyDeps } from './privacy/privacy-deps.ts'
 import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
@@ -209,6 +210,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       stop: createStopImport(deps),
     },
     privacy: createPrivacy(deps),
+    retention: createRetention(deps),
     audit: createListAudit(deps),
     export: createExport(deps),
     tasks: {

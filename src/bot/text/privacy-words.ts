@@ -1,4 +1,4 @@
-/** The words that stand in the place of an erased person. */
+/** What an erased person is called. */
 import type { PrivacyWords } from '../../services/privacy/privacy-words.ts'
 import type { Translator } from './i18n.ts'
 

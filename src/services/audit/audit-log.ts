@@ -3,7 +3,7 @@ import type { Model, Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
 import type { RecordKind, RecordRef } from '../../ids.ts'
-import type { AuditKind } from '../../models/audit-kind.ts'
+import { AUDIT_KINDS, type AuditKind } from '../../models/audit-kind.ts'
 import type { EventRecord, EventType } from '../../models/event.ts'
 import { type EventId, idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
@@ -11,6 +11,10 @@ import { recordRef } from '../../models/record-ref.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+
+/** What can be looked at: everything that happened, or one kind of it. */
+export const AUDIT_FILTERS = ['all', ...AUDIT_KINDS] as const
+export type AuditFilter = (typeof AUDIT_FILTERS)[number]
 
 export type AuditEntry = {
   readonly id: EventId
@@ -71,7 +75,10 @@ export function createListAudit({ models }: Pick<CoreDeps, 'models'>): ListAudit
       const model = models[named.model] as unknown as Model<Stored>
       const filter = { workspaceId, _id: { $in: ids } } as never
       const records = await model.find(filter, { [named.path]: 1 }).lean<readonly Stored[]>()
-      return records.map((record) => [record._id.toHexString(), String(record[named.path] ?? '')])
+      return records.map((record) => {
+        const name = record[named.path]
+        return [record._id.toHexString(), typeof name === 'string' ? name : '']
+      })
     })
     return new Map((await Promise.all(found)).flat())
   }

@@ -13,7 +13,7 @@ export type EraseContext = {
   readonly deps: PrivacyDeps
   readonly actor: SystemActor
   readonly erasure: ErasureUnderWay
-  /** What stands in the place of the name. */
+  /** What the name is replaced with. */
   readonly mark: string
   /** For what is about the person anyway: parts and cases of the name count. */
   readonly about: PersonMatcher

@@ -13,7 +13,7 @@ export type PersonWords = {
 }
 
 export type MatcherOptions = {
-  /** What stands in the place of a name. */
+  /** What a name is replaced with. */
   readonly mark: string
   /** In a text that is about the person anyway, a part of the name, or a case of it, is the name too. */
   readonly isAbout?: boolean
@@ -25,7 +25,7 @@ export type PersonMatcher = {
   readonly takeOut: (text: string) => string
 }
 
-/** Stands in the place of an address, a number or an account. */
+/** Replaces an address, a number or an account. */
 export const TAKEN_OUT = '•••'
 
 /** Shorter parts of a name are initials. */

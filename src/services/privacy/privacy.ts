@@ -2,7 +2,6 @@
 import { createEraseContact } from './erase-contact.ts'
 import { createPersonFiles } from './person-file.ts'
 import type { PrivacyDeps } from './privacy-deps.ts'
-import { createRetention } from './retention.ts'
 import { createRunErasure } from './run-erasure.ts'
 
 export function createPrivacy(deps: PrivacyDeps) {
@@ -12,6 +11,5 @@ export function createPrivacy(deps: PrivacyDeps) {
     previewErasure: preview,
     erase,
     runErasure: createRunErasure(deps),
-    retention: createRetention(deps),
   }
 }

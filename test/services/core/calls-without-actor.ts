@@ -14,8 +14,8 @@ export const WITHOUT_ACTOR = [
   'followMerge',
   // An admin has ordered it.
   'privacy.runErasure',
-  'privacy.retention.eachWithRules',
-  'privacy.retention.apply',
+  'retention.eachWithRules',
+  'retention.apply',
   'duplicates.scanRest',
   'syncs.startPlanned',
   // The jobs of imports: who began them was allowed to.

@@ -8,7 +8,7 @@ export const PRIVACY_CALLS: Record<string, CallOf> = {
   'privacy.erase': [ADMINS, ({ crm, me, contactId }) => crm.services.privacy.erase(me(), contactId)],
   'privacy.requestFile': [ADMINS, ({ crm, me, contactId }) => crm.services.privacy.requestFile(me(), contactId)],
   'privacy.readFile': [ADMINS, ({ crm, me, contactId }) => crm.services.privacy.readFile(me(), contactId)],
-  'privacy.retention.rules': [ADMINS, ({ crm, me }) => crm.services.privacy.retention.rules(me())],
-  'privacy.retention.setRule': [ADMINS, ({ crm, me }) => crm.services.privacy.retention.setRule(me(), 'events', '2y')],
+  'retention.rules': [ADMINS, ({ crm, me }) => crm.services.retention.rules(me())],
+  'retention.setRule': [ADMINS, ({ crm, me }) => crm.services.retention.setRule(me(), 'events', '2y')],
   audit: [ADMINS, ({ crm, me }) => crm.services.audit(me(), { limit: 1 })],
 }
