@@ -30,6 +30,7 @@ const action = declareActions({
   spaces: none,
   home: none,
   rule: choice(TEAM_RULES),
+  fields: none,
   trash: none,
   privacy: none,
   undo: anId<EventId>(),
@@ -84,6 +85,7 @@ export const settings = defineScreen({
       ...(may(actor.role, 'workspace.settings')
         ? TEAM_RULES.map((rule) => [button(t(`rule-${rule}`), action.rule(rule))])
         : []),
+      may(actor.role, 'workspace.settings') ? [button(t('button-fields'), action.fields())] : [],
       [button(t('button-me'), action.me()), button(t('button-notifications'), action.notify())],
       may(actor.role, 'webhook.manage') ? [button(t('button-integrations'), action.connected())] : [],
       [
@@ -113,6 +115,7 @@ export const settings = defineScreen({
     spaces: (ctx) => ctx.show('workspaces', {}),
     home: (ctx) => ctx.show('home', {}),
     rule: (ctx, rule) => ctx.show('teamRule', { rule, value: otherValue(ctx, rule) }),
+    fields: (ctx) => ctx.show('fields', { kind: 'contact' }),
     trash: (ctx) => ctx.show('trash', {}),
     privacy: (ctx) => ctx.show('privacy', {}),
     async undo(ctx, eventId) {

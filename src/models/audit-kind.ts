@@ -29,6 +29,7 @@ const AUDIT_KIND_OF = {
   'company.deleted': 'removals',
   'company.restored': 'removals',
   'pipeline.created': 'team',
+  'pipeline.updated': 'team',
   'deal.created': null,
   'deal.updated': null,
   'deal.moved': null,

@@ -8,6 +8,7 @@ import { AppError } from '../../errors.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import type { ErasureRecord } from '../../models/erasure.ts'
 import { type ContactId, type ErasureId, idOf, objectId } from '../../models/ids.ts'
+import type { ContactFields } from '../contacts/contact-fields.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -64,7 +65,7 @@ export async function readPerson(
 }
 
 export function createEraseContact(deps: PrivacyDeps): EraseContact {
-  const { models, transact, fields, privacyWords } = deps
+  const { models, transact, tablesOf, privacyWords } = deps
 
   async function withMerged(contact: ContactRecord, { session }: Transaction): Promise<readonly ContactRecord[]> {
     const { workspaceId, mergedIds = [] } = contact
@@ -75,10 +76,15 @@ export function createEraseContact(deps: PrivacyDeps): EraseContact {
     ]
   }
 
-  async function makeShells(tx: Transaction, contacts: readonly ContactRecord[], name: string): Promise<void> {
+  async function makeShells(
+    tx: Transaction,
+    table: ContactFields,
+    contacts: readonly ContactRecord[],
+    name: string,
+  ): Promise<void> {
     for (const contact of contacts) {
       const { _id, workspaceId, version } = contact
-      const update = { ...shellOf(fields.contact, contact, { name, at: tx.at }), $inc: { version: 1 } }
+      const update = { ...shellOf(table, contact, { name, at: tx.at }), $inc: { version: 1 } }
       const written = await models.contacts.updateOne({ workspaceId, _id, version }, update, { session: tx.session })
       if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { details: { reason: 'changed-meanwhile' } })
     }
@@ -106,6 +112,7 @@ export function createEraseContact(deps: PrivacyDeps): EraseContact {
         if (contact.erasedAt !== undefined) return { isFirst: false }
         const { _id: contactId, workspaceId } = contact
         const contacts = await withMerged(contact, tx)
+        const fields = tablesOf(actor)
         await assertSettled(
           models,
           tx,
@@ -121,10 +128,10 @@ export function createEraseContact(deps: PrivacyDeps): EraseContact {
           at: tx.at,
           pass: 1,
           step: 0,
-          traces: await gatherTraces(deps, tx, workspaceId, contacts),
+          traces: await gatherTraces({ models, fields }, tx, workspaceId, contacts),
           doneAt: null,
         }
-        await makeShells(tx, contacts, privacyWords(settings?.locale ?? 'en').erasedContact)
+        await makeShells(tx, fields.contact, contacts, privacyWords(settings?.locale ?? 'en').erasedContact)
         await models.erasures.create([erasure], { session: tx.session })
         // It says that it was done, by whom and when, and nothing about the person.
         tx.record({ type: 'contact.erased', target: { kind: 'contact', id: idOf<ContactId>(contactId) } })

@@ -5,12 +5,15 @@ import type { ErasureRecord, ErasureTraces } from '../../models/erasure.ts'
 import type { SystemActor } from '../core/actor.ts'
 import { createPersonMatcher, type PersonMatcher } from './person-matcher.ts'
 import { someValue } from './plain-values.ts'
+import type { FieldTables } from '../records/field-tables.ts'
 import type { PrivacyDeps } from './privacy-deps.ts'
 
 export type ErasureUnderWay = ErasureRecord & { readonly traces: ErasureTraces }
 
 export type EraseContext = {
   readonly deps: PrivacyDeps
+  /** The tables of the workspace. */
+  readonly fields: FieldTables
   readonly actor: SystemActor
   readonly erasure: ErasureUnderWay
   /** What the name is replaced with. */

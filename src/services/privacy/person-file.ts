@@ -7,6 +7,7 @@ import type { NoteRecord } from '../../models/note.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
+import { createResourcesOf } from '../export/resources/all.ts'
 import { readPerson } from './erase-contact.ts'
 import { PERSON_FILE_JOB } from './erasure-jobs.ts'
 import { type PersonPart, personParts } from './person-parts.ts'
@@ -36,7 +37,8 @@ async function* filesOf(notes: AsyncIterable<NoteRecord>): AsyncGenerator<Person
 }
 
 export function createPersonFiles(deps: PrivacyDeps): PersonFiles {
-  const { models, transact } = deps
+  const { models, transact, tablesOf } = deps
+  const resourcesOf = createResourcesOf(deps)
 
   async function read(actor: Actor, id: ContactId, tx?: Transaction): Promise<ContactRecord> {
     const contact = await readPerson(deps, actor, id, tx)
@@ -61,12 +63,12 @@ export function createPersonFiles(deps: PrivacyDeps): PersonFiles {
       const { workspaceId, mergedIds = [] } = contact
       const merged = await models.contacts.find({ workspaceId, _id: { $in: mergedIds } }).lean()
       const contacts = [contact, ...merged]
-      const traces = await gatherTraces(deps, { session: null }, workspaceId, contacts)
+      const traces = await gatherTraces({ models, fields: tablesOf(actor) }, { session: null }, workspaceId, contacts)
       const companyIds = contacts.flatMap(({ companyId }) => companyId ?? [])
       return {
         id: idOf<ContactId>(contact._id),
         name: contact.displayName,
-        parts: personParts(deps, workspaceId, traces, companyIds),
+        parts: personParts(deps, resourcesOf(actor), workspaceId, traces, companyIds),
         files: filesOf(models.notes.find(notesAbout(workspaceId, traces)).lean().cursor()),
       }
     },

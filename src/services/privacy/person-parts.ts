@@ -2,7 +2,7 @@
 import type { Model, Types } from 'mongoose'
 
 import type { ErasureTraces } from '../../models/erasure.ts'
-import { createResources, type Resources } from '../export/resources/all.ts'
+import type { Resources } from '../export/resources/all.ts'
 import { createToPublic, type Stored } from '../export/resource.ts'
 import { storedBytes } from '../leads/stored-bytes.ts'
 import { createIsAbout, matchersOf } from './erase-context.ts'
@@ -43,12 +43,12 @@ async function* onlyAbout(kinds: readonly AsyncIterable<unknown>[], isAbout: (va
 
 /** @param companyIds those that they work for */
 export function personParts(
-  { models, kinds, fields }: Pick<PrivacyDeps, 'models' | 'kinds' | 'fields'>,
+  { models }: Pick<PrivacyDeps, 'models'>,
+  resources: Resources,
   workspaceId: Types.ObjectId,
   traces: ErasureTraces,
   companyIds: readonly Types.ObjectId[],
 ): readonly PersonPart[] {
-  const resources = createResources({ kinds, fields })
   const ids = { $in: traces.contactIds }
   const isAbout = createIsAbout(traces, matchersOf(traces, '').elsewhere)
   const all = (model: Model<never>, filter: object = {}): AsyncIterable<unknown> =>

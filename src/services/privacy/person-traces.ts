@@ -5,7 +5,7 @@ import type { ContactRecord } from '../../models/contact.ts'
 import type { ErasureTraces } from '../../models/erasure.ts'
 import type { Change } from '../../models/event.ts'
 import { pathOfLeft } from '../fields/left-path.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { valuesOf } from '../fields/values.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 
@@ -60,7 +60,7 @@ function addChanges(gathered: Gathered, changes: readonly Change[]): void {
 
 /** The names, addresses and numbers that another contact has as well. */
 async function sharedWords(
-  { models }: Pick<RecordDeps, 'models'>,
+  { models }: Pick<TableDeps, 'models'>,
   { session }: Reading,
   contacts: readonly ContactRecord[],
   { emails, phones }: Gathered,
@@ -92,7 +92,7 @@ async function sharedWords(
 
 /** @param contacts the contact and those that were merged into it */
 export async function gatherTraces(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   tx: Reading,
   workspaceId: Types.ObjectId,
   contacts: readonly ContactRecord[],

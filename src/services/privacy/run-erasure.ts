@@ -60,7 +60,8 @@ export function createRunErasure(deps: PrivacyDeps): RunErasure {
     if (erasure?.traces === undefined) return null
     const { traces } = erasure
     const mark = privacyWords(settings?.locale ?? 'en').erasedContact
-    return { deps, actor, erasure: { ...erasure, traces }, mark, ...matchersOf(traces, mark), signal }
+    const fields = deps.tablesOf(settings ?? { customFields: [] })
+    return { deps, fields, actor, erasure: { ...erasure, traces }, mark, ...matchersOf(traces, mark), signal }
   }
 
   async function finishPass({ actor, erasure: { workspaceId, _id, pass } }: EraseContext): Promise<void> {

@@ -14,7 +14,8 @@ function updateOf($set: Readonly<Record<string, unknown>>, { version }: { readon
 }
 
 export const rewriteDeals: EraseStep = async (context) => {
-  const { models, fields } = context.deps
+  const { fields } = context
+  const { models } = context.deps
   const { workspaceId, traces } = context.erasure
   await rewriteFound<DealRecord>(
     context,
@@ -36,7 +37,8 @@ const isOnTheirDeal = ({ erasure: { traces } }: EraseContext, { dealId }: Pick<T
   includesId(traces.dealIds, dealId)
 
 export const rewriteTasks: EraseStep = async (context) => {
-  const { models, fields } = context.deps
+  const { fields } = context
+  const { models } = context.deps
   const { workspaceId, traces } = context.erasure
   const tasks = models.tasks.find({ workspaceId, erasedAt: null }).lean().cursor()
   await rewriteFound<TaskRecord>(context, models.tasks as never, tasks, (task) => {
