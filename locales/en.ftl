@@ -993,7 +993,11 @@ help-wrong = ↩️ Something went wrong
     Tap Undo or send /undo. Edit your message, and what was made of it follows. Timeline says what changed, from what to what.
 help-commands = ⌨️ All commands
 help-inline = In any other chat, type @{ $bot } and a name to send a contact or a deal there.
-privacy-text = ClientSphere stores what you type here about contacts, your Telegram name and id, and a record of who changed what, for your workspace only. Owners and admins see everything in their workspace. Your messages to the bot, and your searches with it in other chats, are removed from its inbox once they are processed.
+privacy-text = ClientSphere stores, for your workspace only:
+    • in its database: contacts, deals, tasks and notes; who changed what and when; your Telegram name, id and language
+    • for at most 30 days: what lead sources have sent, what was sent to other systems, rows of imported files, and lines that you typed and did not save
+    • in Telegram: photos, documents and recordings of notes, and everything that is in this chat. The database only refers to them.
+    Members see what their role allows; owners and admins see everything in their workspace. Your messages to the bot, and your searches with it in other chats, are removed from its inbox once they are processed. Backups are made by whoever runs the server.
 
 ## Lead sources
 
@@ -1839,3 +1843,151 @@ merges-none-company = No other company was merged into this one.
 merges-about-company = Merged into it; for a year, the last merge can be undone:
 timeline-company-merged = 🔗 Companies merged
 timeline-company-separated = ↩️ Merge undone
+
+## Privacy
+
+erased-contact = Erased contact
+button-person-file = 📦 Everything about this person
+button-erase = 🧹 Erase for good…
+button-erase-sure = 🧹 Yes, erase for good
+erase-ask = Erase { $name } for good?
+erase-goes-fields = • all fields, and by what they are found
+erase-goes-notes = { $count ->
+    [one] • { $count } note with its files
+   *[other] • { $count } notes with their files
+}
+erase-goes-tasks = { $count ->
+    [one] • { $count } task
+   *[other] • { $count } tasks
+}
+erase-goes-merged = { $count ->
+    [one] • { $count } contact that was merged into it
+   *[other] • { $count } contacts that were merged into it
+}
+erase-goes-copies = • what history, imports, incoming leads and outgoing messages hold of them
+erase-stays-deals = { $count ->
+    [one] { $count } deal stays, with “Erased contact” in place of the name.
+   *[other] { $count } deals stay, with “Erased contact” in place of the name.
+}
+erase-chats = Messages that are already in Telegram chats stay there: delete those yourself. What other systems and backups hold is not touched either.
+erase-sure = Erase { $name } now?
+erase-no-undo = This cannot be undone.
+erased = 🧹 Erased. What history and copies still hold is gone in a minute or two.
+erased-before = 🧹 Somebody has erased this contact already.
+person-file-begun = 📦 The file comes here in a moment.
+delivery-problem-erased = Its content was erased with a person.
+timeline-contact-exported = 📦 Everything about the contact sent as a file
+timeline-contact-erased = 🧹 Contact erased
+person-file = 📦 Everything that is stored about { $name }. Only give it to them.
+person-file-refused = { $count ->
+    [one] Telegram does not give me { $count } file; index.json names it.
+   *[other] Telegram does not give me { $count } files; index.json names them.
+}
+person-file-left-out = { $count ->
+    [one] { $count } file did not fit into the 50 MB that a bot may send; index.json names it. It is with its note in the chat.
+   *[other] { $count } files did not fit into the 50 MB that a bot may send; index.json names them. They are with their notes in the chat.
+}
+person-file-too-large = 📦 What is stored about { $name } is larger than the 50 MB that a bot may send. Read it through the API instead: /apikeys.
+person-file-name = contact
+button-privacy = 🔐 Privacy
+button-privacy-person = 🔎 Find a person
+button-retention = 🗓 How long it is kept
+button-audit = 📜 Audit log
+privacy-title = 🔐 What is stored where
+privacy-admin = As an owner or admin you can, on the card of a contact under ⋯ More, get everything about this person as a file, or erase them for good. Here you choose how long deliveries and history are kept, and see who did what.
+privacy-ask-admin = Does a person want to know what you store about them, or to be erased? Ask an owner or admin of your workspace.
+retention-title = 🗓 How long it is kept
+retention-of-deliveries = 📨 Deliveries
+retention-of-events = 🕘 History
+retention-about-deliveries = The bodies of incoming leads and of messages to other systems. Needed to try one again.
+retention-about-events = Who changed what on contacts, deals, tasks and notes. The records themselves and the audit log stay.
+retention-when = What is older is deleted every night and cannot be brought back.
+retention-1d = 1 day
+retention-7d = 7 days
+retention-14d = 14 days
+retention-30d = 30 days
+retention-1y = 1 year
+retention-2y = 2 years
+retention-3y = 3 years
+retention-5y = 5 years
+retention-ever = for good
+audit-title = 📜 Audit log
+audit-none = Nothing of this kind has happened yet.
+audit-kind-all = Everything
+audit-kind-team = 👥 Team and settings
+audit-kind-access = 🔑 API keys
+audit-kind-connections = 🔌 Connections
+audit-kind-bulk = 📥 Imports and samples
+audit-kind-removals = 🗑 Deleted, merged
+audit-kind-privacy = 🔐 Privacy
+audit-by-source = a lead source
+audit-by-sync = a sync
+audit-by-import = an import
+audit-by-system = ClientSphere
+audit-workspace-created = Workspace created
+audit-workspace-updated = Settings changed
+audit-member-joined = Member joined
+audit-member-updated = Member changed
+audit-member-removed = Member removed
+audit-member-left = Member left
+audit-member-restored = Member is back
+audit-invite-created = Invite created
+audit-invite-revoked = Invite revoked
+audit-invite-restored = Invite restored
+audit-contact-created = Contact added
+audit-contact-updated = Contact changed
+audit-contact-deleted = Contact deleted
+audit-contact-restored = Contact restored
+audit-contact-merged = Contacts merged
+audit-contact-separated = Merge undone
+audit-contact-exported = Everything about a contact sent as a file
+audit-contact-erased = Contact erased for good
+audit-company-created = Company added
+audit-company-updated = Company changed
+audit-company-deleted = Company deleted
+audit-company-restored = Company restored
+audit-company-merged = Companies merged
+audit-company-separated = Merge of companies undone
+audit-pipeline-created = Pipeline created
+audit-pipeline-updated = Pipeline changed
+audit-deal-created = Deal added
+audit-deal-updated = Deal changed
+audit-deal-moved = Deal moved
+audit-deal-won = Deal won
+audit-deal-lost = Deal lost
+audit-deal-reopened = Deal reopened
+audit-deal-deleted = Deal deleted
+audit-deal-restored = Deal restored
+audit-task-created = Task added
+audit-task-updated = Task changed
+audit-task-done = Task done
+audit-task-reopened = Task reopened
+audit-task-deleted = Task deleted
+audit-task-restored = Task restored
+audit-note-created = Note added
+audit-note-updated = Note changed
+audit-note-deleted = Note deleted
+audit-note-restored = Note restored
+audit-lead-received = Lead received
+audit-lead-claimed = Lead claimed
+audit-lead-source-created = Lead source added
+audit-lead-source-updated = Lead source changed
+audit-lead-source-secret-rotated = Secret of a lead source renewed
+audit-lead-source-deleted = Lead source deleted
+audit-webhook-created = Webhook added
+audit-webhook-updated = Webhook changed
+audit-webhook-secret-rotated = Secret of a webhook renewed
+audit-webhook-disabled = Webhook switched off
+audit-webhook-deleted = Webhook deleted
+audit-api-key-created = API key created
+audit-api-key-adopted = API key adopted
+audit-api-key-revoked = API key revoked
+audit-sync-created = Sync added
+audit-sync-updated = Sync changed
+audit-sync-deleted = Sync deleted
+audit-sync-conflict-decided = Sync conflict decided
+audit-import-started = Import started
+audit-import-cancelled = Import stopped
+audit-import-undone = Import undone
+audit-sample-loaded = Sample data loaded
+audit-sample-removed = Sample data removed

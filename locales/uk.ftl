@@ -1031,7 +1031,11 @@ help-wrong = ↩️ Щось пішло не так
     Натисніть «Відмінити» або надішліть /undo. Виправте своє повідомлення – і те, що з нього вийшло, теж зміниться. В історії видно, що на що змінили.
 help-commands = ⌨️ Усі команди
 help-inline = У будь-якому іншому чаті напишіть @{ $bot } та ім’я, щоб надіслати туди контакт або угоду.
-privacy-text = ClientSphere зберігає те, що ви пишете тут про контакти, ваше ім’я та id у Telegram, а також те, хто що змінив, – лише для вашого простору. Власники й адміністратори бачать увесь свій простір. Повідомлення для бота й те, що ви шукаєте через нього в інших чатах, зникають із його черги, щойно їх опрацьовано.
+privacy-text = ClientSphere зберігає лише для вашого простору:
+    • у своїй базі: контакти, угоди, завдання й нотатки; хто що змінив і коли; ваше ім’я, id та мову в Telegram
+    • щонайбільше 30 днів: що надіслали джерела лідів, що надіслано до інших систем, рядки імпортованих файлів і рядки, які ви написали й не зберегли
+    • у Telegram: фото, документи й записи з нотаток та все, що є в цьому чаті. База лише посилається на них.
+    Кожен бачить те, що дозволяє його роль; власники й адміністратори бачать увесь свій простір. Повідомлення для бота й те, що ви шукаєте через нього в інших чатах, зникають із його черги, щойно їх опрацьовано. Резервні копії робить той, хто утримує сервер.
 
 ## Джерела лідів
 
@@ -1919,3 +1923,157 @@ merges-none-company = З цією компанією нічого не об’є
 merges-about-company = Об’єднано з нею; останнє об’єднання можна скасувати протягом року:
 timeline-company-merged = 🔗 Компанії об’єднано
 timeline-company-separated = ↩️ Об’єднання скасовано
+
+## Приватність
+
+erased-contact = Стертий контакт
+button-person-file = 📦 Усе про цю людину
+button-erase = 🧹 Стерти назавжди…
+button-erase-sure = 🧹 Так, стерти назавжди
+erase-ask = Стерти «{ $name }» назавжди?
+erase-goes-fields = • усі поля й те, за чим контакт знаходять
+erase-goes-notes = { $count ->
+    [one] • { $count } нотатку з файлами
+    [few] • { $count } нотатки з файлами
+   *[other] • { $count } нотаток із файлами
+}
+erase-goes-tasks = { $count ->
+    [one] • { $count } завдання
+    [few] • { $count } завдання
+   *[other] • { $count } завдань
+}
+erase-goes-merged = { $count ->
+    [one] • { $count } контакт, об’єднаний із цим
+    [few] • { $count } контакти, об’єднані з цим
+   *[other] • { $count } контактів, об’єднаних із цим
+}
+erase-goes-copies = • усе, що про цю людину є в історії, імпортах, отриманих лідах і надісланих повідомленнях
+erase-stays-deals = { $count ->
+    [one] { $count } угода залишиться, а замість імені буде «Стертий контакт».
+    [few] { $count } угоди залишаться, а замість імені буде «Стертий контакт».
+   *[other] { $count } угод залишаться, а замість імені буде «Стертий контакт».
+}
+erase-chats = Повідомлення, які вже є в чатах Telegram, залишаться там: видаліть їх самі. Те, що зберігають інші системи та резервні копії, теж не зміниться.
+erase-sure = Стерти «{ $name }» зараз?
+erase-no-undo = Скасувати це буде неможливо.
+erased = 🧹 Стерто. Те, що ще є в історії та копіях, зникне за хвилину-дві.
+erased-before = 🧹 Цей контакт уже хтось стер.
+person-file-begun = 📦 Файл за мить з’явиться в цьому чаті.
+delivery-problem-erased = Вміст стерто разом із даними людини.
+timeline-contact-exported = 📦 Усе про контакт надіслано файлом
+timeline-contact-erased = 🧹 Контакт стерто
+person-file = 📦 Усе, що збережено про «{ $name }». Передавайте файл лише цій людині.
+person-file-refused = { $count ->
+    [one] { $count } файл Telegram не віддає; його названо в index.json.
+    [few] { $count } файли Telegram не віддає; їх названо в index.json.
+   *[other] { $count } файлів Telegram не віддає; їх названо в index.json.
+}
+person-file-left-out = { $count ->
+    [one] { $count } файл не вмістився в 50 МБ, які може надіслати бот; його названо в index.json. Він є в чаті біля своєї нотатки.
+    [few] { $count } файли не вмістилися в 50 МБ, які може надіслати бот; їх названо в index.json. Вони є в чаті біля своїх нотаток.
+   *[other] { $count } файлів не вмістилися в 50 МБ, які може надіслати бот; їх названо в index.json. Вони є в чаті біля своїх нотаток.
+}
+person-file-too-large = 📦 Дані про «{ $name }» більші за 50 МБ, які може надіслати бот. Прочитайте їх через API: /apikeys.
+person-file-name = contact
+button-privacy = 🔐 Приватність
+button-privacy-person = 🔎 Знайти людину
+button-retention = 🗓 Скільки зберігати
+button-audit = 📜 Журнал дій
+privacy-title = 🔐 Що й де зберігається
+privacy-admin = Ви власник або адміністратор: на картці контакту в «⋯ Ще» можна отримати все про людину одним файлом або стерти її дані назавжди. Тут обирають, скільки зберігати надходження й історію, і видно, хто що робив.
+privacy-ask-admin = Людина хоче знати, що про неї збережено, або просить стерти її дані? Зверніться до власника або адміністратора простору.
+retention-title = 🗓 Скільки зберігати
+retention-of-deliveries = 📨 Надходження й надіслане
+retention-of-events = 🕘 Історія
+retention-about-deliveries = Вміст отриманих лідів і повідомлень до інших систем. Потрібен, щоб повторити спробу.
+retention-about-events = Хто що змінив у контактах, угодах, завданнях і нотатках. Самі записи та журнал дій залишаються.
+retention-when = Усе старіше видаляється щоночі, і повернути його неможливо.
+retention-1d = 1 день
+retention-7d = 7 днів
+retention-14d = 14 днів
+retention-30d = 30 днів
+retention-1y = 1 рік
+retention-2y = 2 роки
+retention-3y = 3 роки
+retention-5y = 5 років
+retention-ever = назавжди
+audit-title = 📜 Журнал дій
+audit-none = Такого ще не було.
+audit-kind-all = Усе
+audit-kind-team = 👥 Команда й налаштування
+audit-kind-access = 🔑 Ключі API
+audit-kind-connections = 🔌 Підключення
+audit-kind-bulk = 📥 Імпорти та зразки
+audit-kind-removals = 🗑 Видалене, об’єднане
+audit-kind-privacy = 🔐 Приватність
+audit-by-source = джерело лідів
+audit-by-sync = синхронізація
+audit-by-import = імпорт
+audit-by-system = ClientSphere
+audit-workspace-created = Простір створено
+audit-workspace-updated = Налаштування змінено
+audit-member-joined = Учасник приєднався
+audit-member-updated = Дані учасника змінено
+audit-member-removed = Учасника вилучено
+audit-member-left = Учасник вийшов
+audit-member-restored = Учасника повернено
+audit-invite-created = Запрошення створено
+audit-invite-revoked = Запрошення скасовано
+audit-invite-restored = Запрошення відновлено
+audit-contact-created = Контакт додано
+audit-contact-updated = Контакт змінено
+audit-contact-deleted = Контакт видалено
+audit-contact-restored = Контакт відновлено
+audit-contact-merged = Контакти об’єднано
+audit-contact-separated = Об’єднання скасовано
+audit-contact-exported = Усе про контакт надіслано файлом
+audit-contact-erased = Контакт стерто назавжди
+audit-company-created = Компанію додано
+audit-company-updated = Компанію змінено
+audit-company-deleted = Компанію видалено
+audit-company-restored = Компанію відновлено
+audit-company-merged = Компанії об’єднано
+audit-company-separated = Об’єднання компаній скасовано
+audit-pipeline-created = Воронку створено
+audit-pipeline-updated = Воронку змінено
+audit-deal-created = Угоду додано
+audit-deal-updated = Угоду змінено
+audit-deal-moved = Угоду переміщено
+audit-deal-won = Угоду виграно
+audit-deal-lost = Угоду втрачено
+audit-deal-reopened = Угоду відкрито знову
+audit-deal-deleted = Угоду видалено
+audit-deal-restored = Угоду відновлено
+audit-task-created = Завдання додано
+audit-task-updated = Завдання змінено
+audit-task-done = Завдання виконано
+audit-task-reopened = Завдання відкрито знову
+audit-task-deleted = Завдання видалено
+audit-task-restored = Завдання відновлено
+audit-note-created = Нотатку додано
+audit-note-updated = Нотатку змінено
+audit-note-deleted = Нотатку видалено
+audit-note-restored = Нотатку відновлено
+audit-lead-received = Лід надійшов
+audit-lead-claimed = Лід узято
+audit-lead-source-created = Джерело лідів додано
+audit-lead-source-updated = Джерело лідів змінено
+audit-lead-source-secret-rotated = Секрет джерела лідів оновлено
+audit-lead-source-deleted = Джерело лідів видалено
+audit-webhook-created = Вебхук додано
+audit-webhook-updated = Вебхук змінено
+audit-webhook-secret-rotated = Секрет вебхука оновлено
+audit-webhook-disabled = Вебхук вимкнено
+audit-webhook-deleted = Вебхук видалено
+audit-api-key-created = Ключ API створено
+audit-api-key-adopted = Ключ API перебрано
+audit-api-key-revoked = Ключ API відкликано
+audit-sync-created = Синхронізацію додано
+audit-sync-updated = Синхронізацію змінено
+audit-sync-deleted = Синхронізацію видалено
+audit-sync-conflict-decided = Розбіжність синхронізації вирішено
+audit-import-started = Імпорт розпочато
+audit-import-cancelled = Імпорт зупинено
+audit-import-undone = Імпорт скасовано
+audit-sample-loaded = Зразки завантажено
+audit-sample-removed = Зразки вилучено

@@ -2,6 +2,7 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
+import { anId } from '../src/bot/screens/argument.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { deleteOrAsk } from '../src/bot/screens/delete-and-show.ts'
@@ -10,6 +11,7 @@ import { type EditedRecord, editedRecord } from '../src/bot/screens/edited-recor
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { mergedId } from '../src/bot/screens/merged-argument.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
+import type { ContactId } from '../src/models/ids.ts'
 import { authorize, may } from '../src/services/core/permissions.ts'
 import { type MergedRef, mergedRef } from '../src/services/merging/mergeable.ts'
 
@@ -17,6 +19,8 @@ const action = declareActions({
   delete: editedRecord,
   merge: mergedId,
   merged: mergedId,
+  file: anId<ContactId>(),
+  erase: anId<ContactId>(),
   back: editedRecord,
 })
 
@@ -29,7 +33,14 @@ function mergeRows({ t, actor }: BotContext, { kind, id }: MergedRef): readonly 
   ]
 }
 
+function privacyRows({ t, actor }: BotContext, id: ContactId): readonly Row[] {
+  if (!may(actor().role, 'privacy.manage')) return []
+  const file = button(t('button-person-file'), action.file(id))
+  return [[file], [button(t('button-erase'), action.erase(id), 'danger')]]
+}
+
 function recordOf({ argument }: Tap<typeof action>): EditedRecord {
+  if (typeof argument === 'string') return { kind: 'contact', id: argument }
   return 'value' in argument ? mergedRef(argument.kind, argument.value) : argument
 }
 
@@ -48,6 +59,7 @@ export const moreRecord = defineScreen({
       rows: [
         ...(record.kind === 'contact' || record.kind === 'company' ? mergeRows(ctx, record) : []),
         [button(t('button-delete'), action.delete(record), 'danger')],
+        ...(record.kind === 'contact' ? privacyRows(ctx, record.id) : []),
         [button(t('button-back'), action.back(record))],
       ],
     }
@@ -66,6 +78,11 @@ export const moreRecord = defineScreen({
       }
     },
     merged: (ctx, { kind, value }) => ctx.show('mergedRecords', mergedRef(kind, value)),
+    async file(ctx, id) {
+      await ctx.services.privacy.requestFile(ctx.actor(), id)
+      await ctx.show('contact', { id, notice: ctx.t('person-file-begun') })
+    },
+    erase: (ctx, id) => ctx.show('eraseContact', { id }),
     back: (ctx, record) => showCard(ctx, record),
   },
 

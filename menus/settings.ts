@@ -32,6 +32,7 @@ const action = declareActions({
   rule: choice(TEAM_RULES),
   fields: none,
   trash: none,
+  privacy: none,
   undo: anId<EventId>(),
   change: choice(TYPED_SETTINGS),
   load: none,
@@ -87,7 +88,10 @@ export const settings = defineScreen({
       may(actor.role, 'workspace.settings') ? [button(t('button-fields'), action.fields())] : [],
       [button(t('button-me'), action.me()), button(t('button-notifications'), action.notify())],
       may(actor.role, 'webhook.manage') ? [button(t('button-integrations'), action.connected())] : [],
-      may(actor.role, 'trash.manage') ? [button(t('button-trash'), action.trash())] : [],
+      [
+        ...(may(actor.role, 'trash.manage') ? [button(t('button-trash'), action.trash())] : []),
+        ...(may(actor.role, 'privacy.manage') ? [button(t('button-privacy'), action.privacy())] : []),
+      ],
       samples === null
         ? []
         : [
@@ -113,6 +117,7 @@ export const settings = defineScreen({
     rule: (ctx, rule) => ctx.show('teamRule', { rule, value: otherValue(ctx, rule) }),
     fields: (ctx) => ctx.show('fields', { kind: 'contact' }),
     trash: (ctx) => ctx.show('trash', {}),
+    privacy: (ctx) => ctx.show('privacy', {}),
     async undo(ctx, eventId) {
       const { name } = await ctx.services.undo.undo(ctx.actor(), eventId)
       await ctx.refresh()

@@ -2,7 +2,7 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
-import { choice } from '../src/bot/screens/argument.ts'
+import { anId, choice } from '../src/bot/screens/argument.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { editedRecord } from '../src/bot/screens/edited-record.ts'
@@ -16,12 +16,15 @@ import { withNotice } from '../src/bot/text/notice.ts'
 import { restoredText } from '../src/bot/text/restored-text.ts'
 import { errorText } from '../src/bot/text/error-text.ts'
 import { isAppError, recordOf } from '../src/errors.ts'
+import type { ContactId } from '../src/models/ids.ts'
+import { may } from '../src/services/core/permissions.ts'
 import type { TrashRef } from '../src/services/trash/read-trashed.ts'
 
 const action = declareActions({
   alone: trashRef,
   along: trashRef,
   open: editedRecord,
+  erase: anId<ContactId>(),
   back: choice(TRASH_KINDS),
 })
 
@@ -49,6 +52,12 @@ function refused(ctx: BotContext, { kind }: TrashRef, error: unknown): ScreenCon
   }
 }
 
+/** Whoever is to be erased may have been deleted before. */
+function eraseRows({ t, actor }: BotContext, record: TrashRef): readonly Row[] {
+  if (record.kind !== 'contact' || !may(actor().role, 'privacy.manage')) return []
+  return [[button(t('button-erase'), action.erase(record.id), 'danger')]]
+}
+
 async function content(ctx: BotContext, record: TrashRef, notice: string | undefined): Promise<ScreenContent> {
   const { t } = ctx
   const { name, by, deletedAt, companions } = await ctx.services.trash.get(ctx.actor(), record)
@@ -67,7 +76,7 @@ async function content(ctx: BotContext, record: TrashRef, notice: string | undef
         ]
   return {
     text: withNotice(notice, fmt`🗑 ${FormattedString.bold(labelOf(name))}\n${said.join('\n')}`),
-    rows: [...ways, [button(t('button-back'), action.back(record.kind))]],
+    rows: [...ways, ...eraseRows(ctx, record), [button(t('button-back'), action.back(record.kind))]],
   }
 }
 
@@ -88,6 +97,7 @@ export const trashed = defineScreen({
     alone: restore(false),
     along: restore(true),
     open: (ctx, record) => showCard(ctx, record),
+    erase: (ctx, id) => ctx.show('eraseContact', { id }),
     back: (ctx, kind) => ctx.show('trash', { kind }),
   },
 
@@ -100,6 +110,7 @@ export const trashed = defineScreen({
           ? ctx.show('trash', { kind: tap.argument.kind, notice })
           : ctx.show('trashed', { record: tap.argument })
       case 'open':
+      case 'erase':
       case 'back':
         return ctx.show('trash', { notice })
       case undefined:

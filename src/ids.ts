@@ -29,6 +29,7 @@ export type EventId = Id<'event'>
 export type LineId = Id<'line'>
 export type MergeId = Id<'merge'>
 export type DuplicatePairId = Id<'duplicatePair'>
+export type ErasureId = Id<'erasure'>
 
 export const RECORD_KINDS = [
   'workspace',

@@ -6,6 +6,7 @@ import type { Connection } from 'mongoose'
 
 import { createTranslator } from '../bot/text/i18n.ts'
 import { createLeadWords } from '../bot/text/lead-words.ts'
+import { createPrivacyWords } from '../bot/text/privacy-words.ts'
 import type { Clock } from '../clock.ts'
 import { createWebhookSender, type WebhookSenderDeps } from '../integrations/outgoing/webhook-sender.ts'
 import { createLeadProviders } from '../integrations/lead-providers.ts'
@@ -19,7 +20,10 @@ import { createGuardedFetch } from '../integrations/outgoing/guarded-fetch.ts'
 import { IMPORT_PORTS } from '../integrations/imports/import-ports.ts'
 import { createSyncAdapters } from '../integrations/sync/sync-adapters.ts'
 import type { Logger } from '../logger.ts'
+import { createUpdateSeal } from '../jobs/update-seal.ts'
+import { CONVERSATION_STATES_COLLECTION, type ConversationStateRecord } from '../models/conversation-state.ts'
 import { createModels, type Models } from '../models/models.ts'
+import { TELEGRAM_UPDATES_COLLECTION, type TelegramUpdateRecord } from '../models/telegram-update.ts'
 import type { WithFields } from '../services/core/actor.ts'
 import { createTransact, type Transact } from '../services/core/transact.ts'
 import { type AcceptDelivery, createAcceptDeliveries } from '../services/leads/accept-deliveries.ts'
@@ -99,6 +103,13 @@ export function createCore(deps: CreateCoreDeps): Core {
   const leadProviders = createLeadProviders({ providers, secretBox, clock, senderApis, targetsOf })
   const guardedFetch = createGuardedFetch({ allowedHosts: [], ...deps.outgoing })
   const adapters = createSyncAdapters({ guardedFetch, ...sync, clock, log: log.child({ part: 'sync' }) })
+  const sharedStores = {
+    jobs: jobs.collection,
+    updates: connection.collection<TelegramUpdateRecord>(TELEGRAM_UPDATES_COLLECTION),
+    states: connection.collection<ConversationStateRecord>(CONVERSATION_STATES_COLLECTION),
+    openUpdate: createUpdateSeal(secretBox).open,
+  }
+  const translator = createTranslator({ log })
   const syncPorts = { adapters, seal: secretBox.seal, open: secretBox.open }
   return {
     connection,
@@ -116,7 +127,9 @@ export function createCore(deps: CreateCoreDeps): Core {
       clock,
       apiKeyPepper,
       leadProviders,
-      leadWords: createLeadWords(createTranslator({ log })),
+      leadWords: createLeadWords(translator),
+      privacyWords: createPrivacyWords(translator),
+      sharedStores,
       sync: syncPorts,
       imports: IMPORT_PORTS,
       kinds,

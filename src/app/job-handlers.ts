@@ -15,6 +15,7 @@ import {
 import type { ReadSentFile } from '../jobs/run-import.ts'
 import { createReportImport, createShowImportProgress } from '../jobs/show-import-progress.ts'
 import { createScanDuplicatesHandler } from '../jobs/scan-duplicates.ts'
+import { createErasePerson } from '../jobs/erase-person.ts'
 import { createFollowMergeHandler } from '../jobs/follow-merge.ts'
 import { createNotifyJoined } from '../jobs/notify-joined.ts'
 import { createNotifyKeysStopped } from '../jobs/notify-keys-stopped.ts'
@@ -29,6 +30,9 @@ import type { JobHandler } from '../jobs/queue-handler.ts'
 import { createReleaseHeld } from '../jobs/release-held.ts'
 import { createSendNews } from '../jobs/send-news.ts'
 import { createReceiveLead, createRequeueLeads } from '../jobs/receive-lead.ts'
+import { createPersonZip } from '../jobs/person-zip.ts'
+import { createRetain, createSweepRetention } from '../jobs/retention.ts'
+import { createSendPersonFile } from '../jobs/send-person-file.ts'
 import { createSettleDraft } from '../jobs/settle-draft.ts'
 import { createShowListening } from '../jobs/show-listening.ts'
 import { createRemindTask } from '../jobs/remind-task.ts'
@@ -124,6 +128,15 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     }),
     'duplicates.scan': createScanDuplicatesHandler({ scan: services.duplicates.scanRest }),
     'merge.follow': createFollowMergeHandler({ follow: services.followMerge }),
+    'privacy.erase': createErasePerson({ run: services.privacy.runErasure }),
+    'privacy.sweep': createSweepRetention({ clock, enqueue, eachWithRules: services.retention.eachWithRules }),
+    'privacy.retain': createRetain(services.retention),
+    'privacy.export': createSendPersonFile({
+      findRecipient,
+      readFile: services.privacy.readFile,
+      makeZip: createPersonZip({ readSentFile: deps.readSentFile, now: () => clock.now() }),
+      tellPersonFile: tell.personFile,
+    }),
     'message.delete': createDeleteMessage({ deleteMessage: deps.deleteMessage }),
     'notify.team': createNotifyTeam({
       findRecipient,

@@ -5,6 +5,7 @@ import type { Ingress } from '../bot/telegram/ingress.ts'
 import { createTranslator } from '../bot/text/i18n.ts'
 import type { Health } from '../http/health.ts'
 import { firstSweep } from '../jobs/digests.ts'
+import { firstRetentionSweep } from '../jobs/retention.ts'
 import type { Logger } from '../logger.ts'
 import { createBotParts } from './bot-parts.ts'
 import type { Config } from './config/config.ts'
@@ -90,7 +91,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
         const stop = once(() => runner.stop({ drainMs }))
         lifecycle.add(name, { drain: stop, stop })
       }
-      await jobs.enqueue([firstSweep(clock.now())])
+      await jobs.enqueue([firstSweep(clock.now()), firstRetentionSweep(clock.now())])
       await receiveUpdates({ config, api, ingress: updates.ingress, lifecycle, health, random, log })
       void createCommandMenus({ api, translator, log }).syncDefaults()
     },

@@ -36,6 +36,8 @@ export type ContactRecord = {
   readonly duplicateKeys?: readonly string[]
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
   readonly deletedAt: Date | null
+  /** When everything in it was erased, for good; absent on any other. */
+  readonly erasedAt?: Date
   /** The contact that took over what this one held; it is deleted with the merge. */
   readonly mergedInto?: Types.ObjectId
   /** The contacts that were merged into it, and into those: what happened to them is in its timeline. */
@@ -67,6 +69,7 @@ const schema = new Schema<ContactRecord>(
     duplicateKeys: { type: [String], default: undefined },
     search: { tokens: [String], trigrams: [String] },
     deletedAt: { type: Date, default: null },
+    erasedAt: Date,
     mergedInto: Schema.Types.ObjectId,
     mergedIds: { type: [Schema.Types.ObjectId], default: undefined },
     mergedWords: { type: [String], default: undefined },

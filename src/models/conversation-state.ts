@@ -30,6 +30,8 @@ export type ConversationStateRecord = {
   readonly updatedAt: Date
 }
 
+export const CONVERSATION_STATES_COLLECTION = 'conversationStates'
+
 const schema = new Schema<ConversationStateRecord>(
   {
     _id: { type: String, required: true },
@@ -40,7 +42,13 @@ const schema = new Schema<ConversationStateRecord>(
     made: { type: [Schema.Types.Mixed], default: undefined },
     aside: { type: [Schema.Types.Mixed], default: undefined },
   },
-  { collection: 'conversationStates', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
+  {
+    collection: CONVERSATION_STATES_COLLECTION,
+    timestamps: true,
+    versionKey: false,
+    autoIndex: false,
+    autoCreate: false,
+  },
 )
 
 export function defineConversationStateModel(connection: Connection): Model<ConversationStateRecord> {

@@ -1,6 +1,7 @@
 /** The record of a change. Append-only; the timeline, the audit log and undo read it. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
+import { AUDIT_KINDS, type AuditKind } from './audit-kind.ts'
 import { RECORD_KINDS } from '../ids.ts'
 import type { StoredRef } from './record-ref.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
@@ -22,6 +23,8 @@ export const EVENT_TYPES = [
   'contact.restored',
   'contact.merged',
   'contact.separated',
+  'contact.exported',
+  'contact.erased',
   'company.created',
   'company.updated',
   'company.deleted',
@@ -89,6 +92,8 @@ export type EventRecord = {
   readonly related: readonly StoredRef[]
   readonly changes: readonly Change[]
   readonly commandId: string
+  /** The kind under which the audit log lists it; absent on a record's daily work. */
+  readonly audit?: AuditKind
   /** Set on the events of an undo: the command that was undone. */
   readonly undoes?: string
   readonly at: Date
@@ -112,6 +117,7 @@ const schema = new Schema<EventRecord>(
     ],
     changes: [{ _id: false, path: { type: String, required: true }, from: Schema.Types.Mixed, to: Schema.Types.Mixed }],
     commandId: { type: String, required: true },
+    audit: { type: String, enum: AUDIT_KINDS },
     undoes: String,
     at: { type: Date, required: true },
   },

@@ -13,6 +13,7 @@ export type {
   DealId,
   DeliveryId,
   DuplicatePairId,
+  ErasureId,
   EventId,
   Id,
   ImportId,

@@ -9,6 +9,7 @@ import { defineContactModel } from './contact.ts'
 import { defineDealModel } from './deal.ts'
 import { defineDeliveryModel } from './delivery.ts'
 import { defineDuplicatePairModel, defineDuplicateScanModel } from './duplicate-pair.ts'
+import { defineErasureModel } from './erasure.ts'
 import { defineEventModel } from './event.ts'
 import { defineExternalIdModel } from './external-id.ts'
 import { defineImportChunkModel } from './import-chunk.ts'
@@ -70,5 +71,6 @@ export function createModels(connection: Connection) {
     duplicateScans: defineDuplicateScanModel(connection),
     mergeMoves: defineMergeMoveModel(connection),
     typedLines: defineTypedLineModel(connection),
+    erasures: defineErasureModel(connection),
   }
 }

@@ -23,6 +23,8 @@ export type NoteRecord = {
   readonly editedAt?: Date
   readonly source: RecordSource
   readonly deletedAt: Date | null
+  /** When everything in it was erased, for good; absent on any other. */
+  readonly erasedAt?: Date
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -40,6 +42,7 @@ const schema = new Schema<NoteRecord>(
     editedAt: Date,
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
     deletedAt: { type: Date, default: null },
+    erasedAt: Date,
     version: { type: Number, required: true, default: 1 },
   },
   { collection: 'notes', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },

@@ -50,6 +50,8 @@ export type TaskRecord = {
   readonly source: RecordSource
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
   readonly deletedAt: Date | null
+  /** When everything in it was erased, for good; absent on any other. */
+  readonly erasedAt?: Date
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -76,6 +78,7 @@ const schema = new Schema<TaskRecord>(
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
     search: { tokens: [String], trigrams: [String] },
     deletedAt: { type: Date, default: null },
+    erasedAt: Date,
     version: { type: Number, required: true, default: 1 },
   },
   // Not strict: the table of fields in services says what else a record holds, and checks it.

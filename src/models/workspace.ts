@@ -28,6 +28,8 @@ export type WorkspaceRecord = {
   readonly visibility: Visibility
   /** `team` if absent. */
   readonly deletion?: Deletion
+  /** How long it keeps deliveries and events, as services/privacy/retention-rules.ts names it; the longest if absent. */
+  readonly retention?: { readonly deliveries?: string | null; readonly events?: string | null }
   /** The team's own wording of why deals are lost: offered when a deal is closed as lost. */
   readonly lostReasons: readonly string[]
   /** The team's own fields, in order; none if absent. */
@@ -53,6 +55,7 @@ const schema = new Schema<WorkspaceRecord>(
     locale: { type: String, enum: LOCALES, required: true },
     visibility: { type: String, enum: VISIBILITIES, required: true, default: 'team' },
     deletion: { type: String, enum: DELETIONS },
+    retention: { type: new Schema({ deliveries: String, events: String }, { _id: false }), default: undefined },
     lostReasons: [String],
     fields: { type: [customFieldSchema], default: undefined },
     leadsReceived: Number,

@@ -87,6 +87,10 @@ import { createSetUpSync } from './sync/set-up-sync.ts'
 import { createSyncConflicts } from './sync/sync-conflicts.ts'
 import type { SyncServiceDeps } from './sync/sync-deps.ts'
 import { createSyncs } from './sync/syncs.ts'
+import { createListAudit } from './audit/audit-log.ts'
+import { createPrivacy } from './privacy/privacy.ts'
+import { createRetention } from './privacy/retention.ts'
+import type { PrivacyDeps } from './privacy/privacy-deps.ts'
 import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
 import { createAgenda } from './day/agenda.ts'
@@ -115,7 +119,8 @@ import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type ServicesDeps = KeyDeps &
   Omit<LeadDeps & SyncServiceDeps & ImportDeps, 'fields' | 'tablesOf' | 'kinds'> &
-  Omit<WebhookDeps, 'fields' | 'tablesOf' | 'kinds'> & {
+  Omit<WebhookDeps, 'fields' | 'tablesOf' | 'kinds'> &
+  Pick<PrivacyDeps, 'privacyWords' | 'sharedStores'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
     /** In milliseconds. */
@@ -231,6 +236,9 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       undo: createUndoImport(deps),
       stop: createStopImport(deps),
     },
+    privacy: createPrivacy(deps),
+    retention: createRetention(deps),
+    audit: createListAudit(deps),
     export: createExport(deps),
     tasks: {
       ...createTellAboutDone(deps),

@@ -27,6 +27,8 @@ import { GIVE_BACK_JOB } from '../../src/services/team/give-back-job.ts'
 import { HAND_OVER_JOB } from '../../src/services/team/hand-over-job.ts'
 import { TEAM_NEWS_JOB } from '../../src/services/team/team-news-job.ts'
 import { SCAN_DUPLICATES_JOB } from '../../src/services/duplicates/scan-job.ts'
+import { RETAIN_JOB, RETENTION_SWEEP_JOB } from '../../src/services/privacy/retention-jobs.ts'
+import { ERASE_JOB, PERSON_FILE_JOB } from '../../src/services/privacy/erasure-jobs.ts'
 import { MERGE_JOB } from '../../src/services/merging/merge-job.ts'
 import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
 import {
@@ -155,6 +157,10 @@ const STORED = {
   ],
   'duplicates.scan': [SCAN_DUPLICATES_JOB, { workspaceId }],
   'merge.follow': [MERGE_JOB, { workspaceId, mergeId: dealId }],
+  'privacy.erase': [ERASE_JOB, { workspaceId, erasureId: dealId, pass: 1 }],
+  'privacy.export': [PERSON_FILE_JOB, { workspaceId, contactId: dealId, memberId }],
+  'privacy.sweep': [RETENTION_SWEEP_JOB, { day: '2026-11-29' }],
+  'privacy.retain': [RETAIN_JOB, { workspaceId, day: '2026-11-29' }],
   'task.replan': [REPLAN_JOB, { workspaceId, from: 'Europe/Kyiv' }],
 } as const satisfies Record<JobKind, readonly [Pick<JobDeclaration, 'kind' | 'payload'>, ...object[]]>
 

@@ -12,6 +12,7 @@ const MEANINGS = {
   success: ['button-done', 'button-won', 'button-save', 'button-no-date', 'cards-save'],
   danger: [
     'button-delete',
+    'button-erase',
     'button-lost',
     'button-revoke',
     'button-give-ownership',

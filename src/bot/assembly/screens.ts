@@ -17,6 +17,10 @@ import { deleteRecord } from '../../../menus/delete-record.ts'
 import { deleteSource } from '../../../menus/delete-source.ts'
 import { deliveries } from '../../../menus/deliveries.ts'
 import { delivery } from '../../../menus/delivery.ts'
+import { eraseContact } from '../../../menus/erase-contact.ts'
+import { audit } from '../../../menus/audit.ts'
+import { privacy } from '../../../menus/privacy.ts'
+import { retention } from '../../../menus/retention.ts'
 import { found } from '../../../menus/found.ts'
 import { home } from '../../../menus/home.ts'
 import { invitation } from '../../../menus/invitation.ts'
@@ -105,6 +109,10 @@ export const SCREENS: Screens = {
   duplicates,
   mergeRecords,
   mergedRecords,
+  eraseContact,
+  privacy,
+  retention,
+  audit,
   board,
   stageDeals,
   deal,

@@ -59,7 +59,10 @@ export function createCommands(): Composer<BotContext> {
     const { text, entities } = inline ? fmt`${help}\n\n${ctx.t('help-inline', { bot: username })}` : help
     await ctx.reply(text, { entities })
   })
-  composer.command('privacy', (ctx) => ctx.reply(ctx.t('privacy-text')))
+  composer.command('privacy', async (ctx) => {
+    if (ctx.membership === null) await ctx.reply(ctx.t('privacy-text'))
+    else await ctx.show('privacy', {})
+  })
   composer.command('workspaces', (ctx) => ctx.show('workspaces', {}))
 
   // Everything below is for members.

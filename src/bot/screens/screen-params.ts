@@ -22,6 +22,7 @@ import type {
   WebhookId,
   WebhookMessageId,
 } from '../../models/ids.ts'
+import type { AuditKind } from '../../models/audit-kind.ts'
 import type { ListCompaniesQuery } from '../../services/companies/list-companies.ts'
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
 import type { MergedRef, RecordPair } from '../../services/merging/mergeable.ts'
@@ -87,6 +88,13 @@ export type ScreenParams = {
   readonly duplicates: { readonly notice?: string; readonly undoId?: EventId; readonly apart?: DuplicatePairId }
   /** The merges behind a record. */
   readonly mergedRecords: MergedRef & { readonly notice?: string }
+  /** Asks before a person is erased; the second time it only asks whether. */
+  readonly eraseContact: { readonly id: ContactId; readonly isSecond?: boolean; readonly notice?: string }
+  /** What is stored where. */
+  readonly privacy: { readonly notice?: string }
+  readonly retention: { readonly notice?: string; readonly undoId?: EventId | null }
+  /** `before` is the last entry of the previous page. */
+  readonly audit: { readonly kind?: AuditKind; readonly before?: EventId; readonly notice?: string }
   readonly board: { readonly mine?: boolean; readonly notice?: string }
   readonly stageDeals: Omit<ListStageQuery, 'limit'> & { readonly notice?: string }
   /** `from` is the position in the list of its stage that its card leads back to. */

@@ -21,6 +21,7 @@ import type { Listener, Recipient } from '../../services/notifications/recipient
 import type { TaskView } from '../../services/tasks/task-view.ts'
 import type { FormerMember } from '../../services/team/find-former-member.ts'
 import { createTellImport, type TellImport } from './tell-import.ts'
+import { createTellPersonFile, type TellPersonFile } from './tell-person-file.ts'
 import { createTellSyncProgress, type TellSyncProgress } from './tell-sync-progress.ts'
 import type { SendLimiter } from './send-limiter.ts'
 import { blockedChat } from './telegram-refusal.ts'
@@ -79,6 +80,7 @@ export type Tell = {
   readonly syncProgress: TellSyncProgress
   readonly importProgress: TellImport['progress']
   readonly refusedRows: TellImport['refused']
+  readonly personFile: TellPersonFile
   readonly webhookDisabled: (listener: Listener, webhook: DisabledWebhook) => Promise<void>
   /** Puts the outcome into a message of the chat. A message that is gone is not an error. */
   readonly webhookTested: (
@@ -169,6 +171,7 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
   return {
     importProgress: imports.progress,
     refusedRows: imports.refused,
+    personFile: createTellPersonFile({ api, translator, limiter, clock }),
     async joined(listener, name) {
       await send(listener, { text: fmt`${translator(listener.locale)('news-joined', { name })}`, rows: [] })
     },

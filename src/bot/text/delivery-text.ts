@@ -41,6 +41,7 @@ export function deliveryProblem(problem: string | null, words: Words): string | 
     case 'field-problems':
     case 'too-many-leads':
     case 'no-lead':
+    case 'erased':
       return t(`delivery-problem-${problem}`)
     case 'token-missing':
     case 'token-refused':

@@ -110,6 +110,86 @@ export type Texts = {
   'ask-webhook-url': NoVariables
   'ask-which-city': NoVariables
   'ask-workspace-name': NoVariables
+  'audit-api-key-adopted': NoVariables
+  'audit-api-key-created': NoVariables
+  'audit-api-key-revoked': NoVariables
+  'audit-by-import': NoVariables
+  'audit-by-source': NoVariables
+  'audit-by-sync': NoVariables
+  'audit-by-system': NoVariables
+  'audit-company-created': NoVariables
+  'audit-company-deleted': NoVariables
+  'audit-company-merged': NoVariables
+  'audit-company-restored': NoVariables
+  'audit-company-separated': NoVariables
+  'audit-company-updated': NoVariables
+  'audit-contact-created': NoVariables
+  'audit-contact-deleted': NoVariables
+  'audit-contact-erased': NoVariables
+  'audit-contact-exported': NoVariables
+  'audit-contact-merged': NoVariables
+  'audit-contact-restored': NoVariables
+  'audit-contact-separated': NoVariables
+  'audit-contact-updated': NoVariables
+  'audit-deal-created': NoVariables
+  'audit-deal-deleted': NoVariables
+  'audit-deal-lost': NoVariables
+  'audit-deal-moved': NoVariables
+  'audit-deal-reopened': NoVariables
+  'audit-deal-restored': NoVariables
+  'audit-deal-updated': NoVariables
+  'audit-deal-won': NoVariables
+  'audit-import-cancelled': NoVariables
+  'audit-import-started': NoVariables
+  'audit-import-undone': NoVariables
+  'audit-invite-created': NoVariables
+  'audit-invite-restored': NoVariables
+  'audit-invite-revoked': NoVariables
+  'audit-kind-access': NoVariables
+  'audit-kind-all': NoVariables
+  'audit-kind-bulk': NoVariables
+  'audit-kind-connections': NoVariables
+  'audit-kind-privacy': NoVariables
+  'audit-kind-removals': NoVariables
+  'audit-kind-team': NoVariables
+  'audit-lead-claimed': NoVariables
+  'audit-lead-received': NoVariables
+  'audit-lead-source-created': NoVariables
+  'audit-lead-source-deleted': NoVariables
+  'audit-lead-source-secret-rotated': NoVariables
+  'audit-lead-source-updated': NoVariables
+  'audit-member-joined': NoVariables
+  'audit-member-left': NoVariables
+  'audit-member-removed': NoVariables
+  'audit-member-restored': NoVariables
+  'audit-member-updated': NoVariables
+  'audit-none': NoVariables
+  'audit-note-created': NoVariables
+  'audit-note-deleted': NoVariables
+  'audit-note-restored': NoVariables
+  'audit-note-updated': NoVariables
+  'audit-pipeline-created': NoVariables
+  'audit-pipeline-updated': NoVariables
+  'audit-sample-loaded': NoVariables
+  'audit-sample-removed': NoVariables
+  'audit-sync-conflict-decided': NoVariables
+  'audit-sync-created': NoVariables
+  'audit-sync-deleted': NoVariables
+  'audit-sync-updated': NoVariables
+  'audit-task-created': NoVariables
+  'audit-task-deleted': NoVariables
+  'audit-task-done': NoVariables
+  'audit-task-reopened': NoVariables
+  'audit-task-restored': NoVariables
+  'audit-task-updated': NoVariables
+  'audit-title': NoVariables
+  'audit-webhook-created': NoVariables
+  'audit-webhook-deleted': NoVariables
+  'audit-webhook-disabled': NoVariables
+  'audit-webhook-secret-rotated': NoVariables
+  'audit-webhook-updated': NoVariables
+  'audit-workspace-created': NoVariables
+  'audit-workspace-updated': NoVariables
   'board-none': NoVariables
   'board-none-mine': NoVariables
   'board-open': { readonly count: TextValue }
@@ -137,6 +217,7 @@ export type Texts = {
   'button-as-note': NoVariables
   'button-as-search': NoVariables
   'button-as-task': NoVariables
+  'button-audit': NoVariables
   'button-back': NoVariables
   'button-back-to': { readonly name: TextValue }
   'button-board': NoVariables
@@ -168,6 +249,8 @@ export type Texts = {
   'button-edit': NoVariables
   'button-edit-done': NoVariables
   'button-edit-when': NoVariables
+  'button-erase': NoVariables
+  'button-erase-sure': NoVariables
   'button-field-choices': NoVariables
   'button-field-down': NoVariables
   'button-field-stages': NoVariables
@@ -265,7 +348,10 @@ export type Texts = {
   'button-outcome-refused': NoVariables
   'button-outdated': NoVariables
   'button-own-time-zone': NoVariables
+  'button-person-file': NoVariables
   'button-pick-time': NoVariables
+  'button-privacy': NoVariables
+  'button-privacy-person': NoVariables
   'button-quiet-hours': NoVariables
   'button-refresh-duplicates': NoVariables
   'button-reminders': NoVariables
@@ -282,6 +368,7 @@ export type Texts = {
   'button-restore-choice': NoVariables
   'button-restore-field': NoVariables
   'button-resume': NoVariables
+  'button-retention': NoVariables
   'button-retire-choice': NoVariables
   'button-retire-field': NoVariables
   'button-retry': NoVariables
@@ -526,6 +613,7 @@ export type Texts = {
   'delivery-dropped': NoVariables
   'delivery-needs_mapping': NoVariables
   'delivery-pending': NoVariables
+  'delivery-problem-erased': NoVariables
   'delivery-problem-failed': NoVariables
   'delivery-problem-field-problems': NoVariables
   'delivery-problem-no-lead': NoVariables
@@ -589,6 +677,19 @@ export type Texts = {
   'edit-unused': NoVariables
   'edit-what-else': { readonly example: TextValue }
   elsewhere: { readonly name: TextValue }
+  'erase-ask': { readonly name: TextValue }
+  'erase-chats': NoVariables
+  'erase-goes-copies': NoVariables
+  'erase-goes-fields': NoVariables
+  'erase-goes-merged': { readonly count: TextValue }
+  'erase-goes-notes': { readonly count: TextValue }
+  'erase-goes-tasks': { readonly count: TextValue }
+  'erase-no-undo': NoVariables
+  'erase-stays-deals': { readonly count: TextValue }
+  'erase-sure': { readonly name: TextValue }
+  erased: NoVariables
+  'erased-before': NoVariables
+  'erased-contact': NoVariables
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
@@ -1001,11 +1102,20 @@ export type Texts = {
   'ownership-waits': { readonly name: TextValue }
   'ownership-withdrawn': NoVariables
   'ownership-you-declined': NoVariables
+  'person-file': { readonly name: TextValue }
+  'person-file-begun': NoVariables
+  'person-file-left-out': { readonly count: TextValue }
+  'person-file-name': NoVariables
+  'person-file-refused': { readonly count: TextValue }
+  'person-file-too-large': { readonly name: TextValue }
   'pick-company-none': { readonly query: TextValue }
   'pick-contact-found': { readonly query: TextValue }
   'pick-contact-near': { readonly query: TextValue }
   'pick-contact-none': { readonly query: TextValue }
+  'privacy-admin': NoVariables
+  'privacy-ask-admin': NoVariables
   'privacy-text': NoVariables
+  'privacy-title': NoVariables
   'problem-address-refused': { readonly given: TextValue }
   'problem-ambiguous-amount': { readonly given: TextValue }
   'problem-ambiguous-date': { readonly given: TextValue }
@@ -1072,6 +1182,21 @@ export type Texts = {
   'repeat-weekdays': NoVariables
   'repeat-weeks': { readonly days: TextValue; readonly every: TextValue }
   'repeat-years': { readonly date: TextValue; readonly every: TextValue }
+  'retention-14d': NoVariables
+  'retention-1d': NoVariables
+  'retention-1y': NoVariables
+  'retention-2y': NoVariables
+  'retention-30d': NoVariables
+  'retention-3y': NoVariables
+  'retention-5y': NoVariables
+  'retention-7d': NoVariables
+  'retention-about-deliveries': NoVariables
+  'retention-about-events': NoVariables
+  'retention-ever': NoVariables
+  'retention-of-deliveries': NoVariables
+  'retention-of-events': NoVariables
+  'retention-title': NoVariables
+  'retention-when': NoVariables
   'role-about-admin': NoVariables
   'role-about-manager': NoVariables
   'role-about-owner': NoVariables
@@ -1288,6 +1413,8 @@ export type Texts = {
   'timeline-company-updated': NoVariables
   'timeline-contact-created': NoVariables
   'timeline-contact-deleted': NoVariables
+  'timeline-contact-erased': NoVariables
+  'timeline-contact-exported': NoVariables
   'timeline-contact-merged': NoVariables
   'timeline-contact-restored': NoVariables
   'timeline-contact-separated': NoVariables

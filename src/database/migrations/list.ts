@@ -15,6 +15,7 @@ import { telegramAccounts } from './0013-telegram-accounts.ts'
 import { imports } from './0014-imports.ts'
 import { merges } from './0015-merges.ts'
 import { companyRecords } from './0017-companies.ts'
+import { privacy } from './0018-privacy.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   imports,
   merges,
   companyRecords,
+  privacy,
 ]

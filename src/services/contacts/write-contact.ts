@@ -30,7 +30,8 @@ export async function readContact(
   id: ContactId,
   options: { readonly tx?: Transaction; readonly deleted?: boolean } = {},
 ): Promise<ContactRecord> {
-  const filter = { ...visibleTo(actor), ...(options.deleted ? {} : { deletedAt: null }) }
+  // What was erased is neither there nor deleted: nothing brings it back.
+  const filter = { ...visibleTo(actor), ...(options.deleted ? { erasedAt: null } : { deletedAt: null }) }
   const session = options.tx ? { session: options.tx.session } : {}
   const find = (_id: Types.ObjectId) => models.contacts.findOne({ ...filter, _id }, null, session).lean()
   const contact = (await find(objectId(id))) ?? (options.deleted === true ? null : await findSurvivor())

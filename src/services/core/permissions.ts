@@ -46,6 +46,9 @@ export const PERMISSIONS = {
   'sync.manage': ADMINS,
   /** Writes many records at once, for everybody in the workspace. */
   'import.run': ADMINS,
+  /** Everything known about a person as a file, and its erasure. */
+  'privacy.manage': ADMINS,
+  'audit.read': ADMINS,
   'workspace.transfer': OWNER,
 } as const satisfies Record<string, readonly Role[]>
 

@@ -8,6 +8,7 @@ import pLimit from 'p-limit'
 
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
+import { auditKindOf } from '../../models/audit-kind.ts'
 import type { Change, EventRecord, EventType } from '../../models/event.ts'
 import { type EventId, newId, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
@@ -154,6 +155,7 @@ export function createTransact({ connection, models, outbox, eventOutbox, clock 
       const record = (event: NewEvent): EventId => {
         const id = newId<EventId>()
         const { target, related = [], changes = [], ...rest } = event
+        const audit = auditKindOf(event.type)
         const shownAt = [target, ...related.filter(({ id: other }) => other !== target.id)]
         events.push({
           _id: objectId(id),
@@ -165,6 +167,7 @@ export function createTransact({ connection, models, outbox, eventOutbox, clock 
           related: shownAt.map(({ kind, id: other }) => ({ kind, id: objectId(other) })),
           changes,
           commandId,
+          ...(audit !== null && { audit }),
           at,
         })
         return id

@@ -8,6 +8,7 @@ import type { DealId, PipelineId, StageId } from '../../models/ids.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import { companiesOf } from '../contacts/contact-view.ts'
+import { liveOrShell } from '../contacts/live-or-shell.ts'
 import type { Reachable } from '../contacts/reachable.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
@@ -114,7 +115,7 @@ export async function customersOf(models: Models, actor: Actor, deals: readonly 
     contactIds.length === 0
       ? []
       : models.contacts
-          .find({ ...visibleTo(actor), _id: { $in: contactIds }, deletedAt: null }, { displayName: 1 })
+          .find({ ...visibleTo(actor), _id: { $in: contactIds }, ...liveOrShell() }, { displayName: 1 })
           .lean(),
     companyIds.length === 0
       ? []
@@ -132,7 +133,7 @@ export function customerStages(models: Models, actor: Actor): [PipelineStage.Loo
     from: models.contacts.collection.name,
     localField: 'contactIds',
     foreignField: '_id',
-    pipeline: [{ $match: { ...visibleTo(actor), deletedAt: null } }, { $project: { displayName: 1 } }],
+    pipeline: [{ $match: { ...visibleTo(actor), ...liveOrShell() } }, { $project: { displayName: 1 } }],
     as: 'contacts',
   }
   return [companiesOf(models, actor), { $lookup: contacts }]

@@ -12,6 +12,7 @@ import { RECEIVE_LEAD_JOB } from './lead-jobs.ts'
 import type { MappingChoices, SourceMapping } from './lead-providers.ts'
 import { mappableBody } from './delivery-work.ts'
 import type { Sender } from './sender.ts'
+import { ERASED_DELIVERY } from './erased-delivery.ts'
 import { readSource } from './source-view.ts'
 import { storedBytes } from './stored-bytes.ts'
 
@@ -128,9 +129,9 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
     },
 
     async retry(actor, id) {
-      const { status, version } = await read(actor, id)
+      const { status, version, problem } = await read(actor, id)
       if (status === 'pending') return
-      if (!isFailed(status) && status !== 'discarded') throw changed()
+      if ((!isFailed(status) && status !== 'discarded') || problem === ERASED_DELIVERY) throw changed()
       await transact(actor, `delivery.retry-${id}`, async (tx) => {
         const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(id), version }
         const written = await models.deliveries.updateOne(filter, AGAIN, { session: tx.session })

@@ -4,6 +4,7 @@ import type { Models } from '../../models/models.ts'
 import { readId } from '../../language/parse-id.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
+import { liveOrShell } from '../contacts/live-or-shell.ts'
 import type { ReadNames } from '../fields/shown-values.ts'
 
 /** @param options whether those of deleted records count: what happened to them is still told by their names */
@@ -26,7 +27,7 @@ export function createReadNames(
         return new Map(found.map((company) => [company._id.toHexString(), company.name]))
       }
       case 'contact': {
-        const seen = { ...visibleTo(actor), _id, ...live }
+        const seen = { ...visibleTo(actor), _id, ...(deleted ? {} : liveOrShell()) }
         const found = await models.contacts.find(seen, { displayName: 1 }).lean()
         return new Map(found.map((contact) => [contact._id.toHexString(), contact.displayName]))
       }

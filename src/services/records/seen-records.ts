@@ -14,6 +14,8 @@ export type StoredRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
   readonly deletedAt: Date | null
+  /** When everything in it was erased, for good. */
+  readonly erasedAt?: Date
   /** The record of the same kind that took over what this one held. */
   readonly mergedInto?: Types.ObjectId
   /** The records that it took over. */

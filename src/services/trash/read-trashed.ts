@@ -63,7 +63,7 @@ async function companionsOf(
     const { id } = link
     const definition = definitionOf(kinds, link.kind)
     if (definition === null) continue
-    const filter = { workspaceId: record.workspaceId, _id: id, deletedAt: { $ne: null } }
+    const filter = { workspaceId: record.workspaceId, _id: id, deletedAt: { $ne: null }, erasedAt: null }
     const gone = await modelOf(models, definition).findOne(filter, null, options).lean()
     if (gone === null || gone.deletedAt === null || gone.mergedInto !== undefined) continue
     if (isInWindow(gone.deletedAt, now)) found.push({ record: recordRef(link), name: nameOf(definition, gone) })
@@ -83,7 +83,7 @@ export async function readTrashed(
   options: Options = {},
 ): Promise<Trashed> {
   const definition = trashedKind(kinds, ref.kind)
-  const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(ref.id) }
+  const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(ref.id), erasedAt: null }
   const record = await modelOf(models, definition).findOne(filter, null, options).lean()
   if (record === null) throw new AppError('NOT_FOUND', { details: { kind: ref.kind } })
   const { deletedAt } = record

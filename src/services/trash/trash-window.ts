@@ -17,5 +17,7 @@ export function inTrash(workspaceId: WorkspaceId, now: Date) {
     source: { $ne: 'sample' },
     // What was merged is not lost: its merge can be undone.
     mergedInto: null,
+    // What was erased cannot come back.
+    erasedAt: null,
   }
 }

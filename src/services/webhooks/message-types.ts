@@ -22,6 +22,9 @@ const MESSAGE_OF_EVENT = {
   'contact.restored': 'contact.restored',
   'contact.merged': 'contact.merged',
   'contact.separated': 'contact.separated',
+  'contact.exported': null,
+  // To a receiver that copies contacts, an erased one is deleted.
+  'contact.erased': 'contact.deleted',
   'company.created': 'company.created',
   'company.updated': 'company.updated',
   'company.deleted': 'company.deleted',

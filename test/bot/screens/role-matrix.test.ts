@@ -29,6 +29,7 @@ const COMMANDS = [
   '/sources',
   '/apikeys',
   '/settings',
+  '/privacy',
   '/workspaces',
 ]
 

@@ -73,6 +73,12 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   mergedRecords: [
     { state: 'without any', params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }), operations: 2, waits: 2 },
   ],
+  privacy: nothing(() => ({})),
+  retention: asItIs(() => ({}), 1, 1),
+  audit: [{ state: 'everything', params: () => ({}), operations: 8, waits: 2 }],
+  eraseContact: [
+    { state: 'as it is', params: ({ ids }) => ({ id: ids.contactId }), operations: 5, waits: 3, accepted: true },
+  ],
   stageDeals: [
     { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 3, waits: 1 },
     {

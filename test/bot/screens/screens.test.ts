@@ -32,6 +32,8 @@ const TASKS = ['agd', 'tsk', 'tks', 'tko', 'tkd', 'tka', 'ntf', 'dgh', 'tkr', 'r
 const IMPORTS = ['imps', 'imp', 'impcs', 'impc']
 /** The screens of merges: test/menus/merging.test.ts and duplicates.test.ts tap them. */
 const MERGES = ['dup', 'mrg', 'mgd']
+/** The screens of privacy: test/menus/privacy.test.ts taps them. */
+const PRIVACY = ['ers', 'prv', 'ret', 'aud']
 const SYNCS = ['syncs', 'sync', 'sprev', 'sflds', 'sfld', 'scnfs', 'scnf', 'sdel']
 
 /** The screens of the team's own fields, which are explored separately. */
@@ -82,7 +84,7 @@ const TYPED_LINES = [
 
 const MAIN = Object.values(SCREENS)
   .map(({ id }) => id)
-  .filter((id) => ![...TASKS, ...SYNCS, ...IMPORTS, ...FIELDS, ...CARDS, ...LEADS].includes(id))
+  .filter((id) => ![...TASKS, ...SYNCS, ...IMPORTS, ...FIELDS, ...PRIVACY, ...CARDS, ...LEADS].includes(id))
 
 function actionsOf(wanted: (screenId: string) => boolean): string[] {
   return Object.values(SCREENS)

@@ -16,6 +16,10 @@ export const WITHOUT_ACTOR = [
   'fetchAnswers',
   'tasks.replan',
   'followMerge',
+  // An admin has ordered it.
+  'privacy.runErasure',
+  'retention.eachWithRules',
+  'retention.apply',
   'duplicates.scanRest',
   'syncs.startPlanned',
   // The jobs of imports: who began them was allowed to.

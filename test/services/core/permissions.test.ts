@@ -40,6 +40,8 @@ const WHO_MAY: Record<Action, string> = {
   'api-key.manage': 'owner admin',
   'sync.manage': 'owner admin',
   'import.run': 'owner admin',
+  'privacy.manage': 'owner admin',
+  'audit.read': 'owner admin',
   'workspace.transfer': 'owner',
 }
 

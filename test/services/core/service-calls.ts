@@ -10,6 +10,7 @@ import { FIELD_CALLS } from './field-calls.ts'
 import type { CallOf } from './matrix-call.ts'
 import { IMPORT_CALLS } from './import-calls.ts'
 import { MERGE_CALLS } from './merge-calls.ts'
+import { PRIVACY_CALLS } from './privacy-calls.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
 import { TASK_CALLS } from './task-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
@@ -51,6 +52,7 @@ export const CALLS: Record<string, CallOf> = {
   ...TEAM_CALLS,
   ...SYNC_CALLS,
   ...IMPORT_CALLS,
+  ...PRIVACY_CALLS,
   ...DRAFT_CALLS,
   ...COMPANY_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],

@@ -1,0 +1,82 @@
+/** Bodies that came in from senders of leads and went out to receivers. */
+import type { DeliveryRecord } from '../../../models/delivery.ts'
+import type { WebhookMessageRecord } from '../../../models/webhook-message.ts'
+import { ERASED_DELIVERY } from '../../leads/erased-delivery.ts'
+import { storedBytes } from '../../leads/stored-bytes.ts'
+import { createIsAbout, type EraseContext, type EraseStep, includesId } from '../erase-context.ts'
+import { mapTexts, readingsOf, someValue } from '../plain-values.ts'
+import { rewriteFound, type Rewrite } from '../write-found.ts'
+
+const textOf = (stored: Buffer): string => new TextDecoder().decode(storedBytes(stored))
+
+export const eraseDeliveries: EraseStep = async (context) => {
+  const { models } = context.deps
+  const { workspaceId, traces, at } = context.erasure
+  const { elsewhere } = context
+  const deliveries = models.deliveries
+    .find({ workspaceId, problem: { $ne: ERASED_DELIVERY } })
+    .lean()
+    .cursor()
+  await rewriteFound<DeliveryRecord>(context, models.deliveries as never, deliveries, (delivery) => {
+    const { rawBody, answered, results, status, doneAt, headers, dedupeKey } = delivery
+    const isResult = results.some(({ contactId }) => includesId(traces.contactIds, contactId))
+    const bodies = [rawBody, ...(answered == null ? [] : [answered])].map(textOf)
+    const said = [...bodies.flatMap(readingsOf), ...Object.values(headers)]
+    if (!isResult && !said.some(elsewhere.isIn)) return null
+    const isSettled = status === 'done' || status === 'discarded'
+    return {
+      update: {
+        $set: {
+          rawBody: Buffer.alloc(0),
+          headers: {},
+          ...(elsewhere.isIn(dedupeKey) && { dedupeKey: `erased:${delivery._id.toHexString()}` }),
+          problem: ERASED_DELIVERY,
+          ...(!isSettled && { status: 'discarded', doneAt: doneAt ?? at }),
+        },
+        $unset: { answered: 1 },
+        $inc: { version: 1 },
+      },
+      version: delivery.version,
+    }
+  })
+}
+
+/** A body without the person: of a record that belongs to them, as a task of their deal, parts of the name go, too. */
+function bodyWithout({ erasure: { traces }, about, elsewhere }: EraseContext, body: string): string {
+  const theirs = new Set([...traces.contactIds, ...traces.dealIds].map(String))
+  const read: unknown = JSON.parse(body)
+  const isAbout = someValue(read, (leaf) => typeof leaf === 'string' && theirs.has(leaf))
+  const without = mapTexts(read, (isAbout ? about : elsewhere).takeOut)
+  return without === read ? body : JSON.stringify(without)
+}
+
+export const eraseMessages: EraseStep = async (context) => {
+  const { models } = context.deps
+  const { workspaceId, traces, at } = context.erasure
+  const theirs = [...traces.contactIds, ...traces.noteIds, ...traces.taskIds]
+  const isAbout = createIsAbout(context.erasure.traces, context.elsewhere)
+  const messages = models.webhookMessages.find({ workspaceId }).lean().cursor()
+  await rewriteFound<WebhookMessageRecord>(
+    context,
+    models.webhookMessages as never,
+    messages,
+    (message): Rewrite | null => {
+      const { record, body, status, attempts, createdAt } = message
+      const answers = attempts.map((attempt) => ({ ...attempt, answer: '' }))
+      // The one that says that the contact is gone was made by the erasure itself.
+      if (includesId(theirs, record.id) && createdAt < at && body !== '{}') {
+        const dropped = status === 'pending' ? { status: 'dropped' as const, doneAt: at } : {}
+        return {
+          update: {
+            $set: { body: '{}', attempts: answers, ...dropped },
+            ...(status === 'pending' && { $unset: { dueAt: 1 } }),
+          },
+        }
+      }
+      const without = bodyWithout(context, body)
+      const echoes = attempts.some(({ answer }) => answer !== '' && isAbout(answer))
+      if (without === body && !echoes) return null
+      return { update: { $set: { body: without, attempts: answers } } }
+    },
+  )
+}

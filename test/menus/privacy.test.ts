@@ -1,0 +1,233 @@
+/** /privacy, the rules of retention, the audit log and the file with everything about a person, in the chat. */
+import { promisify } from 'node:util'
+
+import { describe, expect, it } from 'vitest'
+import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
+
+import { SCREENS } from '../../src/bot/assembly/screens.ts'
+import { LOCALES } from '../../src/locale.ts'
+import { objectId } from '../../src/models/ids.ts'
+import { type DealsChat, dealsChat } from '../support/deals-chat.ts'
+import { ownDatabase } from '../support/database.ts'
+import { explore } from '../support/explore-screens.ts'
+import { ALL_JOBS, knowPerson } from '../support/known-person.ts'
+
+const database = ownDatabase()
+
+const PRIVACY = ['prv', 'ret', 'aud', 'ers']
+const UNTRANSLATED = /\b(?:button|error|audit|privacy|retention|erase|person)-[a-z-]+\b|\{ ?\$/iu
+const DAY_MS = 24 * 60 * 60 * 1000
+
+async function unzip(bytes: Uint8Array): Promise<Map<string, string>> {
+  const zip = (await promisify(fromBuffer as never)(Buffer.from(bytes), { lazyEntries: true })) as ZipFile
+  const found = new Map<string, string>()
+  await new Promise<void>((resolve, reject) => {
+    zip.on('end', resolve).on('error', reject)
+    zip.on('entry', (entry: Entry) => {
+      zip.openReadStream(entry, (error, stream) => {
+        if (error !== null) return reject(error)
+        const chunks: Buffer[] = []
+        stream
+          .on('data', (chunk: Buffer) => chunks.push(chunk))
+          .on('end', () => {
+            found.set(entry.fileName, Buffer.concat(chunks).toString())
+            zip.readEntry()
+          })
+      })
+    })
+    zip.readEntry()
+  })
+  return found
+}
+
+describe.each(LOCALES)('Every button of privacy, in %s,', (locale) => {
+  it('is answered within Telegram’s limits and without an error', async () => {
+    const chat = await dealsChat(database(), { locale })
+    const { bot, owner } = chat
+    for (let index = 0; index < 12; index += 1) await chat.addContact({ name: `Ім’я <i>${index}</i>` })
+    const contactId = await chat.addContact({ name: 'Anna *_<b>' })
+    await chat.say(`/start c_${contactId}`)
+    await chat.tap(chat.t('button-more'), chat.t('button-erase'))
+    const { screens, tapped } = await explore(bot, owner, ['/privacy'], PRIVACY)
+    expect(bot.errors).toEqual([])
+    for (const { text, buttons } of screens) {
+      expect(text.length).toBeLessThanOrEqual(4096)
+      const labels = buttons.flat().map((one) => one.text)
+      expect(`${text} ${labels.join(' ')}`).not.toMatch(UNTRANSLATED)
+    }
+    const done = new Set(tapped.map((kind) => kind.split(':').slice(0, 2).join(':')))
+    const all = Object.values(SCREENS)
+      .filter(({ id }) => PRIVACY.includes(id))
+      .flatMap(({ id, action }) => Object.keys(action).map((name) => `${id}:${name}`))
+    expect(all.filter((action) => !done.has(action))).toEqual([])
+  }, 240_000)
+})
+
+describe('/privacy', () => {
+  it('says what is stored where, and leads only admins to what they may do', async () => {
+    const chat = await dealsChat(database())
+    await chat.say('/privacy')
+    expect(chat.last()).toContain(chat.t('privacy-admin'))
+    expect(chat.labels()).toEqual([
+      chat.t('button-privacy-person'),
+      chat.t('button-retention'),
+      chat.t('button-audit'),
+      chat.t('button-home'),
+    ])
+    const rep = chat.as(await chat.join('rep'))
+    await rep.say('/privacy')
+    expect(rep.last()).toContain(chat.t('privacy-ask-admin'))
+    expect(rep.labels()).toEqual([chat.t('button-home')])
+  })
+})
+
+/** Buttons of an admin's screens, tapped by somebody else. */
+async function tapsOf(chat: DealsChat): Promise<readonly string[]> {
+  const data: string[] = []
+  const collect = (label: string) => data.push(chat.bot.telegram.button(chat.owner.id, label).data)
+  await chat.say('/privacy')
+  for (const label of ['button-retention', 'button-audit'] as const) collect(chat.t(label))
+  await chat.tap(chat.t('button-retention'))
+  collect(`📨 ${chat.t('retention-1d')}`)
+  await chat.say('/privacy')
+  await chat.tap(chat.t('button-audit'))
+  collect(chat.t('audit-kind-access'))
+  return data
+}
+
+it('A rep or a manager who taps an admin’s buttons is refused, and changes nothing', async () => {
+  const chat = await dealsChat(database())
+  const data = await tapsOf(chat)
+  const before = await chat.snapshot()
+  for (const role of ['rep', 'manager'] as const) {
+    const person = await chat.join(role)
+    for (const one of data) {
+      chat.bot.passTime(10_000)
+      await chat.bot.handle(person.tapData(one))
+      expect(chat.as(person).last()).toContain(chat.t('error-FORBIDDEN'))
+    }
+  }
+  const { workspaceId } = chat
+  expect((await chat.bot.models.workspaces.findById(objectId(workspaceId)).lean())?.retention).toBeUndefined()
+  expect(before).not.toBe('')
+})
+
+describe('Retention', () => {
+  it('deletes every night what is older than the workspace keeps it, and nothing else, and is undone by one tap', async () => {
+    const known = await knowPerson(database())
+    const { bot, workspaceId, t, say, tap } = known
+    const filter = { workspaceId: objectId(workspaceId) }
+    const count = async () => ({
+      deliveries: await bot.models.deliveries.countDocuments(filter),
+      messages: await bot.models.webhookMessages.countDocuments({ ...filter, status: { $ne: 'pending' } }),
+      events: await bot.models.events.countDocuments({ ...filter, audit: null }),
+      audit: await bot.models.events.countDocuments({ ...filter, audit: 'team' }),
+    })
+    await say('/privacy')
+    await tap(t('button-retention'), `📨 ${t('retention-1d')}`)
+    expect(known.last()).toContain(`${t('retention-of-deliveries')}: ${t('retention-1d')}`)
+    await tap(t('button-undo'))
+    expect(known.last()).toContain(`${t('retention-of-deliveries')}: ${t('retention-30d')}`)
+    await tap(`📨 ${t('retention-7d')}`, `🕘 ${t('retention-1y')}`)
+    const before = await count()
+    const work = async () => {
+      const day = bot.now().toISOString().slice(0, 10)
+      await bot.enqueue([{ kind: 'privacy.sweep', payload: { day }, dedupeKey: `privacy.sweep/${day}` }])
+      await bot.workJobs(['privacy.sweep', 'privacy.retain'])
+    }
+    bot.passTime(6 * DAY_MS)
+    await work()
+    expect(await count()).toEqual(before)
+    bot.passTime(2 * DAY_MS)
+    await work()
+    expect(await count()).toEqual({ ...before, deliveries: 0, messages: 0 })
+    bot.passTime(370 * DAY_MS)
+    await work()
+    const after = await count()
+    expect(after.events).toBe(0)
+    expect(after.audit).toBe(before.audit)
+    expect(bot.errors).toEqual([])
+  }, 120_000)
+})
+
+describe('The audit log', () => {
+  it('lists who did what, by kind and page by page', async () => {
+    const chat = await dealsChat(database())
+    const { t, say, tap, last, labels } = chat
+    for (let index = 0; index < 12; index += 1) await chat.addContact({ name: `Contact ${index}` })
+    const gone = await chat.addContact({ name: 'Greta Gone' })
+    await chat.bot.services.contacts.delete(await chat.actor(chat.owner), gone)
+    await say('/privacy')
+    await tap(t('button-audit'))
+    expect(last()).toContain(`${t('audit-contact-deleted')}: Greta Gone`)
+    expect(last()).toContain(`${t('audit-contact-created')}: Contact 11`)
+    expect(last()).not.toContain('Contact 0')
+    await tap(t('button-older'))
+    expect(last()).toContain(`${t('audit-contact-created')}: Contact 0`)
+    await tap(t('audit-kind-removals'))
+    expect(last()).toContain('Greta Gone')
+    expect(last()).not.toContain('Contact 1')
+    expect(labels()).not.toContain(t('button-older'))
+    await tap(t('audit-kind-access'))
+    expect(last()).toContain(t('audit-none'))
+    expect(chat.bot.errors).toEqual([])
+  })
+})
+
+describe('Everything about a person', () => {
+  it('comes as one ZIP of JSON and files; a file that Telegram refuses is named in its index', async () => {
+    const known = await knowPerson(database())
+    const { bot, t, say, tap, owner, actor, contactId } = known
+    bot.telegram.putFile('kept', 'Contents of the contract')
+    const file = { fileUniqueId: 'u', kind: 'document', size: 24, mime: 'text/plain' } as const
+    await bot.services.notes.add(await actor(owner), {
+      contactId,
+      text: 'Signed',
+      files: [
+        { ...file, fileId: 'kept', name: '../contract:1.txt' },
+        { ...file, fileId: 'refused', name: 'lost.txt' },
+        { ...file, fileId: 'kept', name: 'huge.bin', size: 60_000_000 },
+      ],
+    })
+    await say(`/start c_${contactId}`)
+    await tap(t('button-more'), t('button-person-file'))
+    expect(known.last()).toContain(t('person-file-begun'))
+    await bot.workJobs(ALL_JOBS)
+    const call = bot.telegram.callsOf('sendDocument').at(-1)
+    expect(JSON.stringify(call?.payload)).toContain('index.json')
+    const [sent] = Object.values(call?.files ?? {})
+    const zip = await unzip(sent?.bytes ?? new Uint8Array())
+    expect(zip.get('files/1-__contract_1.txt')).toBe('Contents of the contract')
+    const index = JSON.parse(zip.get('index.json') ?? '') as { files: { name: string; missing?: string }[] }
+    expect(index.files).toMatchObject([
+      { path: 'files/1-__contract_1.txt' },
+      { name: 'lost.txt', path: null, missing: 'refused by Telegram' },
+      { name: 'huge.bin', path: null, missing: expect.stringContaining('50 MB') as string },
+    ])
+    const read = (name: string) => JSON.parse(zip.get(name) ?? 'null') as Record<string, unknown>[]
+    expect(read('contact.json').map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Solomiia Kryvenko', 'Solya from Lutsk']),
+    )
+    expect(zip.get('notes.json')).toContain('varenyky')
+    expect(zip.get('deals.json')).toContain('Wedding of')
+    expect(zip.get('history.json')).toContain('Solomiia Tkachuk')
+    expect(zip.get('incoming-leads.json')).toContain('varenyky')
+    expect(zip.get('import-rows.json')).toContain('Solomiia Kryvenko')
+    expect(read('tasks.json')).toHaveLength(2)
+    const exported = await bot.models.events.countDocuments({
+      workspaceId: objectId(known.workspaceId),
+      type: 'contact.exported',
+    })
+    expect(exported).toBe(1)
+    expect(bot.errors).toEqual([])
+  }, 60_000)
+
+  it('that is too large to send is said in one message', async () => {
+    const known = await knowPerson(database())
+    known.bot.telegram.failNext('sendDocument', { code: 413, description: 'Request Entity Too Large' })
+    await known.say(`/start c_${known.contactId}`)
+    await known.tap(known.t('button-more'), known.t('button-person-file'))
+    await known.bot.workJobs(ALL_JOBS)
+    expect(known.last()).toContain(known.t('person-file-too-large', { name: 'Solomiia Kryvenko' }))
+  }, 60_000)
+})
