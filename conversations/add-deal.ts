@@ -21,14 +21,15 @@ import type { DealInputs } from '../src/services/deals/deal-fields.ts'
 import type { FieldTables } from '../src/services/records/field-tables.ts'
 import { fieldsOf } from '../src/services/fields/define-fields.ts'
 
-/** The name of the contact or of their company is often the whole title: offer it as one tap. */
+/** The name of the contact or of the company is often the whole title: offer it as one tap. */
 function titleQuestion(
-  { contactName }: DialogueArgs['addDeal'],
+  { contactName, companyName }: DialogueArgs['addDeal'],
   t: Translate,
   deps: LineAnswerDeps,
 ): Question<FieldAnswer> {
-  const text = contactName === undefined ? t('add-deal-title') : t('add-deal-title-with', { name: contactName })
-  const choices = contactName === undefined ? [] : [{ label: labelOf(contactName), value: contactName }]
+  const name = contactName ?? companyName
+  const text = name === undefined ? t('add-deal-title') : t('add-deal-title-with', { name })
+  const choices = name === undefined ? [] : [{ label: labelOf(name), value: name }]
   return { id: 'deal.title', text, choices, parse: (typed) => titleAnswer(typed, deps) }
 }
 
@@ -39,10 +40,11 @@ function inputsOf(said: FieldValues): Omit<DealInputs, 'title'> {
 }
 
 /** The deal as it was read from a line. */
-function knownText({ known, contactName }: DialogueArgs['addDeal'], words: CardWords): string {
+function knownText({ known, contactName, companyName }: DialogueArgs['addDeal'], words: CardWords): string {
   const values: Readonly<Record<string, unknown>> = {
     ...known,
     contact: contactName === undefined ? [] : [{ name: contactName }],
+    ...(companyName !== undefined && { company: { name: companyName } }),
   }
   const parts = fieldsOf(words.fields.deal).flatMap(({ name, field }) => {
     const of = { kind: 'deal', name, field } as const
@@ -69,10 +71,10 @@ export function createAddDealDialogue({ translator, tablesOf }: DialogueDeps) {
     const settings = await readSettings(dialogue, 'deal.write')
     const t = translator(settings.locale)
     const fields = tablesOf(settings)
-    const { known, contactName } = args
+    const { known } = args
     const deps = { settings, fields }
     const headed = (deal: Partial<NewDeal>) =>
-      `${knownText({ known: deal, ...(contactName !== undefined && { contactName }) }, wordsOf(settings, t, fields))}\n\n`
+      `${knownText({ ...args, known: deal }, wordsOf(settings, t, fields))}\n\n`
     let ctx = first
     let title = known.title
     let said: FieldValues = {}

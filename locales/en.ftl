@@ -531,6 +531,65 @@ ask-lost-reason = Why is “{ $title }” lost? A few words will do.
 ## Fields: texts for any field, and lines of cards
 
 company-field-name = Name
+company-field-domain = 🌐 Domain
+company-field-website = 🔗 Website
+company-field-phones = 📞 Phone
+company-field-emails = ✉️ Email
+company-field-address = 📍 Address
+company-field-tags = 🏷 Tags
+company-field-owner = 👥 Owner
+card-company-domain = 🌐 { $value }
+card-company-website = 🔗 { $value }
+card-company-phones = 📞 { $value }
+card-company-emails = ✉️ { $value }
+card-company-address = 📍 { $value }
+card-company-tags = 🏷 { $value }
+card-company-owner = 👥 { $value }
+companies-title = 🏢 Companies
+companies-none = There are no companies yet. Add the first one, or name a contact’s company.
+companies-none-mine = You have no companies yet.
+company-people = 👤 { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+company-people-none = You see nobody who works here.
+company-deals-open = 💼 { $count ->
+    [one] { $count } open deal
+   *[other] { $count } open deals
+}
+company-deals-won = 🏆 { $count ->
+    [one] { $count } deal won
+   *[other] { $count } deals won
+}
+company-added = ✅ { $name } is added.
+company-near = 🏢 There is no { $name } yet, but these are close. Is it one of them?
+company-deleted = { $tasks ->
+    [0] 🗑 The company { $name } is deleted. Its people and deals stay.
+    [one] 🗑 The company { $name } is deleted with { $tasks } open task. Its people and deals stay.
+   *[other] 🗑 The company { $name } is deleted with { $tasks } open tasks. Its people and deals stay.
+}
+add-company-name = 🏢 New company. What is it called?
+add-company-domain = 🌐 Its domain? It is what stands after the @ in its people’s addresses, such as example.com.
+edit-company-name = What is { $name } called?
+edit-company-domain = 🌐 What is the domain of { $name }? It is what stands after the @ in its people’s addresses.
+button-companies = 🏢 Companies
+button-add-company = ➕ Add company
+button-new-company = ➕ New: { $name }
+button-company-people = 👥 All { $count } people
+button-works-for = 🏢 Works for { $name }?
+command-companies = Companies
+handover-kind-company = 🏢 Companies
+handover-count-company = { $count ->
+    [one] { $count } company
+   *[other] { $count } companies
+}
+trash-company = 🏢 Companies: { $count }
+timeline-company-created = 🏢 Company added
+timeline-company-updated = ✏️ Company changed
+timeline-company-deleted = 🗑 Company deleted
+timeline-company-restored = 🏢 Company back
+problem-not-a-domain = “{ $given }” is not a domain. Write it like example.com.
+problem-company-exists = There is a company called { $given } already. Choose another name, or open that one.
 field-number = { $number }
 field-yes = yes
 field-no = no
@@ -707,6 +766,7 @@ task-field-status = Status
 task-field-allDay = All day
 task-field-remindAt = Reminder
 task-field-contact = 👤 Contact
+task-field-company = 🏢 Company
 task-field-deal = 💼 Deal
 task-field-doneAt = Done on
 task-field-outcome = Outcome
@@ -754,6 +814,8 @@ day-leads = 🆕 New leads since yesterday: { $count }
 
 news-assigned-contact = A contact was assigned to you:
 news-assigned-contact-by = { $by } assigned a contact to you:
+news-assigned-company = A company was assigned to you:
+news-assigned-company-by = { $by } assigned a company to you:
 news-assigned-deal = A deal was assigned to you:
 news-assigned-deal-by = { $by } assigned a deal to you:
 news-assigned-task = A task was assigned to you:

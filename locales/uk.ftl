@@ -549,6 +549,74 @@ ask-lost-reason = Чому програно угоду «{ $title }»? Доси�
 ## Поля: загальні тексти й рядки карток
 
 company-field-name = Назва
+company-field-domain = 🌐 Домен
+company-field-website = 🔗 Сайт
+company-field-phones = 📞 Телефон
+company-field-emails = ✉️ Email
+company-field-address = 📍 Адреса
+company-field-tags = 🏷 Мітки
+company-field-owner = 👥 Відповідальний
+card-company-domain = 🌐 { $value }
+card-company-website = 🔗 { $value }
+card-company-phones = 📞 { $value }
+card-company-emails = ✉️ { $value }
+card-company-address = 📍 { $value }
+card-company-tags = 🏷 { $value }
+card-company-owner = 👥 { $value }
+companies-title = 🏢 Компанії
+companies-none = Компаній ще немає. Додайте першу або вкажіть компанію контакту.
+companies-none-mine = У вас ще немає компаній.
+company-people = 👤 { $count ->
+    [one] { $count } людина
+    [few] { $count } людини
+    [many] { $count } людей
+   *[other] { $count } людини
+}
+company-people-none = Ви не бачите нікого, хто тут працює.
+company-deals-open = 💼 { $count ->
+    [one] { $count } відкрита угода
+    [few] { $count } відкриті угоди
+    [many] { $count } відкритих угод
+   *[other] { $count } відкритої угоди
+}
+company-deals-won = 🏆 { $count ->
+    [one] { $count } виграна угода
+    [few] { $count } виграні угоди
+    [many] { $count } виграних угод
+   *[other] { $count } виграної угоди
+}
+company-added = ✅ Додано: { $name }.
+company-near = 🏢 Компанії «{ $name }» ще немає, але є схожі. Може, це одна з них?
+company-deleted = { $tasks ->
+    [0] 🗑 Компанію { $name } видалено. Її люди та угоди залишаються.
+    [one] 🗑 Компанію { $name } видалено разом із { $tasks } відкритим завданням. Її люди та угоди залишаються.
+    [few] 🗑 Компанію { $name } видалено разом із { $tasks } відкритими завданнями. Її люди та угоди залишаються.
+    [many] 🗑 Компанію { $name } видалено разом із { $tasks } відкритими завданнями. Її люди та угоди залишаються.
+   *[other] 🗑 Компанію { $name } видалено разом із { $tasks } відкритого завдання. Її люди та угоди залишаються.
+}
+add-company-name = 🏢 Нова компанія. Як вона називається?
+add-company-domain = 🌐 Який у неї домен? Це те, що стоїть після @ в адресах її людей, наприклад example.com.
+edit-company-name = Як називається { $name }?
+edit-company-domain = 🌐 Який домен у { $name }? Це те, що стоїть після @ в адресах її людей.
+button-companies = 🏢 Компанії
+button-add-company = ➕ Додати компанію
+button-new-company = ➕ Нова: { $name }
+button-company-people = 👥 Усі люди: { $count }
+button-works-for = 🏢 Працює в { $name }?
+command-companies = Компанії
+handover-kind-company = 🏢 Компанії
+handover-count-company = { $count ->
+    [one] { $count } компанія
+    [few] { $count } компанії
+   *[other] { $count } компаній
+}
+trash-company = 🏢 Компанії: { $count }
+timeline-company-created = 🏢 Компанію додано
+timeline-company-updated = ✏️ Компанію змінено
+timeline-company-deleted = 🗑 Компанію видалено
+timeline-company-restored = 🏢 Компанію відновлено
+problem-not-a-domain = «{ $given }» – не домен. Пишіть так: example.com.
+problem-company-exists = Компанія «{ $given }» уже є. Виберіть іншу назву або відкрийте ту.
 field-number = { $number }
 field-yes = так
 field-no = ні
@@ -730,6 +798,7 @@ task-field-status = Статус
 task-field-allDay = Увесь день
 task-field-remindAt = Нагадування
 task-field-contact = 👤 Контакт
+task-field-company = 🏢 Компанія
 task-field-deal = 💼 Угода
 task-field-doneAt = Коли виконано
 task-field-outcome = Результат
@@ -779,6 +848,8 @@ day-leads = 🆕 Нових лідів від учора: { $count }
 
 news-assigned-contact = Тепер ви відповідаєте за контакт:
 news-assigned-contact-by = { $by } передає вам контакт:
+news-assigned-company = Тепер ви відповідаєте за компанію:
+news-assigned-company-by = { $by } передає вам компанію:
 news-assigned-deal = У вас нова угода:
 news-assigned-deal-by = { $by } передає вам угоду:
 news-assigned-task = У вас нове завдання:

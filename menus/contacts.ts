@@ -19,6 +19,7 @@ const action = declareActions({
   list: contactsPlace,
   add: none,
   search: none,
+  companies: none,
   home: none,
 })
 
@@ -61,7 +62,7 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['conta
       ...(may(actor.role, 'contact.write') ? [button(t('button-add-contact'), action.add())] : []),
       button(t('button-search'), action.search()),
     ],
-    [button(t('button-home'), action.home())],
+    [button(t('button-companies'), action.companies()), button(t('button-home'), action.home())],
   ]
   const title = fmt`${FormattedString.bold(t('contacts-title'))}${shown.map((word) => ` · ${word}`).join('')}`
   return { text: withNotice(notice, fmt`${title}\n${body}`), rows }
@@ -77,6 +78,7 @@ export const contacts = defineScreen({
     list: (ctx, place) => ctx.show('contacts', place),
     add: (ctx) => ctx.begin('addContact', { known: {} }),
     search: (ctx) => ctx.begin('search', {}),
+    companies: (ctx) => ctx.show('companies', {}),
     home: (ctx) => ctx.show('home', {}),
   },
   reload: (ctx, { notice }) => ctx.show('contacts', { order: 'recent', notice }),

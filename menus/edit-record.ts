@@ -36,6 +36,7 @@ function editable(table: FieldTable): readonly string[] {
 /** A line that changes a field: an example for anyone who has not typed one yet. */
 const EXAMPLES = {
   contact: ['emails', 'anna@example.com'],
+  company: ['domain', 'example.com'],
   deal: ['amount', '1200'],
   task: ['title', '…'],
 } as const satisfies Record<EditedKind, readonly [field: string, value: string]>
@@ -112,7 +113,10 @@ export const editRecord = defineScreen({
   reload(ctx, { tap, about, notice }) {
     switch (tap?.action) {
       case 'undo':
-        return about?.kind === 'contact' || about?.kind === 'deal' || about?.kind === 'task'
+        return about?.kind === 'contact' ||
+          about?.kind === 'company' ||
+          about?.kind === 'deal' ||
+          about?.kind === 'task'
           ? showCard(ctx, about, { notice })
           : null
       case 'field':

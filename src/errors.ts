@@ -34,6 +34,8 @@ export const FIELD_PROBLEMS = [
   'not-a-region',
   'not-a-number',
   'not-a-link',
+  'not-a-domain',
+  'company-exists',
   'not-a-telegram',
   'not-an-amount',
   'negative-amount',

@@ -6,6 +6,7 @@ import type { Connection } from 'mongoose'
 
 import { newId, objectId, type WorkspaceId } from '../../src/models/ids.ts'
 import type { Models } from '../../src/models/models.ts'
+import { namedCompany } from '../../src/services/companies/derive-company.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -20,9 +21,7 @@ export async function fillCollections(models: Models, id: WorkspaceId, rows: num
   })
   await models.notes.insertMany(notes)
   const companies = places.map((index) => {
-    const normalizedName = `filler ${index}`
-    const liveName = normalizedName
-    return { workspaceId, name: `Filler ${index}`, normalizedName, liveName, source: 'manual' as const, links: 1 }
+    return { workspaceId, ...namedCompany(`Filler ${index}`), source: 'manual' as const, links: 1 }
   })
   await models.companies.insertMany(companies)
 }

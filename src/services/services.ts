@@ -1,6 +1,12 @@
 /** Every service of the domain, made from one set of dependencies. */
 import { createApiKeys } from './api-keys/api-keys.ts'
 import { createReadStoppedKeys } from './api-keys/stopped-keys.ts'
+import { createAddCompany } from './companies/add-company.ts'
+import { createDeleteCompany } from './companies/delete-company.ts'
+import { createEditCompany } from './companies/edit-company.ts'
+import { createFindCompanies } from './companies/find-companies.ts'
+import { createListCompanies } from './companies/list-companies.ts'
+import { createReadCompanies } from './companies/read-companies.ts'
 import { createAddContact } from './contacts/add-contact.ts'
 import { createDeleteContact } from './contacts/delete-contact.ts'
 import { createEditContact } from './contacts/edit-contact.ts'
@@ -161,6 +167,14 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       separate: createSeparateContacts(deps),
       listMerges: createListMerges(deps),
     },
+    companies: {
+      ...createReadCompanies(deps),
+      ...createFindCompanies(deps),
+      list: createListCompanies(deps),
+      add: createAddCompany(deps),
+      edit: createEditCompany(deps),
+      delete: createDeleteCompany(deps),
+    },
     followMerge: createFollowMerge(deps),
     duplicates: { ...createReviewDuplicates(deps, scan), scanRest: scan.rest },
     leads: createProcessDeliveries(deps),
@@ -183,7 +197,12 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     noteDrafts: {
       ...createGatherNote(deps),
       ...createSettleNote(deps),
-      view: createViewSettled({ readDraft, contacts: createReadContacts(deps), deals: createReadDeals(deps) }),
+      view: createViewSettled({
+        readDraft,
+        contacts: createReadContacts(deps),
+        companies: createReadCompanies(deps),
+        deals: createReadDeals(deps),
+      }),
     },
     timeline: createTimeline(deps),
     search: createSearch(deps),

@@ -25,7 +25,7 @@ export function kindOf(data: string): string {
     `${id}:${payload}`
       .replaceAll(/[0-9a-f]{24}/gu, 'ID')
       // Each field of each record kind has its own button.
-      .replace(/^(edr:\w+:[cdt])[\w-]{16}/u, '$1ID')
+      .replace(/^(edr:\w+:[cdot])[\w-]{16}/u, '$1ID')
       .replace(/:[\w-]{24}$/u, ':TOKEN')
       // Who takes over is a matter of the plan, not of the button.
       .replace(/^(rmv:(?:plan|do)):[\w-]{33}$/u, '$1:PLAN')

@@ -115,9 +115,13 @@ export async function screenScene(database: Database) {
     .sort({ at: -1, _id: -1 })
     .orFail()
 
+  const { company } = await services.contacts.get(await actor(owner), contactId)
+  if (company === null) throw new Error('The company is missing')
+
   return {
     ids: {
       contactId,
+      companyId: company.id,
       /** Has contacts before and after it in the order by name. */
       middleId: idOf<ContactId>(middle._id),
       dealId,

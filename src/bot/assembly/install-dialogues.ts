@@ -3,6 +3,7 @@ import { conversations, createConversation } from '@grammyjs/conversations'
 import { Composer } from 'grammy'
 
 import { createAddApiKeyDialogue } from '../../../conversations/add-api-key.ts'
+import { createAddCompanyDialogue } from '../../../conversations/add-company.ts'
 import { createAddContactDialogue } from '../../../conversations/add-contact.ts'
 import { createAddDealDialogue } from '../../../conversations/add-deal.ts'
 import { createAddNoteDialogue } from '../../../conversations/add-note.ts'
@@ -87,6 +88,7 @@ export function installDialogues({
   add('assignDraft', createAssignDraftDialogue(translator))
   composer.use(createDraftPicks())
   add('addContact', createAddContactDialogue(deps))
+  add('addCompany', createAddCompanyDialogue(deps))
   add('addDeal', createAddDealDialogue(deps))
   add('editField', createEditFieldDialogue(deps))
   add('fillStage', createFillStageDialogue(deps))

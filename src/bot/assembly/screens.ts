@@ -4,6 +4,9 @@ import { apiKeys } from '../../../menus/api-keys.ts'
 import { board } from '../../../menus/board.ts'
 import { agenda } from '../../../menus/agenda.ts'
 import { assignTask } from '../../../menus/assign-task.ts'
+import { companies } from '../../../menus/companies.ts'
+import { company } from '../../../menus/company.ts'
+import { companyPeople } from '../../../menus/company-people.ts'
 import { contact } from '../../../menus/contact.ts'
 import { contacts } from '../../../menus/contacts.ts'
 import { deal } from '../../../menus/deal.ts'
@@ -93,6 +96,9 @@ export const SCREENS: Screens = {
   home,
   contacts,
   contact,
+  companies,
+  company,
+  companyPeople,
   editRecord,
   moreRecord,
   deleteRecord,

@@ -26,15 +26,23 @@ import type { FittingContact } from './ask-contact.ts'
 import type { Missing } from './missing-fields.ts'
 import type { WantedMove } from './move-in-dialogue.ts'
 
-export type KnownTask = Partial<Pick<NewTask, 'title' | 'type' | 'due' | 'repeat' | 'contactId' | 'dealId'>>
+export type KnownTask = Partial<
+  Pick<NewTask, 'title' | 'type' | 'due' | 'repeat' | 'contactId' | 'companyId' | 'dealId'>
+>
 
 /** The arguments of each dialogue: plain JSON. */
 export type DialogueArgs = {
   /** `known`: fields that are already known, from a shared card or an earlier dialogue. */
   readonly addContact: { readonly known: TypedContact }
+  readonly addCompany: Record<string, never>
   readonly editField: EditedRecord & { readonly field: string }
   /** `known`: fields that are already known, such as the contact or stage it was started from. */
-  readonly addDeal: { readonly known: Partial<NewDeal>; readonly contactName?: string }
+  readonly addDeal: {
+    readonly known: Partial<NewDeal>
+    readonly contactName?: string
+    /** The company that it was started from. */
+    readonly companyName?: string
+  }
   readonly fillStage: WantedMove & { readonly missing: Missing }
   readonly lostReason: Omit<WantedMove, 'wish'> & { readonly title: string }
   /** The contact that forwarded or sent messages are about. */

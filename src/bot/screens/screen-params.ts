@@ -7,6 +7,7 @@ import type {
   LineId,
   ApiKeyId,
   CardDraftId,
+  CompanyId,
   ContactId,
   DealId,
   DuplicatePairId,
@@ -21,6 +22,7 @@ import type {
   WebhookId,
   WebhookMessageId,
 } from '../../models/ids.ts'
+import type { ListCompaniesQuery } from '../../services/companies/list-companies.ts'
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
 import type { ContactPair } from '../../services/contacts/merge-plan.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
@@ -53,17 +55,24 @@ type FinishedTask = Omit<OutcomeOfTask, 'outcome' | 'lengthMinutes'> &
   Partial<Pick<OutcomeOfTask, 'lengthMinutes'>> &
   Pick<DoneTask, 'again'>
 
+/** A page of the contacts who work for a company. */
+type PeoplePlace = Required<Pick<ListContactsQuery, 'company'>> & Pick<ListContactsQuery, 'page'>
+
 export type ScreenParams = {
   readonly welcome: { readonly notice?: string }
   readonly home: { readonly notice?: string }
-  readonly contacts: Omit<ListContactsQuery, 'limit'> & { readonly notice?: string }
+  readonly contacts: Omit<ListContactsQuery, 'limit' | 'company'> & { readonly notice?: string }
   /** `from` is the position in the list of contacts that its card leads back to. */
   readonly contact: {
     readonly id: ContactId
     readonly notice?: string
     readonly undoId?: EventId | null
-    readonly from?: Omit<ListContactsQuery, 'limit'>
+    readonly from?: Omit<ListContactsQuery, 'limit' | 'company'>
   }
+  readonly companies: Omit<ListCompaniesQuery, 'limit'> & { readonly notice?: string }
+  readonly company: { readonly id: CompanyId; readonly notice?: string; readonly undoId?: EventId | null }
+  /** The contacts who work for a company. */
+  readonly companyPeople: PeoplePlace & { readonly notice?: string }
   /** With a notice it stays open after an answer, for the next one. */
   readonly editRecord: EditedRecord & { readonly notice?: string; readonly undoId?: EventId | null }
   /** What is done seldom with a record. */

@@ -26,6 +26,10 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-not-a-telegram', { given })
     case 'not-a-link':
       return t('problem-not-a-link', { given })
+    case 'not-a-domain':
+      return t('problem-not-a-domain', { given })
+    case 'company-exists':
+      return t('problem-company-exists', { given })
     case 'not-an-amount':
       return t('problem-not-an-amount', { given })
     case 'ambiguous-amount':

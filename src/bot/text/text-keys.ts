@@ -4,6 +4,8 @@ import type { TextValue } from './text-value.ts'
 type NoVariables = Readonly<Record<never, never>>
 
 export type Texts = {
+  'add-company-domain': NoVariables
+  'add-company-name': NoVariables
   'add-contact-company': NoVariables
   'add-contact-confirm': NoVariables
   'add-contact-emails': NoVariables
@@ -114,6 +116,7 @@ export type Texts = {
   'button-accept-ownership': NoVariables
   'button-add-anyway': NoVariables
   'button-add-choice': NoVariables
+  'button-add-company': NoVariables
   'button-add-contact': NoVariables
   'button-add-deal': NoVariables
   'button-add-first-contact': NoVariables
@@ -140,6 +143,8 @@ export type Texts = {
   'button-choose-contact': NoVariables
   'button-claim': NoVariables
   'button-clear': NoVariables
+  'button-companies': NoVariables
+  'button-company-people': { readonly count: TextValue }
   'button-confirm': NoVariables
   'button-contact': NoVariables
   'button-contacts': NoVariables
@@ -229,6 +234,7 @@ export type Texts = {
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
+  'button-new-company': { readonly name: TextValue }
   'button-new-leads': NoVariables
   'button-newest': NoVariables
   'button-next-step': NoVariables
@@ -361,11 +367,19 @@ export type Texts = {
   'button-won': NoVariables
   'button-word-is-day': { readonly word: TextValue }
   'button-word-is-name': { readonly word: TextValue }
+  'button-works-for': { readonly name: TextValue }
   'button-workspaces': NoVariables
   'button-write': NoVariables
   'button-zone-of-workspace': { readonly zone: TextValue }
   cancelled: NoVariables
   'cancelled-kept': NoVariables
+  'card-company-address': { readonly value: TextValue }
+  'card-company-domain': { readonly value: TextValue }
+  'card-company-emails': { readonly value: TextValue }
+  'card-company-owner': { readonly value: TextValue }
+  'card-company-phones': { readonly value: TextValue }
+  'card-company-tags': { readonly value: TextValue }
+  'card-company-website': { readonly value: TextValue }
   'card-contact-emails': { readonly value: TextValue }
   'card-contact-owner': { readonly value: TextValue }
   'card-contact-phones': { readonly value: TextValue }
@@ -397,6 +411,7 @@ export type Texts = {
   'command-apikeys': NoVariables
   'command-board': NoVariables
   'command-cancel': NoVariables
+  'command-companies': NoVariables
   'command-contacts': NoVariables
   'command-deal': NoVariables
   'command-deals': NoVariables
@@ -416,7 +431,24 @@ export type Texts = {
   'command-team': NoVariables
   'command-undo': NoVariables
   'command-workspaces': NoVariables
+  'companies-none': NoVariables
+  'companies-none-mine': NoVariables
+  'companies-title': NoVariables
+  'company-added': { readonly name: TextValue }
+  'company-deals-open': { readonly count: TextValue }
+  'company-deals-won': { readonly count: TextValue }
+  'company-deleted': { readonly name: TextValue; readonly tasks: TextValue }
+  'company-field-address': NoVariables
+  'company-field-domain': NoVariables
+  'company-field-emails': NoVariables
   'company-field-name': NoVariables
+  'company-field-owner': NoVariables
+  'company-field-phones': NoVariables
+  'company-field-tags': NoVariables
+  'company-field-website': NoVariables
+  'company-near': { readonly name: TextValue }
+  'company-people': { readonly count: TextValue }
+  'company-people-none': NoVariables
   'contact-added': { readonly name: TextValue }
   'contact-added-on': { readonly date: TextValue }
   'contact-deleted': { readonly name: TextValue; readonly tasks: TextValue }
@@ -537,6 +569,8 @@ export type Texts = {
   'duplicates-likely': NoVariables
   'duplicates-scanning': NoVariables
   'duplicates-why': { readonly why: TextValue }
+  'edit-company-domain': { readonly name: TextValue }
+  'edit-company-name': { readonly name: TextValue }
   'edit-contact-address': { readonly name: TextValue }
   'edit-contact-birthday': { readonly name: TextValue }
   'edit-contact-company': { readonly name: TextValue }
@@ -651,10 +685,12 @@ export type Texts = {
   'found-title': { readonly query: TextValue }
   'found-without-one': NoVariables
   'guide-secret-hidden': NoVariables
+  'handover-count-company': { readonly count: TextValue }
   'handover-count-contact': { readonly count: TextValue }
   'handover-count-deal': { readonly count: TextValue }
   'handover-count-lead-source': { readonly count: TextValue }
   'handover-count-task': { readonly count: TextValue }
+  'handover-kind-company': NoVariables
   'handover-kind-contact': NoVariables
   'handover-kind-deal': NoVariables
   'handover-kind-lead-source': NoVariables
@@ -895,6 +931,8 @@ export type Texts = {
   'new-leads-none': NoVariables
   'new-leads-title': NoVariables
   'new-leads-yours': NoVariables
+  'news-assigned-company': NoVariables
+  'news-assigned-company-by': { readonly by: TextValue }
   'news-assigned-contact': NoVariables
   'news-assigned-contact-by': { readonly by: TextValue }
   'news-assigned-deal': NoVariables
@@ -967,6 +1005,7 @@ export type Texts = {
   'problem-address-refused': { readonly given: TextValue }
   'problem-ambiguous-amount': { readonly given: TextValue }
   'problem-ambiguous-date': { readonly given: TextValue }
+  'problem-company-exists': { readonly given: TextValue }
   'problem-empty': NoVariables
   'problem-last-choice': NoVariables
   'problem-link-with-password': NoVariables
@@ -978,6 +1017,7 @@ export type Texts = {
   'problem-no-such-day': { readonly given: TextValue }
   'problem-not-a-currency': { readonly given: TextValue }
   'problem-not-a-date': { readonly given: TextValue }
+  'problem-not-a-domain': { readonly given: TextValue }
   'problem-not-a-link': { readonly given: TextValue }
   'problem-not-a-number': { readonly given: TextValue }
   'problem-not-a-phone': { readonly given: TextValue }
@@ -1186,6 +1226,7 @@ export type Texts = {
   'task-done': NoVariables
   'task-field-allDay': NoVariables
   'task-field-assignee': NoVariables
+  'task-field-company': NoVariables
   'task-field-contact': NoVariables
   'task-field-deal': NoVariables
   'task-field-doneAt': NoVariables
@@ -1235,6 +1276,10 @@ export type Texts = {
   'the-team': NoVariables
   'timeline-by-lead-source': NoVariables
   'timeline-by-sync': NoVariables
+  'timeline-company-created': NoVariables
+  'timeline-company-deleted': NoVariables
+  'timeline-company-restored': NoVariables
+  'timeline-company-updated': NoVariables
   'timeline-contact-created': NoVariables
   'timeline-contact-deleted': NoVariables
   'timeline-contact-merged': NoVariables
@@ -1278,6 +1323,7 @@ export type Texts = {
   'tip-tag': NoVariables
   'tip-task': NoVariables
   'trash-by': { readonly by: TextValue; readonly when: TextValue }
+  'trash-company': { readonly count: TextValue }
   'trash-contact': { readonly count: TextValue }
   'trash-deal': { readonly count: TextValue }
   'trash-empty': NoVariables

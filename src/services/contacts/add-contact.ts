@@ -1,6 +1,7 @@
 /** Adds a contact. */
 import type { ContactRecord } from '../../models/contact.ts'
 import { type ContactId, type EventId, type MemberId, newId, objectId } from '../../models/ids.ts'
+import { companyDomainsIn } from '../../language/domains.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -12,7 +13,7 @@ import { systemReferences } from '../records/references.ts'
 import { readTyped } from '../records/read-typed.ts'
 import type { ContactFields, ContactInputs, ContactValues } from './contact-fields.ts'
 import type { TypedFields } from '../fields/read-inputs.ts'
-import { storedContact } from './write-contact.ts'
+import { relatedOfContact, storedContact } from './write-contact.ts'
 
 /** As typed, by field. Any may be missing, but something must identify the contact: a name, phone, email or company. */
 export type TypedContact = TypedFields<ContactFields>
@@ -44,7 +45,8 @@ export async function insertContact(
 ): Promise<AddedContact & { readonly values: ContactValues }> {
   const { models, fields } = deps
   const { source = 'manual', ownerId = actor.memberId } = options
-  const references = systemReferences(models, actor, tx, { permission: 'contact.write', source })
+  const [domain] = companyDomainsIn(inputs.emails ?? [])
+  const references = systemReferences(models, actor, tx, { permission: 'contact.write', source, domain })
   const blank = blankValues(fields.contact)
   const values = await acceptInputs(fields.contact, { ...blank, owner: ownerId }, inputs, references)
   const id = newId<ContactId>()
@@ -56,7 +58,12 @@ export async function insertContact(
   }
   await tx.insert(models.contacts, contact)
   const changes = changesBetween(fields.contact, blank, values)
-  const undoId = tx.record({ type: 'contact.created', target: { kind: 'contact', id }, changes })
+  const undoId = tx.record({
+    type: 'contact.created',
+    target: { kind: 'contact', id },
+    related: relatedOfContact(values),
+    changes,
+  })
   return { id, undoId, values }
 }
 

@@ -7,7 +7,7 @@ import { changesBetween, valuesOf } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { createReferences } from '../records/references.ts'
 import type { ContactEdit, ContactInputs } from './contact-fields.ts'
-import { readContact, writeContactValues } from './write-contact.ts'
+import { readContact, relatedOfContact, writeContactValues } from './write-contact.ts'
 
 /** `undoId` is null when the edit changed nothing. */
 export type EditedContact = { readonly id: ContactId; readonly undoId: EventId | null }
@@ -36,7 +36,9 @@ export function createEditContact(deps: RecordDeps): EditContact {
         const changes = changesBetween(fields.contact, before, after)
         if (changes.length === 0) return { id, undoId: null }
         await writeContactValues({ models, fields }, actor, tx, contact, after)
-        return { id, undoId: tx.record({ type: 'contact.updated', target: { kind: 'contact', id }, changes }) }
+        const target = { kind: 'contact', id } as const
+        const related = relatedOfContact(before, after)
+        return { id, undoId: tx.record({ type: 'contact.updated', target, related, changes }) }
       },
       { undoable: true },
     )

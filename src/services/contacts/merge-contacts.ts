@@ -12,10 +12,11 @@ import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import { leftPath } from '../fields/left-path.ts'
+import { valuesOf } from '../fields/values.ts'
 import { beginFollowing } from '../merging/follow-merge.ts'
 import { assertSettled, mergesInto, takenOver } from '../merging/merge-state.ts'
 import { type ContactPair, type MergePlan, planMerge } from './merge-plan.ts'
-import { storedContact, writeVersion } from './write-contact.ts'
+import { relatedOfContact, storedContact, writeVersion } from './write-contact.ts'
 
 export type MergedContacts = {
   readonly id: ContactId
@@ -77,7 +78,7 @@ export function createMergeContacts(deps: RecordDeps): MergeContacts {
         const undoId = tx.record({
           type: 'contact.merged',
           target: { kind: 'contact', id: pair.primary },
-          related: refs,
+          related: [...refs, ...relatedOfContact(plan.before, plan.values, valuesOf(own.fields.contact, losing))],
           changes: [...plan.changes, ...factsOf(plan)],
         })
         const merge: MergeRecord = {

@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import { objectId, type ContactId, type CompanyId } from '../../models/ids.ts'
+import type { RecordRef } from '../../ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
@@ -40,6 +41,17 @@ export async function readContact(
     const survivor = await survivorOfId(modelOf(models, { model: 'contacts' }), merged, options.tx?.session)
     return survivor === null ? null : find(survivor)
   }
+}
+
+/**
+ * The companies whose timelines also show the contact's events. Called with the contact before and after a change, it covers both
+ * companies of somebody who changed jobs.
+ */
+export function relatedOfContact(
+  ...states: readonly Pick<ContactValues, 'company'>[]
+): readonly RecordRef<'company'>[] {
+  const ids = new Set(states.flatMap(({ company }) => company ?? []))
+  return [...ids].map((id) => ({ kind: 'company', id }))
 }
 
 /** The name of the company that a contact works for; null without one. */

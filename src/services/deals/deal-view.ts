@@ -116,7 +116,9 @@ export async function customersOf(models: Models, actor: Actor, deals: readonly 
       : models.contacts
           .find({ ...visibleTo(actor), _id: { $in: contactIds }, deletedAt: null }, { displayName: 1 })
           .lean(),
-    companyIds.length === 0 ? [] : models.companies.find({ workspaceId, _id: { $in: companyIds } }, { name: 1 }).lean(),
+    companyIds.length === 0
+      ? []
+      : models.companies.find({ workspaceId, _id: { $in: companyIds }, deletedAt: null }, { name: 1 }).lean(),
   ])
   return new Map<string, string>([
     ...contacts.map(({ _id, displayName }) => [_id.toHexString(), displayName] as const),

@@ -5,7 +5,7 @@ import { type ContactId, idOf, objectId, type DealId } from '../../models/ids.ts
 import type { RecordRef } from '../../ids.ts'
 import { recordRef } from '../../models/record-ref.ts'
 import type { Models } from '../../models/models.ts'
-import { relinkCompany } from '../companies/company-of-contact.ts'
+import { linkCompany } from '../companies/company-of-contact.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
@@ -131,6 +131,6 @@ export async function withContactsCompany(
 ): Promise<DealValues> {
   if (contact == null || company != null || values.company !== null) return values
   const { companyId } = await readContact(models, actor, contact, { tx })
-  const linked = companyId === undefined ? null : await relinkCompany(models, actor, tx, idOf(companyId))
+  const linked = companyId === undefined ? null : await linkCompany(models, actor, tx, idOf(companyId))
   return { ...values, company: linked?.id ?? null }
 }

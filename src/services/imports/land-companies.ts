@@ -1,9 +1,7 @@
-/** What rows say about the team's own fields of companies. It reads nothing and writes nothing, beside land-rows.ts. */
+/** What rows say about companies. It reads nothing and writes nothing, beside land-rows.ts. */
 import type { CompanyRecord } from '../../models/company.ts'
-import type { CompanyId } from '../../models/ids.ts'
 import type { ImportMode } from '../../models/import.ts'
 import type { NamedCompany } from '../companies/company-of-contact.ts'
-import { isCustom } from '../fields/custom-fields.ts'
 import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 import type { References } from '../fields/field-type.ts'
 import { blankValues, changesBetween, valuesOf } from '../fields/values.ts'
@@ -11,8 +9,7 @@ import { acceptPart } from './accept-part.ts'
 import { mergeValues } from './merge-values.ts'
 import type { PartRead } from './read-row.ts'
 
-export type LandedCompany = {
-  readonly id: CompanyId
+export type LandedCompany = NamedCompany & {
   /** Null for a new one. */
   readonly record: CompanyRecord | null
   readonly before: Readonly<Record<string, unknown>>
@@ -21,7 +18,7 @@ export type LandedCompany = {
 
 /** The fields of companies that a file can fill besides the name, which tells them apart. */
 export function filledOfCompanies(table: FieldTable): FieldTable {
-  return Object.fromEntries(fieldsOf(table).flatMap(({ name, field }) => (isCustom(field) ? [[name, field]] : [])))
+  return Object.fromEntries(fieldsOf(table).flatMap(({ name, field }) => (name === 'name' ? [] : [[name, field]])))
 }
 
 export type CompanyLandingDeps = {
@@ -42,10 +39,10 @@ export function createCompanyLanding({ table, mode, records, references }: Compa
   const filled = filledOfCompanies(table)
   const landed = new Map<string, LandedCompany>()
 
-  function open({ id }: NamedCompany): LandedCompany {
+  function open({ id, name }: NamedCompany): LandedCompany {
     const record = records.get(id) ?? null
     const values = record === null ? blankValues(filled) : valuesOf(filled, record)
-    return landed.get(id) ?? { id, record, before: values, values }
+    return landed.get(id) ?? { id, name, record, before: values, values }
   }
 
   return {

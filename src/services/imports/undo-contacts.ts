@@ -100,7 +100,7 @@ export async function undoContacts(
       company !== null && company !== present.company ? await relinkCompany(models, actor, tx, company) : null
     const values = relinked === null ? before : { ...before, company: relinked.id }
     const name = values.company === null ? null : (relinked?.name ?? companies.get(values.company) ?? null)
-    const stored = storedContactOf(table, values, name)
+    const stored = storedContactOf(table, values, name, contact)
     if (stored === null) {
       kept.push(contact.displayName)
       continue

@@ -7,8 +7,9 @@ import type { ImportFigures, ImportRecord, RefusedRow } from '../../models/impor
 import type { ImportRow } from '../../models/import-chunk.ts'
 import type { Models } from '../../models/models.ts'
 import { type CompaniesByName, findCompanies, planCompanies, useCompanies } from '../companies/companies-by-names.ts'
-import { type NamedCompany, normalizeCompanyName } from '../companies/company-of-contact.ts'
-import { storedContactOf } from '../contacts/write-contact.ts'
+import type { NamedCompany } from '../companies/company-of-contact.ts'
+import { normalizeCompanyName } from '../companies/derive-company.ts'
+import { relatedOfContact, storedContactOf } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import { nested } from '../fields/stored-path.ts'
 import { changesBetween } from '../fields/values.ts'
@@ -57,14 +58,15 @@ async function writeContacts(
   for (const { id, record, before, values, notes: texts } of contacts) {
     const target = { kind: 'contact', id } as const
     const changes = changesBetween(table, before, values)
-    const stored = storedContactOf(table, values, values.company === null ? null : (names.get(values.company) ?? null))
+    const companyName = values.company === null ? null : (names.get(values.company) ?? null)
+    const stored = storedContactOf(table, values, companyName, record ?? {})
     if (stored === null) continue
     if (record === null) {
       added.push({ _id: objectId(id), workspaceId, ...nested(stored.$set), nextTaskAt: null, ...always })
-      tx.record({ type: 'contact.created', target, changes })
+      tx.record({ type: 'contact.created', target, related: relatedOfContact(values), changes })
     } else if (changes.length > 0) {
       updates.push(updateOf(record, stored))
-      tx.record({ type: 'contact.updated', target, changes })
+      tx.record({ type: 'contact.updated', target, related: relatedOfContact(before, values), changes })
     }
     for (const text of texts) {
       notes.push(noteOf(tx, { workspaceId, memberId, target, text }))

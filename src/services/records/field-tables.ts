@@ -1,5 +1,5 @@
 /** The tables of fields that operations read by the name of their kind. The values come with the kinds' definitions. */
-import type { COMPANY_FIELDS } from '../companies/company-fields.ts'
+import type { CompanyFields } from '../companies/company-fields.ts'
 import type { ContactFields } from '../contacts/contact-fields.ts'
 import type { WithFields } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
@@ -9,7 +9,7 @@ import type { KindTable } from './kind-definition.ts'
 
 export type FieldTables = {
   readonly contact: ContactFields
-  readonly company: typeof COMPANY_FIELDS
+  readonly company: CompanyFields
   readonly deal: DealFields
   readonly task: TaskFields
 }

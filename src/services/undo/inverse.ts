@@ -22,7 +22,7 @@ export type InverseResult = {
   /** What happened to the record. */
   readonly effect: 'gone' | 'back' | 'changed'
   /** The record whose card shows it, if it has no card of its own. */
-  readonly shownOn?: RecordRef<'contact' | 'deal'>
+  readonly shownOn?: RecordRef<'contact' | 'company' | 'deal'>
   /** What a removal had handed over and has changed since: it stays as it is. */
   readonly kept?: HandoverCounts
   /** The undo of a merge: `name` is the record that is back, `from` the one that had taken it over. */

@@ -83,6 +83,12 @@ function gaveAway(actor: Actor, ownedBy: Undoing['ownedBy'], { memberId, changes
   return changes.some(({ path, from }) => path === ownedBy && from === actor.memberId)
 }
 
+/** Which events created a company that a contact or a deal brought along: it goes with them, unless somebody else uses it. */
+function broughtAlong(events: readonly EventRecord[]): (event: EventRecord) => boolean {
+  const isAlone = events.every(({ type }) => type === 'company.created')
+  return ({ type }) => !isAlone && type === 'company.created'
+}
+
 export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'tablesOf' | 'kinds'>): UndoService {
   const { models, transact, tablesOf, kinds } = deps
 
@@ -106,7 +112,9 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'table
       undone = { type: removal.type, target: targetOf(removal), ...(await undoRemoval(deps, actor, tx, removal)) }
       events = []
     }
+    const isBrought = broughtAlong(events)
     for (const part of events) {
+      if (isBrought(part)) continue
       const undoing = undoingOf(kinds, part.type)
       if (undoing === null) continue
       const { action, ownedBy, inverse } = undoing
@@ -116,8 +124,9 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'table
       undone = { type: part.type, target: targetOf(part), ...result }
     }
     for (const part of events) {
-      if (part.type !== 'company.created') continue
-      const gone = await removeUnusedCompany(models, tx, { workspaceId, _id: part.target.id })
+      if (!isBrought(part)) continue
+      // Filled in since, it is more than what the contact or the deal brought along.
+      const gone = await removeUnusedCompany(models, tx, { workspaceId, _id: part.target.id, version: 1 })
       if (gone) tx.record({ type: 'company.deleted', target: targetOf(part), undoes: commandId })
     }
     if (undone === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })

@@ -132,6 +132,14 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     await moveDeal(lost, { to: 'lost', reason: 'No <u>budget</u>' })
     await bot.services.tasks.add(await actor(owner), { title: 'Call 🦊', due: { date: '2026-11-23' }, contactId })
     await bot.services.tasks.add(await actor(owner), { title: 'Call 🦊', due: { date: '2026-11-23' }, dealId: lost })
+    const firm = { name: 'Kraft <b>', domain: 'kraft.example' }
+    const { id: companyId } = await bot.services.companies.add(await actor(owner), firm)
+    for (let index = 1; index <= 9; index += 1) await addContact({ name: `Kraft ${index} <i>`, company: firm.name })
+    const offered = await addContact({ name: 'Zelda', emails: 'zelda@kraft.example' })
+    await addDeal({ title: 'Kraft deal', company: firm.name })
+    await bot.services.tasks.add(await actor(owner), { title: 'Firm', due: { date: '2026-11-23' }, companyId })
+    for (let index = 1; index <= 9; index += 1)
+      await bot.services.companies.add(await actor(owner), { name: `Фірма ${index}` })
     const t = createTranslator()(locale)
     await bot.handle(owner.text('/sources'))
     await bot.handle(owner.tap(t('button-add-source')))
@@ -146,6 +154,10 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     await bot.handle(owner.text(`/start d_${lost}`))
     await bot.handle(owner.tap(t('button-timeline')))
     const timeline = await explore(bot, owner, [], ['tml'])
+    await bot.handle(owner.text(`/start co_${companyId}`))
+    await bot.handle(owner.tap(t('button-note')))
+    await bot.handle(owner.text('Нотатка <b>'))
+    const noted = await explore(bot, owner, [], ['cmp'])
     const deletion = await exploreDeletion(bot, workspace, max, t)
     const key = { name: 'BI <b>', scopes: ['contacts'], lifetimeDays: null } as const
     await bot.services.apiKeys.create(await actor(owner), key, { chatId: owner.id, messageId: 1 })
@@ -171,9 +183,13 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
         '/find Сайт',
         '/find Контакт',
         '/find Call',
+        '/find Kraft',
+        '/companies',
         ...TYPED_LINES,
         `/start d_${lost}`,
         `/start c_${contactId}`,
+        `/start c_${offered}`,
+        `/start co_${companyId}`,
         `/start inv_${token}`,
       ],
       MAIN,
@@ -190,6 +206,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
       ),
       explored,
       timeline,
+      noted,
       deletion,
     )
     // About a hundred taps, one after another.
@@ -204,7 +221,8 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     await addDeal({ title: 'Yak 🦊' })
     const due = { at: '2026-11-23T10:30:00Z' }
     const done: string[] = []
-    for (const about of [{ contactId }, { dealId }]) {
+    const { id: companyId } = await bot.services.companies.add(await actor(owner), { name: 'Kraft <b>' })
+    for (const about of [{ contactId }, { companyId }, { dealId }]) {
       await bot.services.tasks.add(await actor(owner), { title: 'Call <b>*_&_*</b>', type: 'call', due, ...about })
       const { id } = await bot.services.tasks.add(await actor(owner), { title: 'Написати 🦊', due, ...about })
       await bot.services.tasks.done(await actor(owner), id, { outcome: 'agreed' })

@@ -49,6 +49,13 @@ const TYPED: Partial<Record<string, string>> = { phones: '+44 20 7946 0101', tel
 const NOT_THERE: Record<string, (world: World) => Promise<unknown>> = {
   'contacts.get': ({ crm, ours, contactId }) => crm.services.contacts.get(ours(), contactId),
   'contacts.delete': ({ crm, ours, contactId }) => crm.services.contacts.delete(ours(), contactId),
+  'companies.get': ({ crm, ours, companyId }) => crm.services.companies.get(ours(), companyId),
+  'companies.edit': ({ crm, ours, companyId }) =>
+    crm.services.companies.edit(ours(), companyId, { field: 'address', value: 'Main Street 1' }),
+  'companies.delete': ({ crm, ours, companyId }) => crm.services.companies.delete(ours(), companyId),
+  'notes.add on a company': ({ crm, ours, companyId }) => crm.services.notes.add(ours(), { text: 'Called', companyId }),
+  'tasks.add on a company': ({ crm, ours, companyId }) =>
+    crm.services.tasks.add(ours(), { title: 'Call', due: { date: '2035-01-02' }, companyId }),
   'undo.undo': ({ crm, ours, undoId }) => crm.services.undo.undo(ours(), undoId),
   'members.get': ({ crm, ours, theirs }) => crm.services.members.get(ours(), theirs.id),
   'members.changeRole': ({ crm, ours, theirs }) => crm.services.members.changeRole(ours(), theirs.id, 'viewer'),
@@ -93,6 +100,15 @@ const NOTHING: Record<string, (world: World) => Promise<unknown>> = {
   'contacts.find by name': async ({ crm, ours }) => (await crm.services.contacts.find(ours(), 'Anna', 10)).contacts,
   'contacts.find by spelling': async ({ crm, ours }) => (await crm.services.contacts.find(ours(), 'Anan', 10)).contacts,
   'contacts.find by phone': async ({ crm, ours }) => (await crm.services.contacts.find(ours(), '901820', 10)).contacts,
+  'companies.list': async ({ crm, ours }) => (await crm.services.companies.list(ours(), { limit: 10 })).companies,
+  'companies.people': async ({ crm, ours, companyId }) =>
+    (await crm.services.companies.people(ours(), companyId, 10)).people,
+  'companies.deals': async ({ crm, ours, companyId }) =>
+    (await crm.services.companies.deals(ours(), companyId, 10)).deals,
+  'companies.near': ({ crm, ours }) => crm.services.companies.near(ours(), 'Rival', 10),
+  'companies.ofDomains': ({ crm, ours }) => crm.services.companies.ofDomains(ours(), ['rivals.example']),
+  'contacts of a company': async ({ crm, ours, companyId: company }) =>
+    (await crm.services.contacts.list(ours(), { order: 'name', limit: 10, company })).contacts,
   'contacts.findDuplicates': ({ crm, ours }) =>
     crm.services.contacts.findDuplicates(ours(), {
       name: 'Anna Secret',

@@ -34,7 +34,7 @@ async function scene() {
     return found.map(({ version: _v, updatedAt: _u, ...rest }) => rest)
   }
   const find = async (typed: string) =>
-    (await crm.services.search(team.owner(), typed, { contacts: 5, deals: 1, tasks: 1 })).contacts.map(
+    (await crm.services.search(team.owner(), typed, { contacts: 5, deals: 1, tasks: 1, companies: 1 })).contacts.map(
       ({ displayName }) => displayName,
     )
   const keys = { hobby, size, levels, lines }

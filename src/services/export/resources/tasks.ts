@@ -14,6 +14,7 @@ const APPENDED: readonly string[] = [
   'repeatDay',
   'remindBefore',
   'lengthMinutes',
+  'companyId',
 ] satisfies readonly (keyof TaskRecord)[]
 
 export function tasks(table: FieldTables['task']): Resource {
