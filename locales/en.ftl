@@ -396,6 +396,9 @@ contact-field-emails = ✉️ Email
 contact-field-telegram = Telegram
 contact-field-company = 🏢 Company
 contact-field-jobTitle = Job title
+contact-field-address = 📍 Address
+contact-field-website = 🌐 Website
+contact-field-birthday = 🎂 Birthday
 contact-field-tags = 🏷 Tags
 contact-field-owner = 👥 Owner
 
@@ -418,6 +421,9 @@ edit-contact-phones = Which phone numbers does { $name } have? Separate several 
 edit-contact-emails = Which email addresses does { $name } have? Separate several with commas.
 edit-contact-company = Which company does { $name } work for?
 edit-contact-jobTitle = What is { $name }’s job title?
+edit-contact-address = What is { $name }’s address?
+edit-contact-website = What is { $name }’s website?
+edit-contact-birthday = When was { $name } born? For example: 24 May 1990
 edit-contact-tags = Which tags does { $name } have? For example: vip partner
 edit-now = Now: { $value }
 

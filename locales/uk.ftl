@@ -407,6 +407,9 @@ contact-field-emails = ✉️ Email
 contact-field-telegram = Telegram
 contact-field-company = 🏢 Компанія
 contact-field-jobTitle = Посада
+contact-field-address = 📍 Адреса
+contact-field-website = 🌐 Сайт
+contact-field-birthday = 🎂 День народження
 contact-field-tags = 🏷 Мітки
 contact-field-owner = 👥 Відповідальний
 
@@ -429,6 +432,9 @@ edit-contact-phones = { $name }: які номери телефону? Кіль�
 edit-contact-emails = { $name }: які email-адреси? Кілька адрес розділіть комами.
 edit-contact-company = { $name }: яка компанія?
 edit-contact-jobTitle = { $name }: яка посада?
+edit-contact-address = { $name }: яка адреса?
+edit-contact-website = { $name }: який сайт?
+edit-contact-birthday = { $name }: яка дата народження? Наприклад: 24 травня 1990
 edit-contact-tags = { $name }: які мітки? Наприклад: vip партнер
 edit-now = Зараз: { $value }
 

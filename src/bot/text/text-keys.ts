@@ -542,6 +542,8 @@ export type Texts = {
   'contact-added-on': { readonly date: TextValue }
   'contact-deleted': { readonly name: TextValue; readonly tasks: TextValue }
   'contact-edit-which': NoVariables
+  'contact-field-address': NoVariables
+  'contact-field-birthday': NoVariables
   'contact-field-company': NoVariables
   'contact-field-emails': NoVariables
   'contact-field-jobTitle': NoVariables
@@ -550,6 +552,7 @@ export type Texts = {
   'contact-field-phones': NoVariables
   'contact-field-tags': NoVariables
   'contact-field-telegram': NoVariables
+  'contact-field-website': NoVariables
   'contact-saved': NoVariables
   'contact-unchanged': NoVariables
   'contacts-none': NoVariables
@@ -658,12 +661,15 @@ export type Texts = {
   'duplicates-why': { readonly why: TextValue }
   'edit-company-domain': { readonly name: TextValue }
   'edit-company-name': { readonly name: TextValue }
+  'edit-contact-address': { readonly name: TextValue }
+  'edit-contact-birthday': { readonly name: TextValue }
   'edit-contact-company': { readonly name: TextValue }
   'edit-contact-emails': { readonly name: TextValue }
   'edit-contact-jobTitle': { readonly name: TextValue }
   'edit-contact-name': { readonly name: TextValue }
   'edit-contact-phones': { readonly name: TextValue }
   'edit-contact-tags': { readonly name: TextValue }
+  'edit-contact-website': { readonly name: TextValue }
   'edit-deal-amount': { readonly name: TextValue }
   'edit-deal-company': { readonly name: TextValue }
   'edit-deal-contact': { readonly name: TextValue }

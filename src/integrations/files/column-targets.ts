@@ -56,6 +56,15 @@ const RULES: readonly Rule[] = [
     name: /^(?:tags?|labels?|categories|group membership|теги|тег|мітки|метки|person label)$/u,
   },
   {
+    target: 'contact.address',
+    name: /^(?:(?:full |home |mailing |street |postal )?address|address 1 formatted|other address|(?:повна |домашня |поштова )?адреса|(?:полный |домашний |почтовый )?адрес)$/u,
+  },
+  { target: 'contact.website', name: /^(?:web ?site(?: url)?|web ?page|url|website 1 value|сайт|веб ?сайт)$/u },
+  {
+    target: 'contact.birthday',
+    name: /^(?:birth ?day|birth ?date|date of birth|dob|день народження|дата народження|день рождения|дата рождения)$/u,
+  },
+  {
     target: 'contact.owner',
     name: /^(?:.*owner|responsible|responsible user|assigned to|assigned user|assigned user name|assigneduser ?name|відповідальний|відповідальна особа|ответственный|ответственный за контакт|менеджер|manager)$/u,
     not: /account owner|company owner|id$/u,

@@ -44,6 +44,8 @@ const RULES: readonly Rule[] = [
   ],
 ]
 
+const OF_NOBODY_IN_ITS_FILE: readonly string[] = ['contact.address', 'contact.website', 'contact.birthday']
+
 /** As {@link targetOf}, for a file of deals. */
 export function dealTargetOf(header: string): string | null | undefined {
   if (isDealTitle(header)) return 'deal.title'
@@ -55,5 +57,7 @@ export function dealTargetOf(header: string): string | null | undefined {
   if (rule !== undefined) return rule[0]
   if (own !== null) return targetOf(own) === null ? null : undefined
   const target = targetOf(header)
+  // Nobody knows whose they are: of the deal, its company or its person.
+  if (target != null && OF_NOBODY_IN_ITS_FILE.includes(target)) return undefined
   return target != null && OF_THE_DEAL_IN_ITS_FILE.includes(target) ? null : target
 }

@@ -4,10 +4,15 @@ import type { ContactRecord } from '../../models/contact.ts'
 import { defineFields, type EditOf, type InputsOf, type ValuesOf } from '../fields/define-fields.ts'
 import type { TypedFields } from '../fields/read-inputs.ts'
 import { emails, phones } from '../fields/types/addresses.ts'
+import { day } from '../fields/types/day.ts'
+import { link } from '../fields/types/link.ts'
 import { company, member } from '../fields/types/references.ts'
 import { telegram } from '../fields/types/telegram.ts'
 import { tags } from '../fields/types/tags.ts'
 import { text, title } from '../fields/types/text.ts'
+
+/** With a street, a district and a country; a longer one is cut. */
+const MAX_ADDRESS_LENGTH = 256
 
 export const CONTACT_FIELDS = defineFields<ContactRecord>()({
   name: title({ about: 'As typed; empty if only a number or an address is known', search: true, asked: true }),
@@ -25,6 +30,9 @@ export const CONTACT_FIELDS = defineFields<ContactRecord>()({
     about: 'Their job title',
     lead: ['job', 'position', 'role', 'occupation', 'your role', 'посада', 'ваша посада'],
   }),
+  address: text({ about: 'Where they are, in one line', max: MAX_ADDRESS_LENGTH }),
+  website: link({ about: 'Their web address' }),
+  birthday: day({ about: 'Their day of birth' }),
   tags: tags({
     about: 'Words without #',
     search: true,

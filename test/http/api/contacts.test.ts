@@ -44,6 +44,9 @@ describe('GET /api/v1/contacts', () => {
       createdAt: expect.stringMatching(/^\d{4}-.*Z$/u),
       updatedAt: expect.stringMatching(/^\d{4}-.*Z$/u),
       telegramUserId: null,
+      address: null,
+      website: null,
+      birthday: null,
       custom: {},
     })
   })

@@ -129,6 +129,9 @@ const FULL = {
   telegram: '@anna_k id 4711',
   company: 'Acme',
   jobTitle: 'CTO',
+  address: '1 Main Street, Berlin',
+  website: 'anna.example',
+  birthday: '24.05.1990',
   tags: 'vip',
 }
 type TypedEdit = { readonly field: ContactEdit['field']; readonly value: string | null }
@@ -182,6 +185,20 @@ const EDITS: readonly (readonly [TypedEdit, Record<string, unknown>, Record<stri
   ],
   [{ field: 'jobTitle', value: 'CEO' }, { jobTitle: 'CEO' }, { from: 'CTO', to: 'CEO' }],
   [{ field: 'jobTitle', value: null }, { jobTitle: null }, { from: 'CTO', to: null }],
+  [
+    { field: 'address', value: ' 2  Side\nStreet ' },
+    { address: '2 Side Street' },
+    { from: '1 Main Street, Berlin', to: '2 Side Street' },
+  ],
+  [{ field: 'address', value: null }, { address: null }, { to: null }],
+  [
+    { field: 'website', value: 'http://b.example/a' },
+    { website: 'http://b.example/a' },
+    { from: 'https://anna.example/', to: 'http://b.example/a' },
+  ],
+  [{ field: 'website', value: null }, { website: null }, { to: null }],
+  [{ field: 'birthday', value: '1 June 1991' }, { birthday: '1991-06-01' }, { from: '1990-05-24', to: '1991-06-01' }],
+  [{ field: 'birthday', value: null }, { birthday: null }, { to: null }],
   [{ field: 'tags', value: 'new, two' }, { tags: ['new', 'two'] }, { from: ['vip'], to: ['new', 'two'] }],
   [{ field: 'tags', value: null }, { tags: [] }, { from: ['vip'], to: [] }],
 ]
@@ -192,6 +209,9 @@ const SAME: Record<ContactEdit['field'], string> = {
   telegram: 'https://t.me/anna_k',
   company: 'ACME',
   jobTitle: ' CTO',
+  address: '1 Main Street,  Berlin',
+  website: 'HTTPS://anna.example',
+  birthday: '24 May 1990',
   tags: '#VIP',
 }
 

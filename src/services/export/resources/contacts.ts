@@ -9,13 +9,18 @@ import { field, id, number, plain, text, time, timeOrNull } from '../field.ts'
 import { customColumn, fieldColumns, fieldFilters } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 
+/** Fields that came after the columns of the account. */
+const LATER: readonly string[] = ['address', 'website', 'birthday']
+
 export function contacts(table: FieldTables['contact']): Resource {
-  // The account takes two columns, whose places are kept: readers of CSV may rely on the order.
-  const { telegram: _account, ...columns } = fieldColumns<typeof table, ContactRecord>(table, {
+  // The account takes two columns, and later fields come last: readers of CSV may rely on the order.
+  const { telegram: _account, ...all } = fieldColumns<typeof table, ContactRecord>(table, {
     phones: {
       displayName: text('displayName', 'What lists show: the name, else the email, phone, Telegram account or company'),
     },
   })
+  const only = (wanted: (name: string) => boolean) =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => wanted(name)))
   return defineResource<ContactRecord>({
     name: 'contacts',
     singular: 'contact',
@@ -23,7 +28,7 @@ export function contacts(table: FieldTables['contact']): Resource {
     deletable: true,
     fields: {
       id: id('_id', 'Id of the contact'),
-      ...columns,
+      ...only((name) => !LATER.includes(name)),
       source: plain('source', z.enum(RECORD_SOURCES)),
       telegramUsername: field(
         z.string().nullable().meta({ description: 'Of their Telegram account, without @' }),
@@ -39,6 +44,7 @@ export function contacts(table: FieldTables['contact']): Resource {
         ['telegram'],
         ({ telegram }) => telegram?.userId ?? null,
       ),
+      ...only((name) => LATER.includes(name)),
       ...customColumn<ContactRecord>(table),
     },
     filters: {
