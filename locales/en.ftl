@@ -1424,6 +1424,22 @@ file-animation = GIF
 file-voice = Voice message
 file-video-note = Video message
 file-gone = Telegram no longer has this file.
+file-size = { $size }
+file-not-taken = Telegram does not let me send you this file: you have forbidden voice and video messages in its privacy settings.
+file-removed = 🗑 File deleted.
+files-title = 📎 { $count ->
+    [0] Files
+    [one] { $count } file
+   *[other] { $count } files
+}
+files-none = There are no files here. Reply to the card with a photo or a document, and it is kept here.
+files-pick = Tap a file to get it.
+files-pick-removed = Which file do you want to delete?
+button-files = 📎 Files ({ $count })
+button-files-remove = 🗑 Delete a file
+button-files-keep = 📎 Don’t delete
+timeline-file-removed = deleted { $name }
+timeline-file-back = { $name } is back
 note-forwarded-from = 📨 Forwarded from { $name }
 note-deleted = 🗑 Note deleted.
 note-edited-at = ✏️ Edited { $when }

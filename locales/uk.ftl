@@ -1468,6 +1468,24 @@ file-animation = GIF
 file-voice = Голосове повідомлення
 file-video-note = Відеоповідомлення
 file-gone = Telegram більше не має цього файлу.
+file-size = { $size }
+file-not-taken = Telegram не дає надіслати вам цей файл: у його налаштуваннях приватності ви заборонили голосові й відеоповідомлення.
+file-removed = 🗑 Файл видалено.
+files-title = 📎 { $count ->
+    [0] Файли
+    [one] { $count } файл
+    [few] { $count } файли
+    [many] { $count } файлів
+   *[other] { $count } файлу
+}
+files-none = Тут ще немає файлів. Надішліть фото чи документ у відповідь на картку, і вони будуть тут.
+files-pick = Натисніть файл, щоб отримати його.
+files-pick-removed = Який файл видалити?
+button-files = 📎 Файли ({ $count })
+button-files-remove = 🗑 Видалити файл
+button-files-keep = 📎 Не видаляти
+timeline-file-removed = видалено { $name }
+timeline-file-back = повернуто { $name }
 note-forwarded-from = 📨 Переслано від: { $name }
 note-deleted = 🗑 Нотатку видалено.
 note-edited-at = ✏️ Змінено { $when }

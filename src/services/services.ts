@@ -42,6 +42,8 @@ import { createFindLineElsewhere } from './lines/find-line-elsewhere.ts'
 import { createKeptLines } from './lines/kept-lines.ts'
 import { createEditNote } from './notes/edit-note.ts'
 import { createNotes } from './notes/notes.ts'
+import { createFilesOfRecord } from './notes/files-of-record.ts'
+import { createRemoveFile } from './notes/remove-file.ts'
 import { createFindNoteTarget } from './notes/note-target.ts'
 import { createGatherCards } from './drafts/gather-cards.ts'
 import { createSaveCards } from './drafts/save-cards.ts'
@@ -172,7 +174,13 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       claim: createClaimDeal(deps),
       listNewLeads: createListNewLeads(deps),
     },
-    notes: { ...createNotes(deps), edit: createEditNote(deps), findTarget: createFindNoteTarget(deps) },
+    notes: {
+      ...createNotes(deps),
+      ...createFilesOfRecord(deps),
+      edit: createEditNote(deps),
+      removeFile: createRemoveFile(deps),
+      findTarget: createFindNoteTarget(deps),
+    },
     cardDrafts: { ...createGatherCards(deps, createFindDuplicates(deps)), ...createSaveCards(deps) },
     noteDrafts: {
       ...createGatherNote(deps),

@@ -14,6 +14,7 @@ import { deleteRecord } from '../../../menus/delete-record.ts'
 import { deleteSource } from '../../../menus/delete-source.ts'
 import { deliveries } from '../../../menus/deliveries.ts'
 import { delivery } from '../../../menus/delivery.ts'
+import { files } from '../../../menus/files.ts'
 import { found } from '../../../menus/found.ts'
 import { home } from '../../../menus/home.ts'
 import { invitation } from '../../../menus/invitation.ts'
@@ -100,6 +101,7 @@ export const SCREENS: Screens = {
   moveDeal,
   lostReason,
   timeline,
+  files,
   note,
   agenda,
   task,

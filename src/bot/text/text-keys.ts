@@ -156,6 +156,9 @@ export type Texts = {
   'button-edit': NoVariables
   'button-edit-done': NoVariables
   'button-edit-when': NoVariables
+  'button-files': { readonly count: TextValue }
+  'button-files-keep': NoVariables
+  'button-files-remove': NoVariables
   'button-fill-in-more': NoVariables
   'button-first-page': NoVariables
   'button-fix-mapping': NoVariables
@@ -576,10 +579,17 @@ export type Texts = {
   'file-audio': NoVariables
   'file-document': NoVariables
   'file-gone': NoVariables
+  'file-not-taken': NoVariables
   'file-photo': NoVariables
+  'file-removed': NoVariables
+  'file-size': { readonly size: TextValue }
   'file-video': NoVariables
   'file-video-note': NoVariables
   'file-voice': NoVariables
+  'files-none': NoVariables
+  'files-pick': NoVariables
+  'files-pick-removed': NoVariables
+  'files-title': { readonly count: TextValue }
   'fill-amount': { readonly stage: TextValue }
   'fill-company': { readonly stage: TextValue }
   'fill-contact': { readonly stage: TextValue }
@@ -1188,6 +1198,8 @@ export type Texts = {
   'timeline-deal-updated': NoVariables
   'timeline-deal-won': NoVariables
   'timeline-edited': NoVariables
+  'timeline-file-back': { readonly name: TextValue }
+  'timeline-file-removed': { readonly name: TextValue }
   'timeline-latest': NoVariables
   'timeline-lead-claimed': NoVariables
   'timeline-lead-received': NoVariables

@@ -35,12 +35,12 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   contact: [
-    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 19, waits: 2 },
+    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 21, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repContactId }),
       as: 'rep',
-      operations: 17,
+      operations: 19,
       waits: 2,
     },
   ],
@@ -75,13 +75,13 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   deal: [
-    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 12, waits: 2 },
-    { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 8, waits: 2 },
+    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 14, waits: 2 },
+    { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 10, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repDealId }),
       as: 'rep',
-      operations: 8,
+      operations: 10,
       waits: 2,
     },
   ],
@@ -105,6 +105,14 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       state: 'older entries',
       params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId }, before: ids.eventId }),
       operations: 13,
+      waits: 2,
+    },
+  ],
+  files: [
+    {
+      state: 'of a contact',
+      params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId } }),
+      operations: 3,
       waits: 2,
     },
   ],

@@ -5,6 +5,7 @@ import type { Crm, Team } from '../../support/crm.ts'
 import { createSource } from '../../support/lead-intake.ts'
 import { ACCESS_CALLS } from './access-calls.ts'
 import { DRAFT_CALLS } from './draft-calls.ts'
+import { FILE_CALLS } from './file-calls.ts'
 import type { CallOf } from './matrix-call.ts'
 import { IMPORT_CALLS } from './import-calls.ts'
 import { MERGE_CALLS } from './merge-calls.ts'
@@ -50,6 +51,7 @@ export const CALLS: Record<string, CallOf> = {
   ...SYNC_CALLS,
   ...IMPORT_CALLS,
   ...DRAFT_CALLS,
+  ...FILE_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
   'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],
   'contacts.find': [ALL, ({ crm, me }) => crm.services.contacts.find(me(), 'anna', 1)],
