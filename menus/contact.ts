@@ -110,9 +110,10 @@ async function render(
     ...deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.open(deal.id))]),
     ...reachButtons(reached, t),
     ...inPairs(actions),
-    ...(writes
-      ? [[button(t('button-edit'), action.edit(view.id)), button(t('button-more'), action.more(view.id))]]
-      : []),
+    [
+      ...(writes ? [button(t('button-edit'), action.edit(view.id))] : []),
+      button(t('button-more'), action.more(view.id)),
+    ],
     [button(t('button-contacts'), action.list(from)), button(t('button-home'), action.home())],
   ]
   const planned = planLines(next, tasks, taskWords(ctx)).join('\n')

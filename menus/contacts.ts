@@ -19,6 +19,7 @@ const action = declareActions({
   list: contactsPlace,
   add: none,
   search: none,
+  out: contactsPlace,
   home: none,
 })
 
@@ -61,7 +62,10 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['conta
       ...(may(actor.role, 'contact.write') ? [button(t('button-add-contact'), action.add())] : []),
       button(t('button-search'), action.search()),
     ],
-    [button(t('button-home'), action.home())],
+    [
+      ...(isEmpty ? [] : [button(t('button-list-file'), action.out({ order, mine }))]),
+      button(t('button-home'), action.home()),
+    ],
   ]
   const title = fmt`${FormattedString.bold(t('contacts-title'))}${shown.map((word) => ` · ${word}`).join('')}`
   return { text: withNotice(notice, fmt`${title}\n${body}`), rows }
@@ -77,6 +81,9 @@ export const contacts = defineScreen({
     list: (ctx, place) => ctx.show('contacts', place),
     add: (ctx) => ctx.begin('addContact', { known: {} }),
     search: (ctx) => ctx.begin('search', {}),
+    // A new message, so that the list stays.
+    out: (ctx, { order, mine = false }) =>
+      ctx.show('listFile', { list: { in: 'contacts', kind: 'contact', order, mine } }, { fresh: true }),
     home: (ctx) => ctx.show('home', {}),
   },
   reload: (ctx, { notice }) => ctx.show('contacts', { order: 'recent', notice }),

@@ -80,6 +80,10 @@ import { createSetUpSync } from './sync/set-up-sync.ts'
 import { createSyncConflicts } from './sync/sync-conflicts.ts'
 import type { SyncServiceDeps } from './sync/sync-deps.ts'
 import { createSyncs } from './sync/syncs.ts'
+import { createBeginListFile } from './lists/begin-list-file.ts'
+import { createFindList } from './lists/find-list.ts'
+import { createOpenList } from './lists/read-list.ts'
+import type { EnqueueNow } from './core/enqueue-now.ts'
 import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
 import { createAgenda } from './day/agenda.ts'
@@ -111,6 +115,8 @@ export type ServicesDeps = KeyDeps &
   Omit<WebhookDeps, 'fields' | 'kinds'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
+    /** Enqueues what belongs to no change. */
+    readonly enqueue: EnqueueNow
     /** In milliseconds. */
     readonly newsBundleMs?: number
   }
@@ -129,6 +135,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const readTasks = createReadTasks(deps)
   const [readNews, findDueTask] = [createReadNews(deps), createFindDueTask(deps)]
   const scan = createScanDuplicates(deps)
+  const findList = createFindList(deps)
   const readDraft = createReadDraft(deps, createFindContacts(deps))
   return {
     kinds,
@@ -188,6 +195,11 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       view: createViewSettled({ readDraft, contacts: createReadContacts(deps), deals: createReadDeals(deps) }),
     },
     timeline: createTimeline(deps),
+    lists: {
+      count: findList.count,
+      open: createOpenList(deps, findList),
+      beginFile: createBeginListFile(deps, findList),
+    },
     search: createSearch(deps),
     findShareable: createFindShareable(deps),
     findInWorkspaces: createFindInWorkspaces(deps, identity),

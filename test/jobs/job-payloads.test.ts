@@ -27,6 +27,7 @@ import { GIVE_BACK_JOB } from '../../src/services/team/give-back-job.ts'
 import { HAND_OVER_JOB } from '../../src/services/team/hand-over-job.ts'
 import { TEAM_NEWS_JOB } from '../../src/services/team/team-news-job.ts'
 import { SCAN_DUPLICATES_JOB } from '../../src/services/duplicates/scan-job.ts'
+import { LIST_FILE_JOB } from '../../src/services/lists/list-file-job.ts'
 import { MERGE_JOB } from '../../src/services/merging/merge-job.ts'
 import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
 import {
@@ -152,6 +153,38 @@ const STORED = {
     IMPORT_PROGRESS_JOB,
     { workspaceId, importId: dealId, memberId },
     { workspaceId, importId: dealId, memberId, messageId: 7, shown: 'Reading' },
+  ],
+  'list.file': [
+    LIST_FILE_JOB,
+    {
+      workspaceId,
+      memberId,
+      messageId: 7,
+      format: 'csv',
+      list: { in: 'contacts', kind: 'contact', order: 'recent', mine: false },
+    },
+    {
+      workspaceId,
+      memberId,
+      messageId: 7,
+      format: 'xlsx',
+      list: { in: 'tasks', kind: 'task', of: { kind: 'deal', id: dealId }, part: 'open' },
+    },
+    {
+      workspaceId,
+      memberId,
+      messageId: 7,
+      format: 'vcf',
+      list: { in: 'search', kind: 'contact', text: 'anna' },
+    },
+    { workspaceId, memberId, messageId: 7, format: 'csv', list: { in: 'board', kind: 'deal', mine: true } },
+    {
+      workspaceId,
+      memberId,
+      messageId: 7,
+      format: 'csv',
+      list: { in: 'stage', kind: 'deal', stageId: dealId, mine: true },
+    },
   ],
   'duplicates.scan': [SCAN_DUPLICATES_JOB, { workspaceId }],
   'merge.follow': [MERGE_JOB, { workspaceId, mergeId: dealId }],

@@ -40,6 +40,7 @@ import { notifications } from '../../../menus/notifications.ts'
 import { notice } from '../../../menus/notice.ts'
 import { openInvite } from '../../../menus/open-invite.ts'
 import { openInvites } from '../../../menus/open-invites.ts'
+import { listFile } from '../../../menus/list-file.ts'
 import { loadSamples } from '../../../menus/load-samples.ts'
 import { me } from '../../../menus/me.ts'
 import { settings } from '../../../menus/settings.ts'
@@ -102,6 +103,7 @@ export const SCREENS: Screens = {
   lostReason,
   timeline,
   files,
+  listFile,
   note,
   agenda,
   task,

@@ -20,7 +20,9 @@ import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
 import type { FormerMember } from '../../services/team/find-former-member.ts'
+import type { TellListFile } from '../../jobs/make-list-file.ts'
 import { createTellImport, type TellImport } from './tell-import.ts'
+import { createTellListFile } from './tell-list-file.ts'
 import { createTellSyncProgress, type TellSyncProgress } from './tell-sync-progress.ts'
 import type { SendLimiter } from './send-limiter.ts'
 import { blockedChat } from './telegram-refusal.ts'
@@ -79,6 +81,7 @@ export type Tell = {
   readonly syncProgress: TellSyncProgress
   readonly importProgress: TellImport['progress']
   readonly refusedRows: TellImport['refused']
+  readonly listFile: TellListFile
   readonly webhookDisabled: (listener: Listener, webhook: DisabledWebhook) => Promise<void>
   /** Puts the outcome into a message of the chat. A message that is gone is not an error. */
   readonly webhookTested: (
@@ -94,7 +97,7 @@ export type Tell = {
 }
 
 export type TellDeps = {
-  readonly api: Pick<Api, 'sendMessage' | 'editMessageText' | 'sendDocument'>
+  readonly api: Pick<Api, 'sendMessage' | 'editMessageText' | 'editMessageMedia' | 'sendDocument'>
   readonly translator: Translator
   readonly limiter: SendLimiter
   readonly clock: Clock
@@ -169,6 +172,7 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
   return {
     importProgress: imports.progress,
     refusedRows: imports.refused,
+    listFile: createTellListFile({ api, translator, limiter, clock }),
     async joined(listener, name) {
       await send(listener, { text: fmt`${translator(listener.locale)('news-joined', { name })}`, rows: [] })
     },

@@ -202,6 +202,13 @@ export type Texts = {
   'button-leave': NoVariables
   'button-leave-named': { readonly name: TextValue }
   'button-leave-now': NoVariables
+  'button-list-csv': NoVariables
+  'button-list-file': NoVariables
+  'button-list-file-contact': NoVariables
+  'button-list-file-deal': NoVariables
+  'button-list-file-task': NoVariables
+  'button-list-vcf': NoVariables
+  'button-list-xlsx': NoVariables
   'button-listen': NoVariables
   'button-listen-stop': NoVariables
   'button-lost': NoVariables
@@ -317,9 +324,11 @@ export type Texts = {
   'button-tasks-of': { readonly count: TextValue }
   'button-tasks-team': NoVariables
   'button-team': NoVariables
+  'button-telegram-contact': NoVariables
   'button-timeline': NoVariables
   'button-trash': NoVariables
   'button-undo': NoVariables
+  'button-vcard': NoVariables
   'button-webhook-enable': NoVariables
   'button-webhook-events': NoVariables
   'button-webhook-messages': NoVariables
@@ -411,6 +420,7 @@ export type Texts = {
   'contact-field-telegram': NoVariables
   'contact-saved': NoVariables
   'contact-unchanged': NoVariables
+  'contact-without-phone': NoVariables
   'contacts-none': NoVariables
   'contacts-none-mine': NoVariables
   'contacts-order-name': NoVariables
@@ -793,6 +803,32 @@ export type Texts = {
   'line-time': { readonly weekday: TextValue; readonly when: TextValue; readonly zone: TextValue }
   'line-type-time': NoVariables
   'line-unknown-person': { readonly name: TextValue }
+  'list-column-createdAt': NoVariables
+  'list-column-currency': { readonly field: TextValue }
+  'list-column-id': NoVariables
+  'list-column-lostReason': NoVariables
+  'list-column-nextTaskAt': NoVariables
+  'list-column-stage': NoVariables
+  'list-column-stageEnteredAt': NoVariables
+  'list-column-status': NoVariables
+  'list-column-updatedAt': NoVariables
+  'list-count': { readonly count: TextValue }
+  'list-file-ask': NoVariables
+  'list-file-contact': NoVariables
+  'list-file-deal': NoVariables
+  'list-file-failed': NoVariables
+  'list-file-making': NoVariables
+  'list-file-none': NoVariables
+  'list-file-progress': { readonly count: TextValue; readonly done: TextValue }
+  'list-file-stale': NoVariables
+  'list-file-task': NoVariables
+  'list-file-too-large': NoVariables
+  'list-of-contact': NoVariables
+  'list-of-deal': NoVariables
+  'list-of-task': NoVariables
+  'list-status-lost': NoVariables
+  'list-status-open': NoVariables
+  'list-status-won': NoVariables
   'listening-coming': NoVariables
   'listening-discarded': NoVariables
   'listening-heard': NoVariables

@@ -95,7 +95,12 @@ export function createFilesOfRecord({ models, kinds }: Pick<RecordDeps, 'models'
     const by = authorId?.toHexString() ?? null
     const removable = may(actor.role, 'note.write') && (by === actor.memberId || may(actor.role, 'record.see-all'))
     return keptFiles(files).map(({ kind, name, size, place }): ListedFile => ({
-      ...{ kind, name, size, place, removable, noteId: idOf<NoteId>(_id) },
+      kind,
+      name,
+      size,
+      place,
+      removable,
+      noteId: idOf<NoteId>(_id),
       caption: cutText(text.replace(/\s+/gu, ' '), MAX_CAPTION),
       at: createdAt.toISOString(),
       by: (by !== null && names.get(by)) || null,

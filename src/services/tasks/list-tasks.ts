@@ -41,7 +41,8 @@ function onRecord({ kind, id }: RecordRef<'contact' | 'deal'>): Scope {
   return kind === 'deal' ? { dealId: objectId(id) } : { contactId: objectId(id) }
 }
 
-function scopeOf(actor: Actor, of: TasksOf): Scope {
+/** @throws AppError FORBIDDEN for another member's tasks without record.see-all */
+export function scopeOfTasks(actor: Actor, of: TasksOf): Scope {
   switch (of.kind) {
     case 'mine':
       return { ...seen(actor), assigneeId: { $in: [objectId(actor.memberId), null] } }
@@ -57,7 +58,7 @@ function scopeOf(actor: Actor, of: TasksOf): Scope {
 }
 
 /** @throws AppError NOT_FOUND if the actor cannot see whom or what the list is about */
-async function nameOf(models: Models, actor: Actor, of: TasksOf): Promise<string | null> {
+export async function nameOfTasks(models: Models, actor: Actor, of: TasksOf): Promise<string | null> {
   if (of.kind === 'deal') return (await readDeal(models, actor, of.id)).title
   if (of.kind !== 'member') return null
   const workspaceId = objectId(actor.workspaceId)
@@ -106,12 +107,12 @@ export function createListTasks({ models, clock }: Pick<CoreDeps, 'models' | 'cl
       const contact = given.kind === 'contact' ? await readContact(models, actor, given.id) : null
       // Merged into another one since.
       const of: TasksOf = contact === null ? given : { kind: 'contact', id: idOf(contact._id) }
-      const scope = scopeOf(actor, of)
+      const scope = scopeOfTasks(actor, of)
       const anchor = after === undefined ? null : models.tasks.findOne({ ...scope, _id: objectId(after) }).lean()
       const reading = Promise.resolve(anchor).then((task) => page(actor, scope, part, task, limit + 1))
       const isOnRecord = of.kind === 'contact' || of.kind === 'deal'
       const [name, found, counted] = await Promise.all([
-        contact?.displayName ?? nameOf(models, actor, of),
+        contact?.displayName ?? nameOfTasks(models, actor, of),
         reading,
         isOnRecord ? null : counts(actor, scope),
       ])

@@ -108,6 +108,20 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
+  listFile: [
+    {
+      state: 'of contacts',
+      params: () => ({ list: { in: 'contacts', kind: 'contact', order: 'name', mine: false } }),
+      operations: 1,
+      waits: 1,
+    },
+    {
+      state: 'of a stage',
+      params: ({ ids }) => ({ list: { in: 'stage', kind: 'deal', stageId: ids.stageId, mine: false } }),
+      operations: 4,
+      waits: 2,
+    },
+  ],
   files: [
     {
       state: 'of a contact',

@@ -5,6 +5,8 @@ import type { CallOf, Scene } from './matrix-call.ts'
 const ALL = 'owner admin manager rep viewer'
 const WRITERS = 'owner admin manager rep'
 
+const CONTACTS = { in: 'contacts', kind: 'contact', order: 'name', mine: false } as const
+
 /** A note of the member's own, with a file. */
 async function noteWithFile({ crm, me, team, contactId }: Scene): Promise<NoteId> {
   const asRep = () => ({ ...me(), role: 'rep' as const })
@@ -23,6 +25,12 @@ export const FILE_CALLS: Readonly<Record<string, CallOf>> = {
   'notes.listFiles': [
     ALL,
     ({ crm, me, contactId: id }) => crm.services.notes.listFiles(me(), { kind: 'contact', id }, { limit: 1 }),
+  ],
+  'lists.count': [ALL, ({ crm, me }) => crm.services.lists.count(me(), CONTACTS)],
+  'lists.open': [ALL, ({ crm, me }) => crm.services.lists.open(me(), CONTACTS)],
+  'lists.beginFile': [
+    ALL,
+    ({ crm, me }) => crm.services.lists.beginFile(me(), { list: CONTACTS, format: 'csv', messageId: 1 }),
   ],
   'notes.removeFile': [
     WRITERS,
