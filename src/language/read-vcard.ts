@@ -121,11 +121,17 @@ function textOf(value: unknown): string {
   return value === null || value === undefined ? '' : JSON.stringify(value).replace(/^"|"$/gu, '')
 }
 
+/** The parser leaves “\;” as it is, except in values that consist of parts. */
+function unescaped(text: string): string {
+  return text.replaceAll(String.raw`\;`, ';')
+}
+
 function textsOf(component: InstanceType<typeof ICAL.Component>, name: string): readonly string[] {
   return component.getAllProperties(name).flatMap((property) =>
     property
       .getValues()
       .map(textOf)
+      .map((text: string) => (name === 'org' ? text : unescaped(text)))
       .map((text: string) => text.trim())
       .filter((text: string) => text !== ''),
   )
