@@ -10,7 +10,7 @@ export function fileLabel(file: Pick<ListedFile, 'kind' | 'name' | 'size'>, t: C
   return size === null ? fileText(file, t) : `${fileText(file, t)} · ${sizeText(size, t)}`
 }
 
-/** The same with who sent it when below, and what was written with it. */
+/** The same, below it its sender and time, and what is written with it. */
 export function fileLines(file: ListedFile, clock: Clock): string {
   const when = momentText(new Date(file.at), clock)
   const sent = file.by === null ? when : `${file.by} · ${when}`

@@ -27,7 +27,7 @@ export function createBeginListFile({ enqueue }: { readonly enqueue: EnqueueNow 
     // Refused now rather than by the job.
     await count(actor, list)
     const { workspaceId, memberId } = actor
-    // Nothing changes by it, so it is no command.
+    // It changes nothing, so it is not a command.
     await enqueue([{ workspaceId, ...newJob(LIST_FILE_JOB, { workspaceId, memberId, messageId, list, format }) }])
   }
 }

@@ -108,28 +108,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
-  listFile: [
-    {
-      state: 'of contacts',
-      params: () => ({ list: { in: 'contacts', kind: 'contact', order: 'name', mine: false } }),
-      operations: 1,
-      waits: 1,
-    },
-    {
-      state: 'of a stage',
-      params: ({ ids }) => ({ list: { in: 'stage', kind: 'deal', stageId: ids.stageId, mine: false } }),
-      operations: 4,
-      waits: 2,
-    },
-  ],
-  files: [
-    {
-      state: 'of a contact',
-      params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId } }),
-      operations: 3,
-      waits: 2,
-    },
-  ],
+  listFile: asItIs(({ ids: { stageId } }) => ({ list: { in: 'stage', kind: 'deal', stageId, mine: false } }), 4, 2),
+  files: asItIs(({ ids }) => ({ target: { kind: 'contact', id: ids.contactId } }), 3, 2),
   note: [
     {
       state: 'on a deal',

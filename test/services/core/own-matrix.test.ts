@@ -23,6 +23,9 @@ type Scene = { readonly crm: Crm; readonly team: Team; readonly me: Member; read
 const ACTIONS = {
   read: ({ crm, me, id }: Scene) => crm.services.deals.get(me(), id),
   'read the timeline': ({ crm, me, id }: Scene) => crm.services.timeline.list(me(), { kind: 'deal', id }, { limit: 1 }),
+  'list its files': ({ crm, me, id }: Scene) => crm.services.notes.listFiles(me(), { kind: 'deal', id }, { limit: 1 }),
+  'have its tasks as a file': ({ crm, me, id }: Scene) =>
+    crm.services.lists.open(me(), { in: 'tasks', kind: 'task', of: { kind: 'deal', id }, part: 'open' }),
   edit: ({ crm, me, id }: Scene) => crm.services.deals.edit(me(), id, { field: 'title', value: 'Changed' }),
   note: ({ crm, me, id }: Scene) => crm.services.notes.add(me(), { text: 'Called', dealId: id }),
   plan: ({ crm, me, id }: Scene) =>
@@ -35,12 +38,18 @@ const ACTIONS = {
   },
 } as const satisfies Record<string, (scene: Scene) => Promise<unknown>>
 type Action = keyof typeof ACTIONS
+const READING: ReadonlySet<Action> = new Set([
+  'read',
+  'read the timeline',
+  'list its files',
+  'have its tasks as a file',
+])
 
 const isLeader = (role: Role): boolean => ['owner', 'admin', 'manager'].includes(role)
 
 function expected(role: Role, action: Action, whose: Whose, { visibility, deletion }: Rules): string {
   if (action === 'restore') return isLeader(role) ? 'done' : 'FORBIDDEN'
-  const isRead = action === 'read' || action === 'read the timeline'
+  const isRead = READING.has(action)
   if (role === 'viewer' && !isRead) return 'FORBIDDEN'
   const sees = isLeader(role) || visibility === 'team' || whose !== 'colleague’s'
   if (!sees) return 'NOT_FOUND'
