@@ -49,6 +49,9 @@ async function twoWorkspaces() {
 }
 type World = Awaited<ReturnType<typeof twoWorkspaces>>
 
+/** What a field takes that does not take just any text. */
+const TYPED: Readonly<Record<string, string>> = { phones: '+44 20 7946 0101', telegram: '@their_name' }
+
 const NOT_THERE: Record<string, (world: World) => Promise<unknown>> = {
   'contacts.get': ({ crm, ours, contactId }) => crm.services.contacts.get(ours(), contactId),
   'contacts.delete': ({ crm, ours, contactId }) => crm.services.contacts.delete(ours(), contactId),
@@ -74,11 +77,7 @@ const NOT_THERE: Record<string, (world: World) => Promise<unknown>> = {
       [
         `contacts.edit of ${field}`,
         ({ crm, ours, contactId }: World) =>
-          crm.services.contacts.edit(
-            ours(),
-            contactId,
-            typedEdit(field, field === 'phones' ? '+44 20 7946 0101' : 'x@y.zz'),
-          ),
+          crm.services.contacts.edit(ours(), contactId, typedEdit(field, TYPED[field] ?? 'x@y.zz')),
       ],
       [
         `contacts.edit that clears ${field}`,
