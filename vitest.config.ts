@@ -18,8 +18,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'test/fixtures/**'],
     globalSetup: ['test/support/global-database.ts'],
     setupFiles: ['test/support/fail-on-logged-errors.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // Test files start servers and child processes of their own: more of them at once on two cores only wait.
     maxWorkers: 2,
     // Loading the product again for each file took a third of the run. Nothing in it keeps state between files: no module

@@ -67,7 +67,7 @@ function duplicatesQuestion(duplicates: readonly LikelyDuplicate[], t: Translate
   }
 }
 
-export function createAddContactDialogue({ translator, fields }: DialogueDeps) {
+export function createAddContactDialogue({ translator, tablesOf }: DialogueDeps) {
   return async function addContact(
     dialogue: Dialogue,
     first: Context,
@@ -75,6 +75,7 @@ export function createAddContactDialogue({ translator, fields }: DialogueDeps) {
   ): Promise<void> {
     const settings = await readSettings(dialogue, 'contact.write')
     const t = translator(settings.locale)
+    const fields = tablesOf(settings)
     let ctx = first
     let contact: TypedContact = known
 
@@ -87,7 +88,8 @@ export function createAddContactDialogue({ translator, fields }: DialogueDeps) {
       while (contact[name] === undefined) {
         const of = { kind: 'contact', name, field } as const
         const text = heading + fieldQuestion(t, of, { on: 'add' }, currencyOf(settings))
-        const buttons = { skippable: true, savable: Object.keys(contact).length > 0 }
+        const lacking = stepsOf(fields).some((step) => step.field.required === true && contact[step.name] === undefined)
+        const buttons = { skippable: field.required !== true, savable: Object.keys(contact).length > 0 && !lacking }
         const line = (typed: string) => contactAnswer(name, typed, { settings, fields })
         const asked = await askField({ dialogue, ctx, t, settings, of, text, line, buttons })
         ctx = asked.ctx

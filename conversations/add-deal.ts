@@ -21,14 +21,15 @@ import type { DealInputs } from '../src/services/deals/deal-fields.ts'
 import type { FieldTables } from '../src/services/records/field-tables.ts'
 import { fieldsOf } from '../src/services/fields/define-fields.ts'
 
-/** The name of the contact or of their company is often the whole title: offer it as one tap. */
+/** The name of the contact or of the company is often the whole title: offer it as one tap. */
 function titleQuestion(
-  { contactName }: DialogueArgs['addDeal'],
+  { contactName, companyName }: DialogueArgs['addDeal'],
   t: Translate,
   deps: LineAnswerDeps,
 ): Question<FieldAnswer> {
-  const text = contactName === undefined ? t('add-deal-title') : t('add-deal-title-with', { name: contactName })
-  const choices = contactName === undefined ? [] : [{ label: labelOf(contactName), value: contactName }]
+  const name = contactName ?? companyName
+  const text = name === undefined ? t('add-deal-title') : t('add-deal-title-with', { name })
+  const choices = name === undefined ? [] : [{ label: labelOf(name), value: name }]
   return { id: 'deal.title', text, choices, parse: (typed) => titleAnswer(typed, deps) }
 }
 
@@ -39,10 +40,11 @@ function inputsOf(said: FieldValues): Omit<DealInputs, 'title'> {
 }
 
 /** The deal as it was read from a line. */
-function knownText({ known, contactName }: DialogueArgs['addDeal'], words: CardWords): string {
+function knownText({ known, contactName, companyName }: DialogueArgs['addDeal'], words: CardWords): string {
   const values: Readonly<Record<string, unknown>> = {
     ...known,
     contact: contactName === undefined ? [] : [{ name: contactName }],
+    ...(companyName !== undefined && { company: { name: companyName } }),
   }
   const parts = fieldsOf(words.fields.deal).flatMap(({ name, field }) => {
     const of = { kind: 'deal', name, field } as const
@@ -64,14 +66,15 @@ function saveQuestion(text: string, t: Translate): Question<'save'> {
   }
 }
 
-export function createAddDealDialogue({ translator, fields }: DialogueDeps) {
+export function createAddDealDialogue({ translator, tablesOf }: DialogueDeps) {
   return async function addDeal(dialogue: Dialogue, first: Context, args: DialogueArgs['addDeal']): Promise<void> {
     const settings = await readSettings(dialogue, 'deal.write')
     const t = translator(settings.locale)
-    const { known, contactName } = args
+    const fields = tablesOf(settings)
+    const { known } = args
     const deps = { settings, fields }
     const headed = (deal: Partial<NewDeal>) =>
-      `${knownText({ known: deal, ...(contactName !== undefined && { contactName }) }, wordsOf(settings, t, fields))}\n\n`
+      `${knownText({ ...args, known: deal }, wordsOf(settings, t, fields))}\n\n`
     let ctx = first
     let title = known.title
     let said: FieldValues = {}
@@ -87,12 +90,14 @@ export function createAddDealDialogue({ translator, fields }: DialogueDeps) {
     let deal: NewDeal = { ...known, ...inputsOf(said), title }
     if (Object.keys(said).length > 0) heading = headed(deal)
 
+    const steps = fieldsOf(fields.deal).filter((step) => step.field.asked === true)
     /** Asks for one field until it is known or skipped. Returns whether all other questions are to be skipped. */
     async function askStep({ name, field }: Step): Promise<boolean> {
       while (deal[name] === undefined) {
         const of = { kind: 'deal', name, field } as const
         const text = heading + fieldQuestion(t, of, { on: 'add' }, currencyOf(settings))
-        const buttons = { skippable: true, savable: true }
+        const lacking = steps.some((step) => step.field.required === true && deal[step.name] === undefined)
+        const buttons = { skippable: field.required !== true, savable: !lacking }
         const line = (typed: string) => dealAnswer(name, typed, deps)
         const asked = await askField({ dialogue, ctx, t, settings, of, text, line, buttons })
         heading = ''
@@ -104,7 +109,7 @@ export function createAddDealDialogue({ translator, fields }: DialogueDeps) {
       }
       return false
     }
-    for (const step of fieldsOf(fields.deal)) if (step.field.asked === true && (await askStep(step))) break
+    for (const step of steps) if (await askStep(step)) break
 
     // Nothing is saved unseen: if the line answered every question, the deal is shown for confirmation first.
     if (heading !== '') {

@@ -1,4 +1,4 @@
-/** Writes a note on a contact or a deal. */
+/** Writes a note on a contact, a company or a deal. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
@@ -6,6 +6,7 @@ import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
 import type { Translator } from '../src/bot/text/i18n.ts'
+import { noteOn } from '../src/services/notes/note-links.ts'
 import { parseNote } from '../src/services/notes/notes.ts'
 import { authorize } from '../src/services/core/permissions.ts'
 
@@ -26,7 +27,7 @@ export function createAddNoteDialogue(translator: Translator) {
     await outside(dialogue, async (outer) => {
       const { undoId } = await outer.services.notes.add(outer.actor(), {
         text,
-        ...(target.kind === 'deal' ? { dealId: target.id } : { contactId: target.id }),
+        ...noteOn(target),
       })
       await showCard(outer, target, { undoId, notice: t('note-added') })
     })

@@ -22,7 +22,7 @@ function isFinal(error: unknown): boolean {
   return fieldProblemOf(error) !== null || isConflict(error, 'closed') || isConflict(error, 'task-closed')
 }
 
-export function createEditFieldDialogue({ translator, fields }: DialogueDeps) {
+export function createEditFieldDialogue({ translator, tablesOf }: DialogueDeps) {
   return async function editField(
     dialogue: Dialogue,
     ctx: Context,
@@ -31,6 +31,7 @@ export function createEditFieldDialogue({ translator, fields }: DialogueDeps) {
     const { permission, read, save, saved, unchanged } = editingOf(record)
     const settings = await readSettings(dialogue, permission)
     const t = translator(settings.locale)
+    const fields = tablesOf(settings)
     const table: FieldTable = fields[record.kind]
     const field = table[name]
     if (field === undefined) throw new AppError('NOT_FOUND', { message: 'No such field', details: { kind: 'button' } })

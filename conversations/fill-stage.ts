@@ -7,13 +7,19 @@ import { readSettings } from '../src/bot/dialogues/dialogue-settings.ts'
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import { moveInDialogue } from '../src/bot/dialogues/move-in-dialogue.ts'
 
-export function createFillStageDialogue({ translator, fields }: DialogueDeps) {
+export function createFillStageDialogue({ translator, tablesOf }: DialogueDeps) {
   return async function fillStage(
     dialogue: Dialogue,
     ctx: Context,
     { missing, ...move }: DialogueArgs['fillStage'],
   ): Promise<void> {
     const settings = await readSettings(dialogue, 'deal.write')
-    await moveInDialogue(dialogue, ctx, { t: translator(settings.locale), settings, fields }, move, missing)
+    await moveInDialogue(
+      dialogue,
+      ctx,
+      { t: translator(settings.locale), settings, fields: tablesOf(settings) },
+      move,
+      missing,
+    )
   }
 }

@@ -8,7 +8,7 @@ import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import { moveInDialogue } from '../src/bot/dialogues/move-in-dialogue.ts'
 import { parseSingleLine } from '../src/language/single-line.ts'
 
-export function createLostReasonDialogue({ translator, fields }: DialogueDeps) {
+export function createLostReasonDialogue({ translator, tablesOf }: DialogueDeps) {
   return async function lostReason(
     dialogue: Dialogue,
     first: Context,
@@ -20,6 +20,6 @@ export function createLostReasonDialogue({ translator, fields }: DialogueDeps) {
     const { answer, ctx } = await ask(dialogue, first, t, question)
     if (answer.kind !== 'value') return
     const wish = { to: 'lost' as const, reason: answer.value }
-    await moveInDialogue(dialogue, ctx, { t, settings, fields }, { id, from, wish })
+    await moveInDialogue(dialogue, ctx, { t, settings, fields: tablesOf(settings) }, { id, from, wish })
   }
 }

@@ -8,12 +8,17 @@ import { labelOf } from '../src/bot/text/button-label.ts'
 import { foundPersonText, whoIsFound } from '../src/bot/text/found-person-text.ts'
 import type { Translate, Translator } from '../src/bot/text/i18n.ts'
 import { fieldProblem } from '../src/language/field-problem.ts'
+import { leadTargets } from '../src/services/leads/lead-targets.ts'
+import type { FieldTables } from '../src/services/records/field-tables.ts'
 import type { MappingChoices, SourceMapping } from '../src/services/leads/lead-providers.ts'
 
 /** The most important fields of a lead first. */
 const FIELDS = ['name', 'email', 'phone', 'company', 'title', 'amount', 'note'] as const
 const MAX_OFFERED = 30
 const [KEEP, EACH] = ['keep', 'each'] as const
+
+/** A field that the team defined, for the values that the product has none for. */
+type OwnTarget = { readonly field: string; readonly label: string }
 
 type Chosen<T> = { readonly value: T; readonly ctx: Context }
 
@@ -54,23 +59,28 @@ async function choosePerson(
   }
 }
 
+function ownTargets(tables: FieldTables): readonly OwnTarget[] {
+  return leadTargets(tables).flatMap(({ field, label, isOwn }) => (isOwn ? [{ field, label }] : []))
+}
+
 /** Asks for each field which value it is. The guess comes first; values that are already mapped are left out. */
 async function chooseEach(
   dialogue: Dialogue,
   first: Context,
   t: Translate,
-  { leaves, suggested }: Pick<MappingChoices, 'leaves' | 'suggested'>,
+  { leaves, suggested, own }: Pick<MappingChoices, 'leaves' | 'suggested'> & { readonly own: readonly OwnTarget[] },
 ): Promise<SourceMapping> {
   const mapping: Record<string, string> = {}
   let ctx = first
-  for (const field of FIELDS) {
+  const targets = [...FIELDS.map((field) => ({ field, label: t(`lead-field-${field}`) })), ...own]
+  for (const { field, label } of targets) {
     const guess = suggested[field]
     const open = leaves
       .filter(({ path }) => !Object.values(mapping).includes(path))
       .toSorted((a, b) => Number(b.path === guess) - Number(a.path === guess))
     if (open.length === 0) break
     const { answer, ctx: next } = await ask(dialogue, ctx, t, {
-      text: t('ask-map-field', { field: t(`lead-field-${field}`) }),
+      text: t('ask-map-field', { field: label }),
       isCard: true,
       choices: open.map(({ path, example }) => ({
         label: labelOf(`${path === guess ? '⭐ ' : ''}${path}: ${example}`),
@@ -96,7 +106,7 @@ export function createMapLeadFieldsDialogue(translator: Translator) {
     ctx: Context,
     { id, deliveryId }: DialogueArgs['mapLeadFields'],
   ): Promise<void> {
-    const { locale, leaves, suggested, persons } = await outside(dialogue, async (outer) => {
+    const { locale, leaves, suggested, persons, own } = await outside(dialogue, async (outer) => {
       const choices = await outer.services.deliveries.mappingChoices(outer.actor(), id, deliveryId)
       if (choices === null) await outer.show('leadSource', { id, notice: outer.t('map-nothing-yet') })
       const { leaves: all = [], suggested: guesses = {}, persons: found = [] } = choices ?? {}
@@ -104,12 +114,13 @@ export function createMapLeadFieldsDialogue(translator: Translator) {
       const guessed = all.filter(({ path }) => Object.values(guesses).includes(path))
       const offered = [...new Set([...guessed, ...all])].slice(0, MAX_OFFERED)
       const inOrder = all.filter((leaf) => offered.includes(leaf))
-      return { locale: outer.locale, leaves: inOrder, suggested: guesses, persons: found }
+      const targets = ownTargets(outer.services.tablesOf(outer.actor()))
+      return { locale: outer.locale, leaves: inOrder, suggested: guesses, persons: found, own: targets }
     })
     if (leaves.length === 0) return
     const t = translator(locale)
     const kept = await choosePerson(dialogue, ctx, t, persons)
-    const mapping = kept.value ?? (await chooseEach(dialogue, kept.ctx, t, { leaves, suggested }))
+    const mapping = kept.value ?? (await chooseEach(dialogue, kept.ctx, t, { leaves, suggested, own }))
     await outside(dialogue, async (outer) => {
       const { deliveries, leadSources, listening } = outer.services
       const chosen = Object.keys(mapping).length === 0 ? null : mapping

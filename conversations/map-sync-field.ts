@@ -4,6 +4,7 @@ import type { Context } from 'grammy'
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
+import { cardWords } from '../src/bot/screens/card-words.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import type { Translator } from '../src/bot/text/i18n.ts'
 import { syncFieldLabel } from '../src/bot/text/sync-text.ts'
@@ -20,11 +21,12 @@ export function createMapSyncFieldDialogue(translator: Translator) {
     of: DialogueArgs['mapSyncField'],
   ): Promise<void> {
     const { id, kind, index } = of
-    const { locale, name, offered } = await outside(dialogue, async (outer) => {
+    const { locale, name, label, offered } = await outside(dialogue, async (outer) => {
       const fields = await outer.services.syncs.fieldsOf(outer.actor(), id)
       const field = fields.find((one) => one.kind === kind && one.index === index && one.mappable)
       const theirs = await outer.services.syncs.theirFields(outer.actor(), id, kind)
-      return { locale: outer.locale, name: field?.name ?? null, offered: theirs.slice(0, MAX_OFFERED) }
+      const named = field === undefined ? '' : syncFieldLabel(cardWords(outer), kind, field.name)
+      return { locale: outer.locale, name: field?.name ?? null, label: named, offered: theirs.slice(0, MAX_OFFERED) }
     })
     if (name === null || offered.length === 0) return
     const t = translator(locale)
@@ -34,7 +36,7 @@ export function createMapSyncFieldDialogue(translator: Translator) {
       const open = offered.filter((field) => !chosen.includes(field.name))
       const { answer, ctx: next } = await ask(dialogue, ctx, t, {
         text: t(chosen.length === 0 ? 'ask-sync-source' : 'ask-sync-source-more', {
-          field: syncFieldLabel(t, kind, name),
+          field: label,
           fields: chosen.join(' + '),
         }),
         choices: open.map((field) => ({ label: labelOf(`${field.name}: ${field.example || '—'}`), value: field.name })),

@@ -525,6 +525,65 @@ ask-lost-reason = Why is “{ $title }” lost? A few words will do.
 ## Fields: texts for any field, and lines of cards
 
 company-field-name = Name
+company-field-domain = 🌐 Domain
+company-field-website = 🔗 Website
+company-field-phones = 📞 Phone
+company-field-emails = ✉️ Email
+company-field-address = 📍 Address
+company-field-tags = 🏷 Tags
+company-field-owner = 👥 Owner
+card-company-domain = 🌐 { $value }
+card-company-website = 🔗 { $value }
+card-company-phones = 📞 { $value }
+card-company-emails = ✉️ { $value }
+card-company-address = 📍 { $value }
+card-company-tags = 🏷 { $value }
+card-company-owner = 👥 { $value }
+companies-title = 🏢 Companies
+companies-none = There are no companies yet. Add the first one, or name a contact’s company.
+companies-none-mine = You have no companies yet.
+company-people = 👤 { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+company-people-none = You see nobody who works here.
+company-deals-open = 💼 { $count ->
+    [one] { $count } open deal
+   *[other] { $count } open deals
+}
+company-deals-won = 🏆 { $count ->
+    [one] { $count } deal won
+   *[other] { $count } deals won
+}
+company-added = ✅ { $name } is added.
+company-near = 🏢 There is no { $name } yet, but these are close. Is it one of them?
+company-deleted = { $tasks ->
+    [0] 🗑 The company { $name } is deleted. Its people and deals stay.
+    [one] 🗑 The company { $name } is deleted with { $tasks } open task. Its people and deals stay.
+   *[other] 🗑 The company { $name } is deleted with { $tasks } open tasks. Its people and deals stay.
+}
+add-company-name = 🏢 New company. What is it called?
+add-company-domain = 🌐 Its domain? It is what stands after the @ in its people’s addresses, such as example.com.
+edit-company-name = What is { $name } called?
+edit-company-domain = 🌐 What is the domain of { $name }? It is what stands after the @ in its people’s addresses.
+button-companies = 🏢 Companies
+button-add-company = ➕ Add company
+button-new-company = ➕ New: { $name }
+button-company-people = 👥 All { $count } people
+button-works-for = 🏢 Works for { $name }?
+command-companies = Companies
+handover-kind-company = 🏢 Companies
+handover-count-company = { $count ->
+    [one] { $count } company
+   *[other] { $count } companies
+}
+trash-company = 🏢 Companies: { $count }
+timeline-company-created = 🏢 Company added
+timeline-company-updated = ✏️ Company changed
+timeline-company-deleted = 🗑 Company deleted
+timeline-company-restored = 🏢 Company back
+problem-not-a-domain = “{ $given }” is not a domain. Write it like example.com.
+problem-company-exists = There is a company called { $given } already. Choose another name, or open that one.
 field-number = { $number }
 field-yes = yes
 field-no = no
@@ -701,6 +760,7 @@ task-field-status = Status
 task-field-allDay = All day
 task-field-remindAt = Reminder
 task-field-contact = 👤 Contact
+task-field-company = 🏢 Company
 task-field-deal = 💼 Deal
 task-field-doneAt = Done on
 task-field-outcome = Outcome
@@ -748,6 +808,8 @@ day-leads = 🆕 New leads since yesterday: { $count }
 
 news-assigned-contact = A contact was assigned to you:
 news-assigned-contact-by = { $by } assigned a contact to you:
+news-assigned-company = A company was assigned to you:
+news-assigned-company-by = { $by } assigned a company to you:
 news-assigned-deal = A deal was assigned to you:
 news-assigned-deal-by = { $by } assigned a deal to you:
 news-assigned-task = A task was assigned to you:
@@ -1442,6 +1504,7 @@ timeline-file-removed = deleted { $name }
 timeline-file-back = { $name } is back
 button-list-file = 📤 As a file
 button-list-file-contact = 📤 Contacts as a file
+button-list-file-company = 📤 Companies as a file
 button-list-file-deal = 📤 Deals as a file
 button-list-file-task = 📤 Tasks as a file
 button-list-xlsx = 📊 Excel (XLSX)
@@ -1451,9 +1514,11 @@ button-telegram-contact = 👤 Telegram contact
 button-vcard = 📇 vCard
 contact-without-phone = A Telegram contact needs a phone number, and this one has none. Take the vCard instead, or add a number.
 list-of-contact = Contacts
+list-of-company = Companies
 list-of-deal = Deals
 list-of-task = Tasks
 list-file-contact = contacts
+list-file-company = companies
 list-file-deal = deals
 list-file-task = tasks
 list-count = { $count ->
@@ -1582,6 +1647,67 @@ repeat-years = { $every ->
    *[other] 🔁 every { $every } years, on { DATETIME($date, month: "long", day: "numeric") }
 }
 
+# The team's own fields
+
+button-fields = 🧩 Fields
+fields-title = 🧩 Fields
+fields-kind-contact = Contacts
+fields-kind-company = Companies
+fields-kind-deal = Deals
+fields-none = No fields of your own yet. With one more field, your team can write down what the product does not ask for: a contract number, an industry, who recommended you.
+fields-count = { $count ->
+    [one] { $count } field of your own. Tap it to change it.
+   *[other] { $count } fields of your own. Tap one to change it.
+  }
+button-make-field = ➕ New field
+ask-field-name = What is the new field called? For: { $kind }
+ask-field-type = What does “{ $label }” hold?
+ask-field-choices = Which values can be chosen for “{ $label }”? One per line, or separated by commas.
+ask-field-rename = What is “{ $label }” called from now on?
+ask-new-choice = Which value can also be chosen for “{ $label }”?
+field-made = ✅ Made: { $label }
+field-unchanged = It was so already.
+field-is = Type: { $type }
+field-is-free = Filled in on the card, with ✏️ Edit.
+field-is-required = ❗️ Required: asked for whenever somebody adds a record, and never cleared.
+field-is-retired = 📦 Retired: records keep their values, but nobody is asked for it any more.
+field-more-choices = { $count ->
+    [one] … and { $count } more
+   *[other] … and { $count } more
+  }
+field-type-text = Text
+field-type-longText = Long text
+field-type-number = Number
+field-type-money = Amount
+field-type-day = Date
+field-type-choice = One of a list
+field-type-choices = Several of a list
+field-type-yesNo = Yes or no
+field-type-link = Link
+field-type-phones = Phone
+field-type-emails = Email
+field-type-member = Team member
+button-rename = ✏️ Rename
+button-require-field = ❗️ Make required
+button-free-field = Make optional
+button-field-up = ⬆️ Up
+button-field-down = ⬇️ Down
+button-field-choices = 📋 Choices
+button-field-stages = 🚦 Stages
+button-retire-field = 📦 Retire
+button-restore-field = ♻️ Use again
+field-choices-about = These can be chosen. Records keep a value that was renamed or retired.
+button-add-choice = ➕ New choice
+button-retire-choice = 📦 Retire
+button-restore-choice = ♻️ Use again
+choice-is-retired = 📦 Retired: records keep it, but it can no longer be chosen.
+field-stages-about = A deal enters the stages with ✅, and those after them, only once this field is filled in. Tap a stage to change that.
+card-missing-field = ❗️ { $label }: —
+problem-name-taken = “{ $given }” is taken. Give another name.
+problem-last-choice = One choice has to stay. Add another one first, or retire the whole field.
+problem-no-such-choice = “{ $given }” is not one of the choices.
+error-limit-field = There are { $limit } fields already, the most there can be. Retire one that nobody needs, then make the new one.
+
 # Imports
 command-import = Import contacts and deals from a file
 button-imports = 📥 Imports
@@ -1643,6 +1769,18 @@ import-columns-about = Each column, what it fills, and some of its values. Tap o
 import-column-ask = What does this column fill?
 import-target-none = 🚫 Leave out
 import-target-note = 📝 Into a note
+button-import-make-field = ➕ { $kind } · new field “{ $label }”
+button-import-make-fields = { $count ->
+    [one] ➕ New field from { $count } unknown column
+   *[other] ➕ New fields from { $count } unknown columns
+  }
+import-fields-made =
+    ✅ Fields of your own:
+    { $fields }
+import-fields-left = { $count ->
+    [one] { $count } column stays a note: there is no room for more fields, or its name cannot be a field’s.
+   *[other] { $count } columns stay notes: there is no room for more fields, or their names cannot be a field’s.
+  }
 import-target-contact-given = First name
 import-target-contact-middle = Middle name
 import-target-contact-family = Last name

@@ -543,6 +543,74 @@ ask-lost-reason = Чому програно угоду «{ $title }»? Доси�
 ## Поля: загальні тексти й рядки карток
 
 company-field-name = Назва
+company-field-domain = 🌐 Домен
+company-field-website = 🔗 Сайт
+company-field-phones = 📞 Телефон
+company-field-emails = ✉️ Email
+company-field-address = 📍 Адреса
+company-field-tags = 🏷 Мітки
+company-field-owner = 👥 Відповідальний
+card-company-domain = 🌐 { $value }
+card-company-website = 🔗 { $value }
+card-company-phones = 📞 { $value }
+card-company-emails = ✉️ { $value }
+card-company-address = 📍 { $value }
+card-company-tags = 🏷 { $value }
+card-company-owner = 👥 { $value }
+companies-title = 🏢 Компанії
+companies-none = Компаній ще немає. Додайте першу або вкажіть компанію контакту.
+companies-none-mine = У вас ще немає компаній.
+company-people = 👤 { $count ->
+    [one] { $count } людина
+    [few] { $count } людини
+    [many] { $count } людей
+   *[other] { $count } людини
+}
+company-people-none = Ви не бачите нікого, хто тут працює.
+company-deals-open = 💼 { $count ->
+    [one] { $count } відкрита угода
+    [few] { $count } відкриті угоди
+    [many] { $count } відкритих угод
+   *[other] { $count } відкритої угоди
+}
+company-deals-won = 🏆 { $count ->
+    [one] { $count } виграна угода
+    [few] { $count } виграні угоди
+    [many] { $count } виграних угод
+   *[other] { $count } виграної угоди
+}
+company-added = ✅ Додано: { $name }.
+company-near = 🏢 Компанії «{ $name }» ще немає, але є схожі. Може, це одна з них?
+company-deleted = { $tasks ->
+    [0] 🗑 Компанію { $name } видалено. Її люди та угоди залишаються.
+    [one] 🗑 Компанію { $name } видалено разом із { $tasks } відкритим завданням. Її люди та угоди залишаються.
+    [few] 🗑 Компанію { $name } видалено разом із { $tasks } відкритими завданнями. Її люди та угоди залишаються.
+    [many] 🗑 Компанію { $name } видалено разом із { $tasks } відкритими завданнями. Її люди та угоди залишаються.
+   *[other] 🗑 Компанію { $name } видалено разом із { $tasks } відкритого завдання. Її люди та угоди залишаються.
+}
+add-company-name = 🏢 Нова компанія. Як вона називається?
+add-company-domain = 🌐 Який у неї домен? Це те, що стоїть після @ в адресах її людей, наприклад example.com.
+edit-company-name = Як називається { $name }?
+edit-company-domain = 🌐 Який домен у { $name }? Це те, що стоїть після @ в адресах її людей.
+button-companies = 🏢 Компанії
+button-add-company = ➕ Додати компанію
+button-new-company = ➕ Нова: { $name }
+button-company-people = 👥 Усі люди: { $count }
+button-works-for = 🏢 Працює в { $name }?
+command-companies = Компанії
+handover-kind-company = 🏢 Компанії
+handover-count-company = { $count ->
+    [one] { $count } компанія
+    [few] { $count } компанії
+   *[other] { $count } компаній
+}
+trash-company = 🏢 Компанії: { $count }
+timeline-company-created = 🏢 Компанію додано
+timeline-company-updated = ✏️ Компанію змінено
+timeline-company-deleted = 🗑 Компанію видалено
+timeline-company-restored = 🏢 Компанію відновлено
+problem-not-a-domain = «{ $given }» – не домен. Пишіть так: example.com.
+problem-company-exists = Компанія «{ $given }» уже є. Виберіть іншу назву або відкрийте ту.
 field-number = { $number }
 field-yes = так
 field-no = ні
@@ -724,6 +792,7 @@ task-field-status = Статус
 task-field-allDay = Увесь день
 task-field-remindAt = Нагадування
 task-field-contact = 👤 Контакт
+task-field-company = 🏢 Компанія
 task-field-deal = 💼 Угода
 task-field-doneAt = Коли виконано
 task-field-outcome = Результат
@@ -773,6 +842,8 @@ day-leads = 🆕 Нових лідів від учора: { $count }
 
 news-assigned-contact = Тепер ви відповідаєте за контакт:
 news-assigned-contact-by = { $by } передає вам контакт:
+news-assigned-company = Тепер ви відповідаєте за компанію:
+news-assigned-company-by = { $by } передає вам компанію:
 news-assigned-deal = У вас нова угода:
 news-assigned-deal-by = { $by } передає вам угоду:
 news-assigned-task = У вас нове завдання:
@@ -1488,6 +1559,7 @@ timeline-file-removed = видалено { $name }
 timeline-file-back = повернуто { $name }
 button-list-file = 📤 Файлом
 button-list-file-contact = 📤 Контакти файлом
+button-list-file-company = 📤 Компанії файлом
 button-list-file-deal = 📤 Угоди файлом
 button-list-file-task = 📤 Завдання файлом
 button-list-xlsx = 📊 Excel (XLSX)
@@ -1497,9 +1569,11 @@ button-telegram-contact = 👤 Контакт Telegram
 button-vcard = 📇 vCard
 contact-without-phone = Контакту Telegram потрібен номер телефону, а тут його немає. Візьміть vCard або додайте номер.
 list-of-contact = Контакти
+list-of-company = Компанії
 list-of-deal = Угоди
 list-of-task = Завдання
 list-file-contact = контакти
+list-file-company = компанії
 list-file-deal = угоди
 list-file-task = завдання
 list-count = { $count ->
@@ -1641,6 +1715,71 @@ repeat-years = { $every ->
    *[other] 🔁 раз на { $every } років, { DATETIME($date, month: "long", day: "numeric") }
 }
 
+# Власні поля команди
+
+button-fields = 🧩 Поля
+fields-title = 🧩 Поля
+fields-kind-contact = Контакти
+fields-kind-company = Компанії
+fields-kind-deal = Угоди
+fields-none = Власних полів ще немає. Додайте поле, щоб команда записувала те, про що бот не питає: номер договору, галузь, хто порадив.
+fields-count = { $count ->
+    [one] { $count } власне поле. Натисніть, щоб змінити.
+    [few] { $count } власні поля. Натисніть, щоб змінити.
+    [many] { $count } власних полів. Натисніть, щоб змінити.
+   *[other] { $count } власного поля. Натисніть, щоб змінити.
+  }
+button-make-field = ➕ Нове поле
+ask-field-name = Як назвати нове поле? Для чого: { $kind }
+ask-field-type = Що записувати в поле «{ $label }»?
+ask-field-choices = Які значення можна вибрати для поля «{ $label }»? Кожне з нового рядка або через кому.
+ask-field-rename = Яка нова назва? Зараз: { $label }
+ask-new-choice = Яке ще значення можна вибрати для поля «{ $label }»?
+field-made = ✅ Створено: { $label }
+field-unchanged = Так уже й було.
+field-is = Тип: { $type }
+field-is-free = Заповнюється на картці кнопкою ✏️ Змінити.
+field-is-required = ❗️ Обов’язкове: бот питає про нього, щойно хтось додає запис, і очистити його не можна.
+field-is-retired = 📦 В архіві: записи зберігають свої значення, але більше про нього не питаємо.
+field-more-choices = { $count ->
+    [one] … і ще { $count }
+    [few] … і ще { $count }
+    [many] … і ще { $count }
+   *[other] … і ще { $count }
+  }
+field-type-text = Текст
+field-type-longText = Довгий текст
+field-type-number = Число
+field-type-money = Сума
+field-type-day = Дата
+field-type-choice = Одне зі списку
+field-type-choices = Кілька зі списку
+field-type-yesNo = Так чи ні
+field-type-link = Посилання
+field-type-phones = Телефон
+field-type-emails = Ел. пошта
+field-type-member = Учасник команди
+button-rename = ✏️ Перейменувати
+button-require-field = ❗️ Зробити обов’язковим
+button-free-field = Зробити необов’язковим
+button-field-up = ⬆️ Вище
+button-field-down = ⬇️ Нижче
+button-field-choices = 📋 Варіанти
+button-field-stages = 🚦 Етапи
+button-retire-field = 📦 В архів
+button-restore-field = ♻️ Повернути
+field-choices-about = Це можна вибрати. Записи зберігають значення, навіть якщо його перейменували чи перенесли в архів.
+button-add-choice = ➕ Новий варіант
+button-retire-choice = 📦 В архів
+button-restore-choice = ♻️ Повернути
+choice-is-retired = 📦 В архіві: записи його зберігають, але вибрати його вже не можна.
+field-stages-about = На етапи з ✅ і на всі наступні угода переходить, лише коли це поле заповнене. Натисніть етап, щоб змінити.
+card-missing-field = ❗️ { $label }: —
+problem-name-taken = Назва «{ $given }» вже зайнята. Вкажіть іншу.
+problem-last-choice = Хоча б один варіант має лишитися. Спершу додайте інший або перенесіть в архів усе поле.
+problem-no-such-choice = Варіанта «{ $given }» у списку немає.
+error-limit-field = Полів уже { $limit }, більше не можна. Перенесіть в архів те, що нікому не потрібне, і створіть нове.
+
 # Imports
 command-import = Імпорт контактів і угод із файлу
 button-imports = 📥 Імпорт
@@ -1706,6 +1845,22 @@ import-columns-about = Кожна колонка, що вона заповнює
 import-column-ask = Що заповнює ця колонка?
 import-target-none = 🚫 Не імпортувати
 import-target-note = 📝 У нотатку
+button-import-make-field = ➕ { $kind } · нове поле «{ $label }»
+button-import-make-fields = { $count ->
+    [one] ➕ Нове поле з { $count } невідомої колонки
+    [few] ➕ Нові поля з { $count } невідомих колонок
+    [many] ➕ Нові поля з { $count } невідомих колонок
+   *[other] ➕ Нові поля з { $count } невідомої колонки
+  }
+import-fields-made =
+    ✅ Власні поля:
+    { $fields }
+import-fields-left = { $count ->
+    [one] { $count } колонка лишається нотаткою: для полів немає місця або його назва не підходить для поля.
+    [few] { $count } колонки лишаються нотатками: для полів немає місця або їхні назви не підходять для поля.
+    [many] { $count } колонок лишаються нотатками: для полів немає місця або їхні назви не підходять для поля.
+   *[other] { $count } колонки лишаються нотатками: для полів немає місця або їхні назви не підходять для поля.
+  }
 import-target-contact-given = Ім’я
 import-target-contact-middle = По батькові
 import-target-contact-family = Прізвище

@@ -3,7 +3,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { cardWords } from '../src/bot/screens/card-words.ts'
 import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
-import { anId, none } from '../src/bot/screens/argument.ts'
+import { anId, idPair, none } from '../src/bot/screens/argument.ts'
 import { button, type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { type ContactsPlace, contactsPlace } from '../src/bot/screens/list-place.ts'
@@ -16,11 +16,13 @@ import { reachButtons } from '../src/bot/screens/reach-buttons.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import { contactCard } from '../src/bot/text/contact-card.ts'
+import type { Translate } from '../src/bot/text/i18n.ts'
 import { dealLine } from '../src/bot/text/deal-line.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { planLines, tasksLabel } from '../src/bot/text/task-plan.ts'
 import { timelineLines } from '../src/bot/text/timeline-lines.ts'
-import type { ContactId, DealId, TaskId, EventId } from '../src/models/ids.ts'
+import type { CompanyId, ContactId, DealId, TaskId, EventId } from '../src/models/ids.ts'
+import type { ContactView } from '../src/services/contacts/contact-view.ts'
 import { may } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
@@ -28,6 +30,8 @@ const action = declareActions({
   next: anId<TaskId>(),
   tasks: anId<ContactId>(),
   open: anId<DealId>(),
+  company: anId<CompanyId>(),
+  join: idPair<ContactId, CompanyId>(),
   deal: anId<ContactId>(),
   note: anId<ContactId>(),
   time: anId<ContactId>(),
@@ -62,9 +66,19 @@ function contactOf(tap: Tap<typeof action> | null): ContactId | null {
     case 'more':
     case 'delete':
       return tap.argument
+    case 'join':
+      return tap.argument[0]
     default:
       return null
   }
+}
+
+/** Where they work, or where they may: the company whose domain their address has. */
+function companyRow({ id, company, likelyCompany }: ContactView, writes: boolean, t: Translate): readonly Row[] {
+  if (company !== null) return [[button(labelOf(`🏢 ${company.name}`), action.company(company.id))]]
+  if (likelyCompany === null || !writes) return []
+  const label = labelOf(t('button-works-for', { name: likelyCompany.name }))
+  return [[button(label, action.join([id, likelyCompany.id]))]]
 }
 
 async function render(
@@ -107,6 +121,7 @@ async function render(
   const rows: Row[] = [
     ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
     ...(next === null ? [] : [[button(labelOf(`⏰ ${next.title}`), action.next(next.id))]]),
+    ...companyRow(view, writes, t),
     ...deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.open(deal.id))]),
     ...reachButtons(reached, t),
     ...inPairs(actions),
@@ -134,6 +149,12 @@ export const contact = defineScreen({
     tasks: (ctx, id) => ctx.show('taskList', { of: { kind: 'contact', id }, part: 'open' }),
     next: (ctx, taskId) => ctx.show('task', { id: taskId }),
     open: (ctx, dealId) => ctx.show('deal', { id: dealId }),
+    company: (ctx, companyId) => ctx.show('company', { id: companyId }),
+    async join(ctx, [id, companyId]) {
+      const { name } = await ctx.services.companies.get(ctx.actor(), companyId)
+      const { undoId } = await ctx.services.contacts.edit(ctx.actor(), id, { field: 'company', value: name })
+      await ctx.show('contact', { id, undoId, notice: ctx.t(undoId === null ? 'contact-unchanged' : 'contact-saved') })
+    },
     async deal(ctx, id) {
       const { displayName } = await ctx.services.contacts.get(ctx.actor(), id)
       await ctx.begin('addDeal', { known: { contact: id }, contactName: displayName })

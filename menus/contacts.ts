@@ -20,6 +20,7 @@ const action = declareActions({
   add: none,
   search: none,
   out: contactsPlace,
+  companies: none,
   home: none,
 })
 
@@ -63,9 +64,10 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['conta
       button(t('button-search'), action.search()),
     ],
     [
+      button(t('button-companies'), action.companies()),
       ...(isEmpty ? [] : [button(t('button-list-file'), action.out({ order, mine }))]),
-      button(t('button-home'), action.home()),
     ],
+    [button(t('button-home'), action.home())],
   ]
   const title = fmt`${FormattedString.bold(t('contacts-title'))}${shown.map((word) => ` · ${word}`).join('')}`
   return { text: withNotice(notice, fmt`${title}\n${body}`), rows }
@@ -84,6 +86,7 @@ export const contacts = defineScreen({
     // A new message, so that the list stays.
     out: (ctx, { order, mine = false }) =>
       ctx.show('listFile', { list: { in: 'contacts', kind: 'contact', order, mine } }, { fresh: true }),
+    companies: (ctx) => ctx.show('companies', {}),
     home: (ctx) => ctx.show('home', {}),
   },
   reload: (ctx, { notice }) => ctx.show('contacts', { order: 'recent', notice }),

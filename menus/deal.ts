@@ -19,7 +19,7 @@ import { dealCard } from '../src/bot/text/deal-card.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { planLines, tasksLabel } from '../src/bot/text/task-plan.ts'
-import type { ContactId, DealId, StageId, TaskId, EventId } from '../src/models/ids.ts'
+import type { CompanyId, ContactId, DealId, StageId, TaskId, EventId } from '../src/models/ids.ts'
 import type { DealView } from '../src/services/deals/deal-view.ts'
 import { may } from '../src/services/core/permissions.ts'
 
@@ -39,6 +39,7 @@ const action = declareActions({
   task: anId<TaskId>(),
   tasks: anId<DealId>(),
   contact: anId<ContactId>(),
+  company: anId<CompanyId>(),
   time: anId<DealId>(),
   stage: stagePlace,
   home: none,
@@ -135,6 +136,7 @@ export const deal = defineScreen({
         ...(tasks > 0 ? [button(tasksLabel(tasks, t), action.tasks(view.id))] : []),
         ...(files > 0 ? [button(t('button-files', { count: files }), action.files(view.id))] : []),
       ]),
+      ...(view.company === null ? [] : [[button(labelOf(`🏢 ${view.company.name}`), action.company(view.company.id))]]),
       ...(first === undefined
         ? [[list, home]]
         : [[button(t('button-contact'), action.contact(first.id)), list], [home]]),
@@ -162,6 +164,7 @@ export const deal = defineScreen({
     task: (ctx, id) => ctx.show('task', { id }),
     tasks: (ctx, id) => ctx.show('taskList', { of: { kind: 'deal', id }, part: 'open' }),
     contact: (ctx, id) => ctx.show('contact', { id }),
+    company: (ctx, id) => ctx.show('company', { id }),
     time: (ctx, id) => ctx.show('timeline', { target: { kind: 'deal', id } }),
     stage: (ctx, place) => ctx.show('stageDeals', place),
     home: (ctx) => ctx.show('home', {}),

@@ -36,13 +36,14 @@ function editable(table: FieldTable): readonly string[] {
 /** A line that changes a field: an example for anyone who has not typed one yet. */
 const EXAMPLES = {
   contact: ['emails', 'anna@example.com'],
+  company: ['domain', 'example.com'],
   deal: ['amount', '1200'],
   task: ['title', '…'],
 } as const satisfies Record<EditedKind, readonly [field: string, value: string]>
 
 function exampleOf({ kind }: EditedRecord, t: Translate): string {
-  const [field, value] = EXAMPLES[kind]
-  return `${fieldLabel(t, kind, field).replace(/^[^\p{L}]+/u, '')}: ${value}`
+  const [name, value] = EXAMPLES[kind]
+  return `${fieldLabel(t, { kind, name, field: undefined }).replace(/^[^\p{L}]+/u, '')}: ${value}`
 }
 
 function taskButtons(record: EditedRecord, repeats: boolean, t: Translate): readonly Button[] {
@@ -71,8 +72,12 @@ export const editRecord = defineScreen({
     const text = withNotice(notice, fmt`${shown.text}\n\n${asked}`)
     // On a task it would read as finishing it.
     const leave = notice === undefined || record.kind === 'task' ? t('button-back') : t('button-edit-done')
-    const fields = editable(ctx.services.fields[record.kind]).map((name) =>
-      button(labelOf(fieldLabel(t, record.kind, name)), action.field([record, fieldKey(name)])),
+    const table: FieldTable = ctx.services.tablesOf(ctx.actor())[record.kind]
+    const fields = editable(table).map((name) =>
+      button(
+        labelOf(fieldLabel(t, { kind: record.kind, name, field: table[name] })),
+        action.field([record, fieldKey(name)]),
+      ),
     )
     const rows: readonly Row[] = [
       ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
@@ -84,7 +89,7 @@ export const editRecord = defineScreen({
 
   on: {
     async field(ctx, [record, key]) {
-      const field = editable(ctx.services.fields[record.kind]).find((name) => fieldKey(name) === key)
+      const field = editable(ctx.services.tablesOf(ctx.actor())[record.kind]).find((name) => fieldKey(name) === key)
       if (field === undefined)
         throw new AppError('NOT_FOUND', { message: 'No such field', details: { kind: 'button' } })
       await ctx.begin('editField', { ...record, field })
@@ -108,7 +113,10 @@ export const editRecord = defineScreen({
   reload(ctx, { tap, about, notice }) {
     switch (tap?.action) {
       case 'undo':
-        return about?.kind === 'contact' || about?.kind === 'deal' || about?.kind === 'task'
+        return about?.kind === 'contact' ||
+          about?.kind === 'company' ||
+          about?.kind === 'deal' ||
+          about?.kind === 'task'
           ? showCard(ctx, about, { notice })
           : null
       case 'field':

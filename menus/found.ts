@@ -15,13 +15,14 @@ import { dealLine } from '../src/bot/text/deal-line.ts'
 import { foundText } from '../src/bot/text/found-text.ts'
 import { taskLabel } from '../src/bot/text/task-card.ts'
 import { isSavable, openLine, SAVABLE_KINDS, type SavableKind } from '../src/bot/screens/typed-line.ts'
-import type { ContactId, DealId, LineId, TaskId } from '../src/models/ids.ts'
+import type { CompanyId, ContactId, DealId, LineId, TaskId } from '../src/models/ids.ts'
 import { LISTED_KINDS, type ListedKind } from '../src/services/lists/list-ref.ts'
 import type { SearchResult } from '../src/services/search/search.ts'
 import { may } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
   open: anId<ContactId>(),
+  company: anId<CompanyId>(),
   deal: anId<DealId>(),
   task: anId<TaskId>(),
   add: shortText,
@@ -62,12 +63,14 @@ function additions({ t, actor }: BotContext, text: string): Row[] {
 }
 
 /** What was found as a file, a button for each kind of which there are several. */
-function outRows({ t }: BotContext, text: string, { contacts, deals, tasks }: SearchResult): readonly Row[] {
+function outRows({ t }: BotContext, text: string, { contacts, companies, deals, tasks }: SearchResult): readonly Row[] {
   if (!fitsIntoButton(text)) return []
-  const lengths = { contact: contacts.length, deal: deals.length, task: tasks.length } satisfies Record<
-    ListedKind,
-    number
-  >
+  const lengths = {
+    contact: contacts.length,
+    company: companies.length,
+    deal: deals.length,
+    task: tasks.length,
+  } satisfies Record<ListedKind, number>
   const kinds = LISTED_KINDS.filter((kind) => lengths[kind] > 1)
   return inPairs(kinds.map((kind) => button(t(`button-list-file-${kind}`), action.out({ in: 'search', kind, text }))))
 }
@@ -80,14 +83,15 @@ export const found = defineScreen({
   async render(ctx, { text, result, line }) {
     const { t } = ctx
     const shown = result ?? (await ctx.services.search(ctx.actor(), text, FOUND_LIMITS))
-    const { contacts, deals, tasks } = shown
-    const isCertain = shown.found === 'as-typed' && contacts.length + deals.length + tasks.length > 0
+    const { contacts, companies, deals, tasks } = shown
+    const isCertain = shown.found === 'as-typed' && contacts.length + companies.length + deals.length + tasks.length > 0
     const offers = isCertain ? [] : additions(ctx, text)
     const others = line === undefined ? [] : await othersRows(ctx, line, isCertain ? [] : ['contact', 'task'])
     const rows: Row[] = [
       ...contacts.map(({ id, displayName, companyName }) => [
         button(labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`), action.open(id)),
       ]),
+      ...companies.map(({ id, name }) => [button(labelOf(`🏢 ${name}`), action.company(id))]),
       ...deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.deal(deal.id))]),
       ...tasks.map((task) => [button(taskLabel(task), action.task(task.id))]),
       ...outRows(ctx, text, shown),
@@ -102,6 +106,7 @@ export const found = defineScreen({
   on: {
     // A new message, so that the list stays for the next one.
     open: (ctx, id) => ctx.show('contact', { id }, { fresh: true }),
+    company: (ctx, id) => ctx.show('company', { id }, { fresh: true }),
     deal: (ctx, id) => ctx.show('deal', { id }, { fresh: true }),
     task: (ctx, id) => ctx.show('task', { id }, { fresh: true }),
     add: (ctx, typed) => ctx.begin('addContact', { known: contactInQuery(ctx, typed) }),

@@ -4,7 +4,9 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { cardWords } from '../src/bot/screens/card-words.ts'
 import { anImportColumn, anImportPage } from '../src/bot/screens/import-place.ts'
+import { COLUMNS_ON_PAGE, makeUnknownFields } from '../src/bot/screens/import-columns.ts'
 import { watchImportAndShow } from '../src/bot/screens/import-acts.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
@@ -12,10 +14,11 @@ import { targetLabel } from '../src/bot/text/import-column-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { cutToUnits } from '../src/language/cut-text.ts'
 import type { ImportId } from '../src/models/ids.ts'
+import { unknownColumns } from '../src/services/imports/own-columns.ts'
 
-const action = declareActions({ column: anImportColumn, page: anImportPage, back: anId<ImportId>() })
+const id = anId<ImportId>()
+const action = declareActions({ column: anImportColumn, page: anImportPage, makeAll: id, back: id })
 
-const PAGE = 10
 const MAX_SAMPLE_LENGTH = 40
 
 export const importColumns = defineScreen({
@@ -23,27 +26,33 @@ export const importColumns = defineScreen({
   id: 'impcs',
   action,
 
-  async render(ctx, { id, page = 0, notice }) {
+  async render(ctx, { id: own, page = 0, notice }) {
     const { t } = ctx
-    const { columns, name } = await ctx.services.imports.get(ctx.actor(), id)
-    const first = page * PAGE
-    const shown = columns.slice(first, first + PAGE)
+    const words = cardWords(ctx)
+    const { columns, name } = await ctx.services.imports.get(ctx.actor(), own)
+    const first = page * COLUMNS_ON_PAGE
+    const shown = columns.slice(first, first + COLUMNS_ON_PAGE)
     const lines = shown.map(({ header, target, samples }, index) => {
       const some = samples.map((sample) => cutToUnits(sample.replace(/\s+/gu, ' '), MAX_SAMPLE_LENGTH)).join(' · ')
-      return fmt`${first + index + 1}. ${FormattedString.bold(cutToUnits(header, MAX_SAMPLE_LENGTH))} → ${targetLabel(target, t)}\n${some}`
+      return fmt`${first + index + 1}. ${FormattedString.bold(cutToUnits(header, MAX_SAMPLE_LENGTH))} → ${targetLabel(target, words)}\n${some}`
     })
     const rows = shown.map(({ header, target }, index): Row => [
-      button(labelOf(`${header} → ${targetLabel(target, t)}`), action.column({ id, column: first + index })),
+      button(labelOf(`${header} → ${targetLabel(target, words)}`), action.column({ id: own, column: first + index })),
     ])
     const turns: Row = [
-      ...(page > 0 ? [button('◀️', action.page({ id, page: page - 1 }))] : []),
-      ...(first + PAGE < columns.length ? [button('▶️', action.page({ id, page: page + 1 }))] : []),
+      ...(page > 0 ? [button('◀️', action.page({ id: own, page: page - 1 }))] : []),
+      ...(first + COLUMNS_ON_PAGE < columns.length ? [button('▶️', action.page({ id: own, page: page + 1 }))] : []),
     ]
+    const unknown = unknownColumns(columns)
+    const make: Row =
+      unknown.length === 0
+        ? []
+        : [button(t('button-import-make-fields', { count: unknown.length }), action.makeAll(own))]
     const list = lines.reduce((text, line) => fmt`${text}\n${line}`, fmt``)
     const text = fmt`🧩 ${FormattedString.bold(name)}\n${t('import-columns-about')}\n${list}`
     return {
       text: withNotice(notice, text),
-      rows: [...rows, turns, [button(t('button-import-check'), action.back(id), 'primary')]].filter(
+      rows: [...rows, turns, make, [button(t('button-import-check'), action.back(own), 'primary')]].filter(
         (row) => row.length > 0,
       ),
     }
@@ -52,11 +61,13 @@ export const importColumns = defineScreen({
   on: {
     column: (ctx, of) => ctx.show('importColumn', of),
     page: (ctx, at) => ctx.show('importColumns', at),
+    makeAll: makeUnknownFields,
     back: watchImportAndShow,
   },
 
   reload: (ctx, { tap, notice }) => {
     if (tap === null) return null
-    return ctx.show('import', { id: tap.action === 'back' ? tap.argument : tap.argument.id, notice })
+    const { argument } = tap
+    return ctx.show('import', { id: typeof argument === 'string' ? argument : argument.id, notice })
   },
 })

@@ -10,17 +10,20 @@ import {
   undoImportAndShow,
   watchImportAndShow,
 } from '../src/bot/screens/import-acts.ts'
+import { makeUnknownFields } from '../src/bot/screens/import-columns.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { importText } from '../src/bot/text/import-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import type { ImportId } from '../src/models/ids.ts'
 import { IMPORT_MATCHES, IMPORT_MODES, type ImportView, isWorking } from '../src/services/imports/import-view.ts'
+import { unknownColumns } from '../src/services/imports/own-columns.ts'
 
 const id = anId<ImportId>()
 const action = declareActions({
   start: id,
   columns: id,
+  makeAll: id,
   mode: id,
   match: id,
   days: id,
@@ -33,13 +36,15 @@ const action = declareActions({
 })
 
 function readyRows(
-  { id: own, expected, mode, match, dayOrder, dayOrderAsked }: ImportView,
+  { id: own, expected, mode, match, dayOrder, dayOrderAsked, columns }: ImportView,
   t: Translate,
 ): readonly Row[] {
   const count = expected === null ? 0 : expected.created + expected.updated
+  const unknown = unknownColumns(columns).length
   return [
     count > 0 ? [button(t('button-import-start', { count }), action.start(own), 'primary')] : [],
     [button(t('button-import-columns'), action.columns(own))],
+    unknown === 0 ? [] : [button(t('button-import-make-fields', { count: unknown }), action.makeAll(own))],
     [
       button(t(`button-import-mode-${mode}`), action.mode(own)),
       button(t(`button-import-match-${match}`), action.match(own)),
@@ -84,6 +89,7 @@ export const importScreen = defineScreen({
   on: {
     start: startImportAndShow,
     columns: (ctx, own) => ctx.show('importColumns', { id: own }),
+    makeAll: makeUnknownFields,
     async mode(ctx, own) {
       const { mode } = await ctx.services.imports.get(ctx.actor(), own)
       const next = IMPORT_MODES[(IMPORT_MODES.indexOf(mode) + 1) % IMPORT_MODES.length] ?? 'both'

@@ -37,5 +37,7 @@ export const notice = defineScreen({
   about: (tap) => (tap.action === 'undo' ? { kind: 'change', id: tap.argument } : null),
 
   reload: (ctx, { about, notice: text }) =>
-    about?.kind === 'contact' || about?.kind === 'deal' ? showCard(ctx, about, { notice: text }) : null,
+    about?.kind === 'contact' || about?.kind === 'company' || about?.kind === 'deal'
+      ? showCard(ctx, about, { notice: text })
+      : null,
 })

@@ -30,6 +30,7 @@ const action = declareActions({
   spaces: none,
   home: none,
   rule: choice(TEAM_RULES),
+  fields: none,
   trash: none,
   undo: anId<EventId>(),
   change: choice(TYPED_SETTINGS),
@@ -83,6 +84,7 @@ export const settings = defineScreen({
       ...(may(actor.role, 'workspace.settings')
         ? TEAM_RULES.map((rule) => [button(t(`rule-${rule}`), action.rule(rule))])
         : []),
+      may(actor.role, 'workspace.settings') ? [button(t('button-fields'), action.fields())] : [],
       [button(t('button-me'), action.me()), button(t('button-notifications'), action.notify())],
       may(actor.role, 'webhook.manage') ? [button(t('button-integrations'), action.connected())] : [],
       may(actor.role, 'trash.manage') ? [button(t('button-trash'), action.trash())] : [],
@@ -109,6 +111,7 @@ export const settings = defineScreen({
     spaces: (ctx) => ctx.show('workspaces', {}),
     home: (ctx) => ctx.show('home', {}),
     rule: (ctx, rule) => ctx.show('teamRule', { rule, value: otherValue(ctx, rule) }),
+    fields: (ctx) => ctx.show('fields', { kind: 'contact' }),
     trash: (ctx) => ctx.show('trash', {}),
     async undo(ctx, eventId) {
       const { name } = await ctx.services.undo.undo(ctx.actor(), eventId)

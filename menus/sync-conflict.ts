@@ -41,7 +41,7 @@ export const syncConflict = defineScreen({
     const textOf = (value: unknown): string =>
       cutToUnits(syncValueText(kind, field, value, words) ?? '—', MAX_VALUE_LENGTH)
     const lines = [
-      syncFieldLabel(t, kind, field),
+      syncFieldLabel(words, kind, field),
       t('sync-conflict-ours', { value: textOf(view.ours) }),
       t('sync-conflict-theirs', { value: textOf(view.theirs) }),
       '',

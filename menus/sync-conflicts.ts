@@ -4,6 +4,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, idPair } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { cardWords } from '../src/bot/screens/card-words.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
@@ -25,13 +26,16 @@ export const syncConflicts = defineScreen({
 
   async render(ctx, { id, before, notice }) {
     const { t } = ctx
+    const words = cardWords(ctx)
     const query = { limit: PAGE, ...(before !== undefined && { before }) }
     const { conflicts, hasMore, total } = await ctx.services.syncConflicts.list(ctx.actor(), id, query)
     const last = conflicts.at(-1)
     const rows: Row[] = [
       ...conflicts.map(({ id: own, kind, field, recordName, kept }): Row => {
         const sign = kept === 'ours' ? '🏠' : '⬅️'
-        return [button(labelOf(`${sign} ${recordName ?? '—'} · ${syncFieldLabel(t, kind, field)}`), action.open(own))]
+        return [
+          button(labelOf(`${sign} ${recordName ?? '—'} · ${syncFieldLabel(words, kind, field)}`), action.open(own)),
+        ]
       }),
       hasMore && last !== undefined ? [button(t('button-more'), action.more([id, last.id]))] : [],
       [button(t('button-back'), action.back(id))],

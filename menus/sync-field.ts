@@ -5,6 +5,7 @@ import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId } from '../src/bot/screens/argument.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { cardWords } from '../src/bot/screens/card-words.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { aSyncField, type SyncFieldRef } from '../src/bot/screens/sync-field-ref.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
@@ -52,7 +53,7 @@ export const syncField = defineScreen({
       mappable ? [button(t('button-sync-map'), action.map(of))] : [],
       [button(t('button-back'), action.back(of.id))],
     ]
-    const title = FormattedString.bold(`${t(`sync-kind-${kind}`)} · ${syncFieldLabel(t, kind, name)}`)
+    const title = FormattedString.bold(`${t(`sync-kind-${kind}`)} · ${syncFieldLabel(cardWords(ctx), kind, name)}`)
     const text = fmt`${title}\n\n${lines.join('\n')}`
     return { text: withNotice(notice, text), rows: rows.filter((row) => row.length > 0) }
   },

@@ -4,6 +4,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { cardWords } from '../src/bot/screens/card-words.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { aSyncField } from '../src/bot/screens/sync-field-ref.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
@@ -20,6 +21,7 @@ export const syncFields = defineScreen({
 
   async render(ctx, { id, notice }) {
     const { t } = ctx
+    const words = cardWords(ctx)
     const actor = ctx.actor()
     const [sync, fields] = await Promise.all([
       ctx.services.syncs.get(actor, id),
@@ -27,7 +29,7 @@ export const syncFields = defineScreen({
     ])
     const rows = fields.map(({ kind, index, name, rule, sources }): Row => {
       const theirs = sources.length === 0 ? '—' : sources.join(' + ')
-      const label = `${t(`sync-kind-${kind}`)} · ${syncFieldLabel(t, kind, name)}${name === 'stage' ? '' : ` ← ${theirs}`}`
+      const label = `${t(`sync-kind-${kind}`)} · ${syncFieldLabel(words, kind, name)}${name === 'stage' ? '' : ` ← ${theirs}`}`
       const sign = { newer: '🕐', theirs: '⬅️', ours: '🏠' }[rule]
       return [button(labelOf(`${sign} ${label}`), action.field({ id, kind, index }))]
     })

@@ -4,10 +4,11 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId } from '../src/bot/screens/argument.ts'
 import { button } from '../src/bot/screens/buttons.ts'
+import { cardWords } from '../src/bot/screens/card-words.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { cutToUnits } from '../src/language/cut-text.ts'
-import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import type { CardWords } from '../src/bot/text/field-lines.ts'
 import { syncFieldLabel, syncProblem } from '../src/bot/text/sync-text.ts'
 import type { SyncId } from '../src/models/ids.ts'
 import type { KindPreview } from '../src/services/sync/preview-sync.ts'
@@ -17,12 +18,13 @@ const action = declareActions({ right: id, fix: id, token: id, again: id, delete
 
 const MAX_VALUE_LENGTH = 80
 
-function kindLines({ kind, total, onFirstPage, samples }: KindPreview, t: Translate): readonly string[] {
+function kindLines({ kind, total, onFirstPage, samples }: KindPreview, words: CardWords): readonly string[] {
+  const { t } = words
   const count =
     total === null ? t(`sync-first-page-${kind}`, { count: onFirstPage }) : t(`sync-total-${kind}`, { count: total })
   const shown = samples.map((values) =>
     values
-      .map(({ field, text }) => `${syncFieldLabel(t, kind, field)}: ${cutToUnits(text, MAX_VALUE_LENGTH)}`)
+      .map(({ field, text }) => `${syncFieldLabel(words, kind, field)}: ${cutToUnits(text, MAX_VALUE_LENGTH)}`)
       .join('\n'),
   )
   return [count, ...shown.map((sample) => (sample === '' ? t('sync-sample-empty') : sample)), '']
@@ -53,7 +55,7 @@ export const syncPreview = defineScreen({
         ],
       }
     }
-    const lines = preview.kinds.flatMap((kind) => kindLines(kind, t))
+    const lines = preview.kinds.flatMap((kind) => kindLines(kind, cardWords(ctx)))
     return {
       text: withNotice(
         notice,

@@ -14,7 +14,7 @@ import { labelOf } from '../src/bot/text/button-label.ts'
 import { countText } from '../src/bot/text/count-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { taskRow } from '../src/bot/text/task-list-text.ts'
-import type { ContactId, DealId, EventId, MemberId } from '../src/models/ids.ts'
+import type { CompanyId, ContactId, DealId, EventId, MemberId } from '../src/models/ids.ts'
 import { may, seesAll } from '../src/services/core/permissions.ts'
 import type { TaskListPage } from '../src/services/tasks/list-tasks.ts'
 import type { TaskListQuery, TaskPart, TasksOf } from '../src/services/tasks/task-lists.ts'
@@ -25,8 +25,10 @@ const action = declareActions({
   out: taskListPlace,
   add: none,
   addc: anId<ContactId>(),
+  addo: anId<CompanyId>(),
   addd: anId<DealId>(),
   contact: anId<ContactId>(),
+  company: anId<CompanyId>(),
   deal: anId<DealId>(),
   member: anId<MemberId>(),
   team: none,
@@ -41,7 +43,7 @@ const DAYS: readonly TaskPart[] = ['today', 'week', 'later', 'undated', 'done']
 /** The tasks on one record are few: those to do are one list. */
 const ON_RECORD: readonly TaskPart[] = ['open', 'done']
 
-const isOnRecord = (of: TasksOf): boolean => of.kind === 'contact' || of.kind === 'deal'
+const isOnRecord = (of: TasksOf): boolean => of.kind === 'contact' || of.kind === 'company' || of.kind === 'deal'
 
 /** The parts of the list; the one that is shown has a mark. */
 function parts({ t }: BotContext, { of, part }: TaskListQuery): readonly Row[] {
@@ -64,6 +66,7 @@ function pages({ t }: BotContext, query: TaskListQuery, { tasks, hasAfter }: Tas
 function adding({ t }: BotContext, of: TasksOf): readonly Button[] {
   if (of.kind === 'mine') return [button(t('button-add-task'), action.add())]
   if (of.kind === 'contact') return [button(t('button-add-task'), action.addc(of.id))]
+  if (of.kind === 'company') return [button(t('button-add-task'), action.addo(of.id))]
   return of.kind === 'deal' ? [button(t('button-add-task'), action.addd(of.id))] : []
 }
 
@@ -85,6 +88,8 @@ function beside(ctx: BotContext, { of }: TaskListQuery, name: string): readonly 
       return [button(labelOf(`👤 ${name}`), action.member(of.id))]
     case 'contact':
       return [button(labelOf(`👤 ${name}`), action.contact(of.id))]
+    case 'company':
+      return [button(labelOf(`🏢 ${name}`), action.company(of.id))]
     case 'deal':
       return [button(labelOf(`💼 ${name}`), action.deal(of.id))]
   }
@@ -143,8 +148,10 @@ export const taskList = defineScreen({
       ctx.show('listFile', { list: { in: 'tasks', kind: 'task', of, part } }, { fresh: true }),
     add: (ctx) => ctx.begin('addTask', { known: {} }),
     addc: (ctx, id) => beginTaskOn(ctx, { kind: 'contact', id }),
+    addo: (ctx, id) => beginTaskOn(ctx, { kind: 'company', id }),
     addd: (ctx, id) => beginTaskOn(ctx, { kind: 'deal', id }),
     contact: (ctx, id) => ctx.show('contact', { id }),
+    company: (ctx, id) => ctx.show('company', { id }),
     deal: (ctx, id) => ctx.show('deal', { id }),
     member: (ctx, id) => ctx.show('member', { id }),
     team: (ctx) => ctx.show('team', {}),

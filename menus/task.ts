@@ -15,7 +15,7 @@ import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { taskCard } from '../src/bot/text/task-card.ts'
-import type { ContactId, DealId, TaskId, EventId } from '../src/models/ids.ts'
+import type { CompanyId, ContactId, DealId, TaskId, EventId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
 import type { TaskView } from '../src/services/tasks/task-view.ts'
 
@@ -27,8 +27,10 @@ const action = declareActions({
   back: taskIn,
   edit: anId<TaskId>(),
   contact: anId<ContactId>(),
+  company: anId<CompanyId>(),
   deal: anId<DealId>(),
   stepc: anId<ContactId>(),
+  stepo: anId<CompanyId>(),
   stepd: anId<DealId>(),
   agenda: none,
   home: none,
@@ -40,10 +42,17 @@ const action = declareActions({
   delete: anId<TaskId>(),
 })
 
-function changes({ id, status, contact, deal }: TaskView, from: TaskFrom | undefined, t: Translate): Row[] {
+function changes({ id, status, contact, company, deal }: TaskView, from: TaskFrom | undefined, t: Translate): Row[] {
   const more = button(t('button-more'), action.more(id))
   if (status !== 'open') {
-    const step = deal !== null ? action.stepd(deal.id) : contact !== null ? action.stepc(contact.id) : null
+    const step =
+      deal !== null
+        ? action.stepd(deal.id)
+        : contact !== null
+          ? action.stepc(contact.id)
+          : company !== null
+            ? action.stepo(company.id)
+            : null
     const next = step === null ? [] : [[button(t('button-next-step'), step, 'primary')]]
     return [
       ...next,
@@ -92,6 +101,10 @@ export const task = defineScreen({
       ...(view.contact === null
         ? []
         : [button(labelOf(`👤 ${view.contact.displayName}`), action.contact(view.contact.id))]),
+      // The others have a way to it on the card of their contact or deal.
+      ...(view.company === null || view.contact !== null || view.deal !== null
+        ? []
+        : [button(labelOf(`🏢 ${view.company.name}`), action.company(view.company.id))]),
       ...(view.deal === null ? [] : [button(labelOf(`💼 ${view.deal.title}`), action.deal(view.deal.id))]),
     ]
     const rows: Row[] = [
@@ -120,8 +133,10 @@ export const task = defineScreen({
     snooze: (ctx, id) => ctx.show('snoozeTask', { id }),
     edit: (ctx, id) => ctx.show('editRecord', { kind: 'task', id }),
     contact: (ctx, id) => ctx.show('contact', { id }),
+    company: (ctx, id) => ctx.show('company', { id }),
     deal: (ctx, id) => ctx.show('deal', { id }),
     stepc: (ctx, id) => beginTaskOn(ctx, { kind: 'contact', id }),
+    stepo: (ctx, id) => beginTaskOn(ctx, { kind: 'company', id }),
     stepd: (ctx, id) => beginTaskOn(ctx, { kind: 'deal', id }),
     agenda: (ctx) => ctx.show('agenda', {}),
     home: (ctx) => ctx.show('home', {}),

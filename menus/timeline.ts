@@ -1,4 +1,4 @@
-/** Everything that happened to a contact or a deal, newest first, page by page. */
+/** Everything that happened to a contact, a company or a deal, newest first, page by page. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
@@ -46,8 +46,14 @@ function openedNotes(entries: readonly TimelineEntry[], t: Translate): readonly 
 }
 
 async function nameOf(ctx: BotContext, actor: Actor, target: TimelineOf): Promise<string> {
-  if (target.kind === 'deal') return `💼 ${(await ctx.services.deals.get(actor, target.id)).title}`
-  return `👤 ${(await ctx.services.contacts.get(actor, target.id)).displayName}`
+  switch (target.kind) {
+    case 'contact':
+      return `👤 ${(await ctx.services.contacts.get(actor, target.id)).displayName}`
+    case 'company':
+      return `🏢 ${(await ctx.services.companies.get(actor, target.id)).name}`
+    case 'deal':
+      return `💼 ${(await ctx.services.deals.get(actor, target.id)).title}`
+  }
 }
 
 function targetOf(tap: Tap<typeof action> | null): TimelineOf | null {

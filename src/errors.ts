@@ -34,6 +34,8 @@ export const FIELD_PROBLEMS = [
   'not-a-region',
   'not-a-number',
   'not-a-link',
+  'not-a-domain',
+  'company-exists',
   'not-a-telegram',
   'not-an-amount',
   'negative-amount',
@@ -55,6 +57,9 @@ export const FIELD_PROBLEMS = [
   'port-refused',
   'address-refused',
   'name-not-found',
+  'name-taken',
+  'last-choice',
+  'no-such-choice',
 ] as const
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
 
@@ -89,7 +94,7 @@ export type AboutRecord = { readonly about?: RecordRef }
 type DealNow = AboutRecord & { readonly status: 'open' | 'won' | 'lost'; readonly stageName?: string }
 
 /** What a workspace can have only a limited number of. */
-export type LimitedKind = 'api-key' | 'lead-source' | 'sync' | 'webhook'
+export type LimitedKind = 'api-key' | 'lead-source' | 'sync' | 'webhook' | 'field'
 
 /** Why a change conflicts with the current state, and the details of each reason. */
 type ConflictFacts = {

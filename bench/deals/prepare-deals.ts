@@ -38,6 +38,7 @@ export async function prepareDeals(
       memberId,
       role: 'rep',
       visibility: 'team',
+      customFields: [],
       timeZone: workspace.timeZone,
       channel: 'system',
       commandId: 'read',

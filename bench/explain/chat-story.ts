@@ -10,6 +10,7 @@ const TODAY = '2026-11-23'
 const COMMANDS = [
   '/menu',
   '/contacts',
+  '/companies',
   '/board',
   '/agenda',
   '/find Anna Berg',
@@ -27,6 +28,8 @@ const COMMANDS = [
   '/undo',
   '/settings',
   // Lines without a command, which look up what they name.
+  'Northwind',
+  'Northwinnd',
   'call Anna Berg tomorrow 10:00',
   'подзвонити Ганні завтра',
   'website 5000 eur',
@@ -42,6 +45,9 @@ export async function chatStory(bot: TestBot, workspace: TestWorkspace): Promise
   const rep = await join('rep', 'Max')
   await bot.handle(owner.text('/add'), owner.text('Anna Berg'), owner.text('+380671234567'))
   await bot.handle(owner.text('anna@example.com'), owner.text('Northwind'))
+  const firm = { name: 'Southwind', domain: 'southwind.example' }
+  const { id: companyId } = await bot.services.companies.add(await actor(owner), firm)
+  await addContact({ name: 'Zelda', emails: 'zelda@southwind.example' })
   const contactId = await addContact({ name: 'Quintessa', phones: '+380441234567', company: 'Northwind' })
   const dealId = await addDeal({ title: 'Mill', contact: contactId })
   const lostId = await addDeal({ title: 'Barn', company: 'Northwind' })
@@ -50,13 +56,19 @@ export async function chatStory(bot: TestBot, workspace: TestWorkspace): Promise
   await bot.services.tasks.add(await actor(owner), { title: 'Call', due, contactId })
   const { id: taskId } = await bot.services.tasks.add(await actor(owner), { title: 'Write', due, dealId })
   // Without a date: the lists of the cards go on with them.
-  for (const about of [{}, { dealId }, { contactId }])
+  for (const about of [{}, { dealId }, { contactId }, { companyId }])
     await bot.services.tasks.add(await actor(owner), { title: 'Some day', due: null, ...about })
-  for (const about of [{ dealId }, { contactId }])
+  for (const about of [{ dealId }, { contactId }, { companyId }])
     await bot.services.notes.add(await actor(owner), { text: 'A note', ...about })
   await sourceWithDeliveries(bot, workspace, { dealId: lostId, contactId })
   await openDeliveries(bot, owner, createTranslator()('en'), ['✅', '⚠️', '🧩'])
-  const links = [`/start d_${lostId}`, `/start d_${dealId}`, `/start c_${contactId}`, `/start t_${taskId}`]
+  const links = [
+    `/start d_${lostId}`,
+    `/start d_${dealId}`,
+    `/start c_${contactId}`,
+    `/start co_${companyId}`,
+    `/start t_${taskId}`,
+  ]
   const { token } = await bot.services.invites.create(await actor(owner), 'viewer')
   await explore(bot, owner, [...COMMANDS, ...links, `/start inv_${token}`])
   for (const query of INLINE) await bot.handle(owner.inline(query))

@@ -6,6 +6,7 @@ import type { Connection } from 'mongoose'
 
 import { newId, objectId, type WorkspaceId } from '../../src/models/ids.ts'
 import type { Models } from '../../src/models/models.ts'
+import { namedCompany } from '../../src/services/companies/derive-company.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -20,18 +21,38 @@ export async function fillCollections(models: Models, id: WorkspaceId, rows: num
   })
   await models.notes.insertMany(notes)
   const companies = places.map((index) => {
-    const normalizedName = `filler ${index}`
-    const liveName = normalizedName
-    return { workspaceId, name: `Filler ${index}`, normalizedName, liveName, source: 'manual' as const, links: 1 }
+    return { workspaceId, ...namedCompany(`Filler ${index}`), source: 'manual' as const, links: 1 }
   })
   await models.companies.insertMany(companies)
-  // Of other workspaces: nobody may be told them.
-  const other = () => ({ workspaceId: objectId(newId()), memberId: objectId(newId()) })
+}
+
+/**
+ * Rows of people and workspaces that nothing in the story meets. They are wide: reading all of a collection costs by its pages,
+ * and thousands of narrow rows are in a few dozen.
+ */
+export async function fillOthers(models: Models, rows: number): Promise<void> {
+  const filler = 'Filler. '.repeat(100)
   const until = new Date(Date.now() + DAY_MS)
+  const of = (index: number) => ({ workspaceId: objectId(newId()), memberId: objectId(newId()), index, filler })
+  const person = (index: number) => -1 - index
+  const removed = {
+    role: 'viewer',
+    status: 'removed',
+    name: 'Filler',
+    version: 0,
+    digestHour: 8,
+    mutedNotifications: [],
+  }
+  const places = Array.from({ length: rows }, (_, index) => index)
   await Promise.all([
-    models.heldNotices.collection.insertMany(places.map(() => ({ ...other(), until, at: new Date() }))),
-    models.noticeWindows.collection.insertMany(places.map(() => ({ ...other(), kind: 'leads', until }))),
-    models.imports.collection.insertMany(places.map(() => ({ ...other(), state: 'done' }))),
+    models.heldNotices.collection.insertMany(places.map((index) => ({ ...of(index), until, at: new Date() }))),
+    models.noticeWindows.collection.insertMany(places.map((index) => ({ ...of(index), kind: 'new-lead', until }))),
+    models.imports.collection.insertMany(places.map((index) => ({ ...of(index), state: 'done' }))),
+    models.workspaces.collection.insertMany(places.map((index) => ({ name: `Filler ${index}`, filler }))),
+    models.telegramUsers.insertMany(places.map((index) => ({ _id: person(index), chatId: person(index) }))),
+    models.members.collection.insertMany(
+      places.map((index) => ({ ...of(index), ...removed, telegramUserId: person(index) })),
+    ),
   ])
 }
 

@@ -12,7 +12,7 @@ import { createTestWorkspace } from '../../test/support/workspace.ts'
 import { type ReadCommand, recordCommands } from '../harness/replay.ts'
 import { chatStory } from './chat-story.ts'
 import { exportStory } from './export-story.ts'
-import { fillCollections, fillRateLimits } from './fill-collections.ts'
+import { fillCollections, fillOthers, fillRateLimits } from './fill-collections.ts'
 import { intakeStory } from './intake-story.ts'
 import { outgoingStory } from './outgoing-story.ts'
 import { fillQueues, queueStory } from './queue-story.ts'
@@ -34,6 +34,7 @@ export async function recordStory(
   for (const { workspaceId } of [workspace, other]) await fill(bot, workspaceId, sizes, log)
   await fillQueues(database.connection, sizes.queued)
   await fillRateLimits(database.connection, ROWS)
+  await fillOthers(bot.models, ROWS)
   const client: MongoClient = database.connection.getClient()
   return recordCommands(client, async () => {
     log('Going through the screens')

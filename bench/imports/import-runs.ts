@@ -53,6 +53,7 @@ export async function prepareImport({ services }: Core, clock: Clock): Promise<I
     role: 'owner',
     visibility: 'team',
     timeZone: settings.timeZone,
+    customFields: [],
     channel: 'telegram',
     commandId: `bench-import-${(commands += 1)}`,
   })

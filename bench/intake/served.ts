@@ -85,6 +85,7 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
     ...ids,
     role: 'owner',
     visibility: 'team',
+    customFields: [],
     timeZone: workspace.timeZone,
     channel: 'telegram',
     commandId: 'bench-source',

@@ -31,6 +31,7 @@ export async function setUpScene(core: Core): Promise<OutgoingScene> {
     memberId,
     role: 'owner',
     visibility: 'team',
+    customFields: [],
     timeZone: 'Europe/Kyiv',
     channel: 'telegram',
     commandId: `bench-${commands++}`,

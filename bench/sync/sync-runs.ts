@@ -29,6 +29,7 @@ export async function prepareSync({ services, jobs }: Core, clock: Clock): Promi
     memberId,
     role: 'owner',
     visibility: 'team',
+    customFields: [],
     timeZone: 'Europe/Kyiv',
     channel: 'system',
     commandId: `bench-sync-${commands++}`,

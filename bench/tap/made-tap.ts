@@ -9,7 +9,7 @@ import { updateOf } from '../updates/made-updates.ts'
 
 const TELEGRAM_USER_ID = 7_100_000_001
 const [workspaceId, memberId] = [newId<WorkspaceId>(), newId<MemberId>()]
-const ROLE = { role: 'owner', visibility: 'team', deletion: 'team', timeZone: 'Europe/Kyiv' } as const
+const ROLE = { role: 'owner', visibility: 'team', deletion: 'team', timeZone: 'Europe/Kyiv', customFields: [] } as const
 
 export const TAPPED_PERSON: { readonly known: Person; readonly actor: Actor } = {
   known: {

@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose'
 
 import { idOf, newId, objectId, type WorkspaceId } from '../../src/models/ids.ts'
 import { createModels } from '../../src/models/models.ts'
+import { namedCompany } from '../../src/services/companies/derive-company.ts'
 import { deriveContact } from '../../src/services/contacts/derive-contact.ts'
 import { defaultPipeline } from '../../src/services/pipelines/default-pipeline.ts'
 
@@ -34,10 +35,7 @@ export async function seedWorkspace(connection: Connection, { personIds, contact
     personIds.map((_id) => ({ _id, chatId: _id, activeWorkspaceId: workspaceId, locale: 'en' as const })),
   )
   const companies = await models.companies.insertMany(
-    Array.from({ length: COMPANIES }, (_, n) => {
-      const name = `Company ${n}`
-      return { workspaceId, name, normalizedName: name.toLowerCase(), liveName: name.toLowerCase() }
-    }),
+    Array.from({ length: COMPANIES }, (_, n) => ({ workspaceId, ...namedCompany(`Company ${n}`) })),
   )
   const documents = Array.from({ length: contacts }, (_, n) => {
     const company = companies[n % COMPANIES]

@@ -16,7 +16,15 @@ export function describeProduct(): string {
   const resources = createResources({ kinds: KINDS, fields: fieldTablesOf(KINDS) })
   const api = createApi({
     authenticate: unused,
-    export: { resources, list: unused, read: unused, changes: unused, stream: unused },
+    export: {
+      resources,
+      resourcesOf: () => resources,
+      fields: unused,
+      list: unused,
+      read: unused,
+      changes: unused,
+      stream: unused,
+    },
     rateLimiter: { limit: API_RATE_LIMIT, consume: unused },
     isOpen: () => false,
     log: pino({ level: 'silent' }),

@@ -3,7 +3,7 @@ import { Types } from 'mongoose'
 
 import type { Models } from '../../src/models/models.ts'
 import type { WorkspaceRecord } from '../../src/models/workspace.ts'
-import { normalizeCompanyName } from '../../src/services/companies/company-of-contact.ts'
+import { namedCompany } from '../../src/services/companies/derive-company.ts'
 import { may } from '../../src/services/core/permissions.ts'
 import { readPipeline } from '../../src/services/pipelines/read-pipelines.ts'
 import { AppError } from '../../src/errors.ts'
@@ -68,7 +68,7 @@ async function companiesNamed(models: Models, scene: SeedScene, names: readonly 
   const found: SeedCompany[] = []
   let added = 0
   await inBatches(names.length, async (from, to) => {
-    const asked = names.slice(from, to).map((name) => ({ name, normalizedName: normalizeCompanyName(name) }))
+    const asked = names.slice(from, to).map((name) => namedCompany(name))
     const liveName = { $in: asked.map(({ normalizedName }) => normalizedName) }
     const there = await models.companies.find({ workspaceId, liveName }, { name: 1, liveName: 1 }).lean()
     const known = new Set(there.map((company) => company.liveName))
@@ -78,7 +78,6 @@ async function companiesNamed(models: Models, scene: SeedScene, names: readonly 
     const records = made.map((company) => ({
       ...company,
       workspaceId,
-      liveName: company.normalizedName,
       source: 'manual',
       links: 1,
       deletedAt: null,

@@ -20,10 +20,12 @@ import { IMPORT_PORTS } from '../integrations/imports/import-ports.ts'
 import { createSyncAdapters } from '../integrations/sync/sync-adapters.ts'
 import type { Logger } from '../logger.ts'
 import { createModels, type Models } from '../models/models.ts'
+import type { WithFields } from '../services/core/actor.ts'
 import { createTransact, type Transact } from '../services/core/transact.ts'
 import { type AcceptDelivery, createAcceptDeliveries } from '../services/leads/accept-deliveries.ts'
 import { leadTargets } from '../services/leads/lead-targets.ts'
 import { fieldTablesOf, KINDS, type Kinds } from '../services/records/kinds.ts'
+import { createTablesOf } from '../services/records/tables-of.ts'
 import { createServices, type Services } from '../services/services.ts'
 import { createAnnounceEvents } from '../services/webhooks/announce-events.ts'
 import { createEndpointDirectory } from '../services/webhooks/endpoint-directory.ts'
@@ -89,11 +91,12 @@ export function createCore(deps: CreateCoreDeps): Core {
   const webhookEndpoints = createEndpointDirectory({ models, clock })
   const webhookSender = createWebhookSender({ secretBox, clock, allowedHosts: [], ...deps.outgoing })
   const fields = fieldTablesOf(kinds)
-  const eventOutbox = createAnnounceEvents({ models, kinds, fields, clock, webhookQueue, webhookEndpoints })
+  const tablesOf = createTablesOf(fields)
+  const eventOutbox = createAnnounceEvents({ models, kinds, tablesOf, clock, webhookQueue, webhookEndpoints })
   const transact = createTransact({ connection, models, outbox, eventOutbox, clock })
   const senderApis = { ...deps.senderApis, log }
-  const targets = leadTargets(fields)
-  const leadProviders = createLeadProviders({ providers, secretBox, clock, senderApis, targets })
+  const targetsOf = (of: WithFields) => leadTargets(tablesOf(of))
+  const leadProviders = createLeadProviders({ providers, secretBox, clock, senderApis, targetsOf })
   const guardedFetch = createGuardedFetch({ allowedHosts: [], ...deps.outgoing })
   const adapters = createSyncAdapters({ guardedFetch, ...sync, clock, log: log.child({ part: 'sync' }) })
   const syncPorts = { adapters, seal: secretBox.seal, open: secretBox.open }

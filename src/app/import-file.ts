@@ -40,6 +40,7 @@ async function ownerOf(models: Models, name: string): Promise<Omit<Actor, 'comma
     role: 'owner',
     visibility: workspace.visibility,
     timeZone: workspace.timeZone,
+    customFields: workspace.fields ?? [],
     channel: 'import',
   }
 }

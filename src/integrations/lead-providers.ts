@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import type { ProviderId } from '../ids.ts'
-import type { LeadTarget } from '../services/leads/lead-targets.ts'
+import type { WithFields } from '../services/core/actor.ts'
+import type { TargetsOf } from '../services/leads/lead-targets.ts'
 import type { LeadProviders } from '../services/leads/lead-providers.ts'
 import { LEAD_FIELDS } from './lead/lead-fields.ts'
 import { unreadablePaths } from './lead/lead-mapping.ts'
@@ -28,7 +29,7 @@ export type LeadProvidersDeps = {
   /** Where senders are asked for the leads that they only refer to. */
   readonly senderApis: SenderApis
   /** The fields that a lead can fill besides its own. */
-  readonly targets: readonly LeadTarget[]
+  readonly targetsOf: TargetsOf
 }
 
 const MAX_SECRET_LENGTH = 256
@@ -36,9 +37,10 @@ const MAX_SECRET_LENGTH = 256
 const TOKEN = /^[\x21-\x7e]{20,1024}$/u
 
 export function createLeadProviders(deps: LeadProvidersDeps): LeadProviders {
-  const { providers, secretBox, clock, senderApis, targets } = deps
-  const parsing = { providers, fetchers: createFetchers(providers.all, senderApis), clock, targets }
-  const fields = new Set<string>([...LEAD_FIELDS, ...targets.map(({ field }) => field)])
+  const { providers, secretBox, clock, senderApis, targetsOf } = deps
+  const parsing = { providers, fetchers: createFetchers(providers.all, senderApis), clock, targetsOf }
+  const isField = (name: string, of: WithFields): boolean =>
+    LEAD_FIELDS.some((field) => field === name) || targetsOf(of).some(({ field }) => field === name)
   const senders = providers.all.map(describeSender)
 
   /** @throws AppError INTERNAL: an id is only made of a provider in the list */
@@ -73,8 +75,8 @@ export function createLeadProviders(deps: LeadProvidersDeps): LeadProviders {
     open: secretBox.open,
     isToken: (token) => TOKEN.test(token),
     parse: (body) => parseDelivery(body, parsing),
-    isMapping: (mapping) =>
-      Object.keys(mapping).every((name) => fields.has(name)) && unreadablePaths(mapping).length === 0,
+    isMapping: (mapping, of) =>
+      Object.keys(mapping).every((name) => isField(name, of)) && unreadablePaths(mapping).length === 0,
     test(id, { url, secrets, mapping, settings }) {
       const provider = providerOf(id)
       const at = clock.now()

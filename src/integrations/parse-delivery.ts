@@ -1,6 +1,6 @@
 /** Parses a stored body once, for all later questions about it. */
 import type { Clock } from '../clock.ts'
-import type { LeadTarget } from '../services/leads/lead-targets.ts'
+import type { TargetsOf } from '../services/leads/lead-targets.ts'
 import type { MappedDelivery, ParsedDelivery, StoredBody } from '../services/leads/lead-providers.ts'
 import { parseBody } from './body/parse-body.ts'
 import { mappingChoices } from './lead/mapping-choices.ts'
@@ -16,11 +16,11 @@ export type ParseDeps = {
   readonly fetchers: ReadonlyMap<string, FetchReference>
   readonly clock: Clock
   /** The fields that a lead can fill besides its own. */
-  readonly targets: readonly LeadTarget[]
+  readonly targetsOf: TargetsOf
 }
 
 export function parseDelivery(stored: StoredBody, deps: ParseDeps): ParsedDelivery {
-  const { providers, fetchers, clock, targets } = deps
+  const { providers, fetchers, clock, targetsOf } = deps
   const provider = providers.find(stored.provider)
   if (provider === undefined) return withoutLead({ kind: 'needs-mapping', reason: 'unknown-provider' })
   if (isOtherEvent(provider, stored.headers)) return withoutLead({ kind: 'ignored' })
@@ -37,9 +37,10 @@ export function parseDelivery(stored: StoredBody, deps: ParseDeps): ParsedDelive
       if (references === undefined || fetchReference === undefined) return REFUSED
       return completeBody(payload, references, fetchReference, access, signal)
     },
-    map: (mapping, settings) => reader.map({ ...settings, targets, now: clock.now() }, mapping ?? undefined),
+    map: (mapping, settings) =>
+      reader.map({ ...settings, targets: targetsOf(settings), now: clock.now() }, mapping ?? undefined),
     mappingChoices(settings) {
-      const all = { ...settings, targets, now: clock.now() }
+      const all = { ...settings, targets: targetsOf(settings), now: clock.now() }
       return mappingChoices(reader.mappable(all), all)
     },
   }

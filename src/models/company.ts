@@ -1,6 +1,7 @@
-/** A company that contacts work for. A workspace has one live record per normalised name. */
+/** A company that contacts work for and deals are with. A workspace has one live record per normalised name. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
+import type { StoredEmail, StoredPhone } from './contact.ts'
 import { RECORD_SOURCES, type RecordSource } from './record-source.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
@@ -11,6 +12,17 @@ export type CompanyRecord = {
   readonly normalizedName: string
   /** `normalizedName` while the company is live, absent once it is deleted: this is the field with the unique index. */
   readonly liveName?: string
+  /** The name folded for ordering by it. */
+  readonly sortName: string
+  /** What stands after the “@” in its people's addresses, in ASCII and lower case. */
+  readonly domain?: string
+  readonly website?: string
+  readonly phones?: readonly StoredPhone[]
+  readonly emails?: readonly StoredEmail[]
+  readonly address?: string
+  readonly tags?: readonly string[]
+  readonly ownerId?: Types.ObjectId
+  readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
   readonly source: RecordSource
   /**
    * How often a contact was attached to it. It never goes down: incrementing it makes a concurrent transaction that
@@ -28,6 +40,15 @@ const schema = new Schema<CompanyRecord>(
     name: { type: String, required: true },
     normalizedName: { type: String, required: true },
     liveName: String,
+    sortName: { type: String, required: true },
+    domain: String,
+    website: String,
+    phones: { type: [{ _id: false, value: String, e164: String }], default: undefined },
+    emails: { type: [{ _id: false, value: String, normalized: String }], default: undefined },
+    address: String,
+    tags: { type: [String], default: undefined },
+    ownerId: Schema.Types.ObjectId,
+    search: { tokens: [String], trigrams: [String] },
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
     links: { type: Number, required: true, default: 0 },
     deletedAt: { type: Date, default: null },

@@ -27,6 +27,7 @@ export const EVENT_TYPES = [
   'company.deleted',
   'company.restored',
   'pipeline.created',
+  'pipeline.updated',
   'deal.created',
   'deal.updated',
   'deal.moved',

@@ -1,4 +1,4 @@
-/** A note on a contact or a deal. */
+/** A note on a contact, a company or a deal. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { type ForwardedFrom, forwardedFromSchema, type NoteFile, noteFileSchema } from './note-file.ts'
@@ -15,6 +15,7 @@ export type NoteRecord = {
   /** Set if it was forwarded from the person that it is about. */
   readonly forwardedFrom?: ForwardedFrom
   readonly contactId?: Types.ObjectId
+  readonly companyId?: Types.ObjectId
   readonly dealId?: Types.ObjectId
   /** Absent when an integration wrote it. */
   readonly authorId?: Types.ObjectId
@@ -33,6 +34,7 @@ const schema = new Schema<NoteRecord>(
     files: { type: [noteFileSchema], default: undefined },
     forwardedFrom: { type: forwardedFromSchema, required: false },
     contactId: Schema.Types.ObjectId,
+    companyId: Schema.Types.ObjectId,
     dealId: Schema.Types.ObjectId,
     authorId: Schema.Types.ObjectId,
     editedAt: Date,

@@ -35,6 +35,8 @@ export type TaskRecord = {
   /** Absent for a task of the team: its member was removed, and nobody in particular took it over. */
   readonly assigneeId?: Types.ObjectId
   readonly contactId?: Types.ObjectId
+  /** Its own, or when it was added, that of its deal or contact. */
+  readonly companyId?: Types.ObjectId
   readonly dealId?: Types.ObjectId
   readonly status: TaskStatus
   readonly doneAt: Date | null
@@ -62,6 +64,7 @@ const schema = new Schema<TaskRecord>(
     remindAt: { type: Date, default: null },
     assigneeId: Schema.Types.ObjectId,
     contactId: Schema.Types.ObjectId,
+    companyId: Schema.Types.ObjectId,
     dealId: Schema.Types.ObjectId,
     status: { type: String, enum: TASK_STATUSES, required: true, default: 'open' },
     doneAt: { type: Date, default: null },

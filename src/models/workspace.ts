@@ -2,6 +2,7 @@
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { type Locale, LOCALES } from '../locale.ts'
+import { type CustomFields, customFieldSchema } from './custom-field.ts'
 
 /**
  * Whether reps and viewers see every record of the team, or only what they own and what nobody owns. Managers and above see
@@ -29,6 +30,8 @@ export type WorkspaceRecord = {
   readonly deletion?: Deletion
   /** The team's own wording of why deals are lost: offered when a deal is closed as lost. */
   readonly lostReasons: readonly string[]
+  /** The team's own fields, in order; none if absent. */
+  readonly fields?: CustomFields
   /**
    * How many leads came in. Incremented with every lead, so that two simultaneous leads from one person conflict here:
    * the later one is retried and finds the contact that the earlier one created.
@@ -51,6 +54,7 @@ const schema = new Schema<WorkspaceRecord>(
     visibility: { type: String, enum: VISIBILITIES, required: true, default: 'team' },
     deletion: { type: String, enum: DELETIONS },
     lostReasons: [String],
+    fields: { type: [customFieldSchema], default: undefined },
     leadsReceived: Number,
     ownershipOffer: {
       type: new Schema({ by: Schema.Types.ObjectId, to: Schema.Types.ObjectId, shared: Boolean }, { _id: false }),

@@ -1,6 +1,12 @@
 /** Every service of the domain, made from one set of dependencies. */
 import { createApiKeys } from './api-keys/api-keys.ts'
 import { createReadStoppedKeys } from './api-keys/stopped-keys.ts'
+import { createAddCompany } from './companies/add-company.ts'
+import { createDeleteCompany } from './companies/delete-company.ts'
+import { createEditCompany } from './companies/edit-company.ts'
+import { createFindCompanies } from './companies/find-companies.ts'
+import { createListCompanies } from './companies/list-companies.ts'
+import { createReadCompanies } from './companies/read-companies.ts'
 import { createAddContact } from './contacts/add-contact.ts'
 import { createDeleteContact } from './contacts/delete-contact.ts'
 import { createEditContact } from './contacts/edit-contact.ts'
@@ -10,6 +16,7 @@ import { createListMerges } from './contacts/list-merges.ts'
 import { createMergeContacts } from './contacts/merge-contacts.ts'
 import { createPreviewMerge } from './contacts/preview-merge.ts'
 import { createReadContacts } from './contacts/read-contacts.ts'
+import { createCustomFields } from './custom-fields/custom-fields.ts'
 import { createSeparateContacts } from './contacts/separate-contacts.ts'
 import { createFollowMerge } from './merging/follow-merge.ts'
 import { createReviewDuplicates } from './duplicates/review-duplicates.ts'
@@ -55,6 +62,7 @@ import { createFindDueTask } from './notifications/due-task.ts'
 import { createNotificationSettings } from './notifications/notification-settings.ts'
 import { createLeadMessages } from './notifications/lead-messages.ts'
 import { createReadNews } from './notifications/read-news.ts'
+import { createRequireField } from './pipelines/require-field.ts'
 import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './samples/sample-data.ts'
 import { createHoldNotices } from './notifications/hold-notices.ts'
@@ -62,6 +70,7 @@ import { createReadHeld } from './notifications/read-held.ts'
 import { createFindRecipient } from './notifications/recipients.ts'
 import type { KeyDeps } from './api-keys/key-deps.ts'
 import { fieldTablesOf, KINDS, type Kinds } from './records/kinds.ts'
+import { createTablesOf } from './records/tables-of.ts'
 import type { LeadDeps } from './leads/lead-deps.ts'
 import { createFindInWorkspaces } from './records/find-in-workspaces.ts'
 import { createFindKnownInLine } from './search/known-in-line.ts'
@@ -69,6 +78,7 @@ import { createSearch } from './search/search.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
 import { createCheckImport } from './imports/check-import.ts'
 import { createImports } from './imports/imports.ts'
+import { createMakeFields } from './imports/make-fields.ts'
 import type { ImportDeps } from './imports/import-store.ts'
 import { createReadImport } from './imports/read-import.ts'
 import { createReadRefused } from './imports/refused-rows.ts'
@@ -111,8 +121,8 @@ import { createWebhookMessages } from './webhooks/webhook-messages.ts'
 import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type ServicesDeps = KeyDeps &
-  Omit<LeadDeps & SyncServiceDeps & ImportDeps, 'fields' | 'kinds'> &
-  Omit<WebhookDeps, 'fields' | 'kinds'> & {
+  Omit<LeadDeps & SyncServiceDeps & ImportDeps, 'fields' | 'tablesOf' | 'kinds'> &
+  Omit<WebhookDeps, 'fields' | 'tablesOf' | 'kinds'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
     /** Enqueues what belongs to no change. */
@@ -125,7 +135,8 @@ export type Services = ReturnType<typeof createServices>
 
 export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const fields = fieldTablesOf(kinds)
-  const deps = { ...given, fields, kinds }
+  const tablesOf = createTablesOf(fields)
+  const deps = { ...given, fields, tablesOf, kinds }
   const home = createHome(deps)
   const identity = createIdentity(deps)
   const members = createMembers(deps)
@@ -133,13 +144,14 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const syncs = createSyncs(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   const readTasks = createReadTasks(deps)
+  const [imports, customFields] = [createImports(deps), createCustomFields(deps)]
   const [readNews, findDueTask] = [createReadNews(deps), createFindDueTask(deps)]
   const scan = createScanDuplicates(deps)
   const findList = createFindList(deps)
   const readDraft = createReadDraft(deps, createFindContacts(deps))
   return {
     kinds,
-    fields,
+    tablesOf,
     identity,
     workspaces: { ...createWorkspaces(deps), setRule: createSetRule(deps) },
     invites: createInvites(deps),
@@ -163,6 +175,14 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       merge: createMergeContacts(deps),
       separate: createSeparateContacts(deps),
       listMerges: createListMerges(deps),
+    },
+    companies: {
+      ...createReadCompanies(deps),
+      ...createFindCompanies(deps),
+      list: createListCompanies(deps),
+      add: createAddCompany(deps),
+      edit: createEditCompany(deps),
+      delete: createDeleteCompany(deps),
     },
     followMerge: createFollowMerge(deps),
     duplicates: { ...createReviewDuplicates(deps, scan), scanRest: scan.rest },
@@ -192,7 +212,12 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     noteDrafts: {
       ...createGatherNote(deps),
       ...createSettleNote(deps),
-      view: createViewSettled({ readDraft, contacts: createReadContacts(deps), deals: createReadDeals(deps) }),
+      view: createViewSettled({
+        readDraft,
+        contacts: createReadContacts(deps),
+        companies: createReadCompanies(deps),
+        deals: createReadDeals(deps),
+      }),
     },
     timeline: createTimeline(deps),
     lists: {
@@ -204,7 +229,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     findShareable: createFindShareable(deps),
     findInWorkspaces: createFindInWorkspaces(deps, identity),
     findLineElsewhere: createFindLineElsewhere(deps, identity),
-    pipelines: createPipelines(deps),
+    pipelines: { ...createPipelines(deps), requireField: createRequireField(deps) },
     webhooks: {
       ...createWebhooks(deps),
       findName: createFindWebhookName(deps),
@@ -216,7 +241,12 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     readStoppedKeys: createReadStoppedKeys(deps),
     syncs: { ...syncs, ...createSetUpSync(deps, syncs), run: createRunSync(deps) },
     syncConflicts: createSyncConflicts(deps),
-    imports: { ...createImports(deps), readRefused: createReadRefused(deps) },
+    customFields,
+    imports: {
+      ...imports,
+      makeFields: createMakeFields(deps, customFields, imports),
+      readRefused: createReadRefused(deps),
+    },
     importWork: {
       ...createReadImport(deps),
       check: createCheckImport(deps),

@@ -61,7 +61,7 @@ describe('a new deal field of any type', () => {
       expect(last()).toContain(`\n${line}\n`)
       await tap('✔️ Done')
       await tap('🕘 Timeline')
-      expect(last()).toContain(`✏️ Deal changed: ${line.replace('signed: yes', 'signed: no → yes')}`)
+      expect(last()).toContain(`✏️ Deal changed: ${line.replace(': ', field === 'signed' ? ': no → ' : ': — → ')}`)
       await tap('« Back')
     }
     expect(bot.errors).toEqual([])

@@ -8,6 +8,8 @@ import { dealsChat } from '../support/deals-chat.ts'
 import { explore } from '../support/explore-screens.ts'
 import { dropFile, workImportJobs } from '../support/imports/work-import-jobs.ts'
 import { ownDatabase } from '../support/database.ts'
+import type { TestBot } from '../support/test-bot.ts'
+import type { Person } from '../support/telegram-person.ts'
 
 const database = ownDatabase()
 
@@ -16,10 +18,27 @@ const UNTRANSLATED = /\b(?:button|error|import|imports)-[a-z-]+\b|\{ ?\$/iu
 const WIDE = Array.from({ length: 25 }, (_, index) => `Column <b> ${index} *_&`).join(',')
 const FILE = `Name,Email,When,${WIDE}\n${Array.from({ length: 12 }, (_, index) => `Ім’я <i>${index}</i>,p${index}@example.com,03/04/2026,${WIDE}`).join('\n')}\n,no address,,${WIDE}\n,,${','.repeat(25)}\n`
 
+/** More of the team's own than a message shows. */
+async function manyFields(bot: TestBot, person: Person): Promise<void> {
+  const found = await bot.services.identity.find(person.id)
+  const workspaceId = objectId(found?.membership?.workspaceId ?? ('' as never))
+  const fields = Array.from({ length: 40 }, (_, index) => ({
+    key: `f${String(index).padStart(8, '0')}`,
+    kind: index % 2 === 0 ? 'company' : 'contact',
+    type: 'text',
+    label: `Own <b> ${index} *_&`,
+    required: false,
+    retired: false,
+    choices: [],
+  }))
+  await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { fields } })
+}
+
 describe.each(LOCALES)('every button of an import, in %s,', (locale) => {
   it('is answered within Telegram’s limits and without an error', async () => {
     const chat = await dealsChat(database(), { locale })
     const { bot, owner } = chat
+    await manyFields(bot, owner)
     await dropFile(chat, owner, FILE, { name: `${'contacts <b>*_& '.repeat(20)}.csv` })
     await chat.tap(chat.t('button-import-columns'))
     const ready = await explore(bot, owner, [], IMPORTS)
@@ -33,6 +52,7 @@ describe.each(LOCALES)('every button of an import, in %s,', (locale) => {
     expect(bot.errors).toEqual([])
     for (const { text, buttons } of [...ready.screens, ...done.screens]) {
       expect(text.length).toBeLessThanOrEqual(4096)
+      expect(buttons.flat().length).toBeLessThanOrEqual(100)
       const said = `${text} ${buttons
         .flat()
         .map((one) => one.text)

@@ -50,6 +50,38 @@ describe.each(['en', 'uk'] as const)('In %s', (locale) => {
     expect(chat.texts().join('\n')).toContain(chat.t('import-done-created', { count: 2 }))
   })
 
+  it('makes a field of the team’s own from a column by one tap, and from all unknown ones by another', async () => {
+    const [first = '', ...rows] = CSV.split('\n')
+    const seats = ['Seats', '12', '', '']
+    await drop([first, ...rows].map((row, index) => `${row},${seats[index] ?? ''}`).join('\n'))
+    await chat.tap(label('button-import-columns'), label('button-import-columns'))
+    const colour = chat.labels().find((text) => text.includes('Favourite colour')) ?? ''
+    await chat.tap(colour)
+    const make = { label: 'Favourite colour', kind: label('fields-kind-contact') }
+    await chat.tap(chat.t('button-import-make-field', make))
+    expect(chat.last()).toContain(`Favourite colour · ${label('field-type-text')}`)
+    expect(chat.last()).toContain('Favourite colour → Favourite colour')
+    // A column that has become a field is unknown no more.
+    await chat.tap(chat.t('button-import-make-fields', { count: 1 }))
+    expect(chat.last()).toContain(`Seats · ${label('field-type-number')}`)
+    expect(chat.labels().some((text) => text.startsWith('➕'))).toBe(false)
+    await chat.tap(label('button-import-check'))
+    await workImportJobs(chat)
+    await chat.tap(chat.t('button-import-start', { count: 2 }))
+    await workImportJobs(chat)
+    const [ada] = await contacts()
+    const { _id } = ada as unknown as { readonly _id: unknown }
+    await chat.say(`/start c_${String(_id)}`)
+    expect(chat.last()).toContain('Favourite colour: green')
+    expect(chat.last()).toContain('Seats: 12')
+    expect(await chat.bot.models.notes.countDocuments({ workspaceId: objectId(chat.workspaceId) })).toBe(0)
+    // The next file of that kind needs no tap.
+    await drop('Name,Favourite colour\nDora,red\n')
+    await chat.tap(label('button-import-columns'), label('button-import-columns'))
+    expect(chat.last()).toContain('Favourite colour → Favourite colour')
+    expect(chat.bot.errors).toEqual([])
+  })
+
   it('keeps what no field takes as a note, and undoes the whole import', async () => {
     await drop(CSV)
     await chat.tap(chat.t('button-import-start', { count: 2 }))

@@ -65,6 +65,25 @@ describe('Merging from a card', () => {
     expect(bot.errors).toEqual([])
   })
 
+  it('shows the team’s own fields by the names that the team gave them', async () => {
+    const { bot, me, actor, anna, twin, tap, say, last } = await scene()
+    const field = { kind: 'contact', type: 'text', label: 'Hobby 🎣' } as const
+    const { key } = await bot.services.customFields.make(await actor(me), field)
+    const edit = async (id: typeof anna, value: string) =>
+      bot.services.contacts.edit(await actor(me), id, { field: key, value } as never)
+    await edit(twin, 'Fishing')
+    await say(me, `/start c_${anna}`)
+    await tap(me, '⋯ More', '🔗 Merge with…', 'Anya B.')
+    expect(last(me)).toContain('• Hobby 🎣: Fishing')
+    await tap(me, '🔗 Merge')
+    expect(last(me)).toContain('Hobby 🎣: Fishing')
+    await edit(anna, 'Chess')
+    await say(me, `/start c_${twin}`)
+    await tap(me, '⋯ More', '↩️ Merged contacts', '↩️ Bring back Anya B.')
+    expect(last(me)).toContain('Hobby 🎣')
+    expect(bot.errors).toEqual([])
+  })
+
   it('lists the merges of a contact for admins, who undo the last one', async () => {
     const { bot, me, join, actor, anna, twin, tap, say, last, labels } = await scene({ locale: 'uk' })
     await bot.services.contacts.merge(await actor(me), { primary: anna, losing: twin })

@@ -51,8 +51,6 @@ describe.each(LOCALES)('in a workspace of %s', (locale) => {
     ['taras 45 67', 'Тарас Шевченко'],
     ['wholesale', 'Христина Ґудзь'],
     ['#wholesale', 'Христина Ґудзь'],
-    ['мости', 'Тарас Шевченко'],
-    ['mosty', 'Тарас Шевченко'],
     ['refrigerators', '💼 Refrigerators'],
     ['export', '💼 Refrigerators'],
     ['кошторис', 'Надіслати кошторис'],
@@ -69,6 +67,15 @@ describe.each(LOCALES)('in a workspace of %s', (locale) => {
     await say(`/find ${typed}`)
     expect(last()).toContain(card)
     expect(bot.errors).toEqual([])
+  })
+
+  test.each(['мости', 'mosty'])('“%s” finds the company of that name and who works there', async (typed) => {
+    const { addContact, say, tap, labels, last } = await scene({ locale })
+    await addContact({ name: 'Тарас Шевченко', company: 'Київські Мости' })
+    await say(`/find ${typed}`)
+    expect(labels().slice(0, 2)).toEqual(['Тарас Шевченко · Київські Мости', '🏢 Київські Мости'])
+    await tap('🏢 Київські Мости')
+    expect(last()).toMatch(/^🏢 Київські Мости\n/u)
   })
 
   test('one word too many is forgiven, and a typo is', async () => {

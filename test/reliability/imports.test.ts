@@ -68,6 +68,7 @@ it('writes every row once while two processes are killed again and again', async
     role: 'owner',
     visibility: 'team',
     timeZone: 'Europe/Kyiv',
+    customFields: [],
     channel: 'system',
     commandId: `import-world-${commands++}`,
   })

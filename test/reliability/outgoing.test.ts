@@ -83,6 +83,7 @@ it(
       memberId,
       role: 'owner',
       visibility: 'team',
+      customFields: [],
       timeZone: 'Europe/Kyiv',
       channel: 'telegram',
       commandId: `change-${commands++}`,

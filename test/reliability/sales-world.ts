@@ -48,13 +48,14 @@ export async function createSalesWorld(
 
   const person = await services.identity.find(ownerId)
   if (person?.membership === undefined || person.membership === null) throw new Error('The owner is in no workspace')
-  const { workspaceId, memberId, role, visibility, timeZone } = person.membership
+  const { workspaceId, memberId, role, visibility, timeZone, customFields } = person.membership
   let commands = 0
   const owner = (): Actor => ({
     workspaceId,
     memberId,
     role,
     visibility,
+    customFields,
     timeZone,
     channel: 'system',
     commandId: `world-${commands++}`,

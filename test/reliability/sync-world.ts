@@ -43,6 +43,7 @@ export async function createSyncWorld({ connection }: Database, hubspotUrl: stri
     memberId,
     role: 'owner',
     visibility: 'team',
+    customFields: [],
     timeZone: 'Europe/Kyiv',
     channel: 'system',
     commandId: `sync-world-${commands++}`,

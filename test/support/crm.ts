@@ -11,7 +11,8 @@ import type { MemberId, WorkspaceId } from '../../src/models/ids.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { Role } from '../../src/models/member.ts'
 import type { Visibility } from '../../src/models/workspace.ts'
-import type { Actor } from '../../src/services/core/actor.ts'
+import type { CustomFields } from '../../src/models/custom-field.ts'
+import type { Actor, WithFields } from '../../src/services/core/actor.ts'
 import type { EnqueueNow } from '../../src/services/core/enqueue-now.ts'
 import type { AcceptDelivery } from '../../src/services/leads/accept-deliveries.ts'
 import type { Services } from '../../src/services/services.ts'
@@ -40,6 +41,8 @@ export type Member = (() => Actor) & {
 export type Team = {
   readonly workspaceId: WorkspaceId
   readonly owner: Member
+  /** Reads the team's own fields again: whoever acts from now on knows them. */
+  readonly refresh: () => Promise<void>
   /** Creates another member with that role. */
   readonly join: (role: Role, name?: string) => Promise<Member>
 }
@@ -85,8 +88,12 @@ export function createCrm(database: Database, options: Omit<TestCoreOptions, 'cl
     return { telegramUserId, name: `Person ${telegramUserId}`, locale: 'en', commandId: commandId(), ...more }
   }
 
-  function member(ids: Omit<Actor, 'channel' | 'commandId'>, telegramUserId: number): Member {
-    const act = (): Actor => ({ ...ids, channel: 'telegram', commandId: commandId() })
+  function member(
+    ids: Omit<Actor, 'channel' | 'commandId' | 'customFields'>,
+    own: WithFields,
+    telegramUserId: number,
+  ): Member {
+    const act = (): Actor => ({ ...ids, customFields: own.customFields, channel: 'telegram', commandId: commandId() })
     return Object.assign(act, { id: ids.memberId, workspaceId: ids.workspaceId, telegramUserId })
   }
 
@@ -119,11 +126,16 @@ export function createCrm(database: Database, options: Omit<TestCoreOptions, 'cl
       const founder = await newcomer()
       const { workspaceId, memberId } = await services.workspaces.create(founder, { ...WORKSPACE, ...settings })
       const { timeZone } = await models.workspaces.findById(objectId(workspaceId)).orFail()
-      const owner = member({ workspaceId, memberId, role: 'owner', visibility, timeZone }, founder.telegramUserId)
+      const own: { customFields: CustomFields } = { customFields: [] }
+      const owner = member({ workspaceId, memberId, role: 'owner', visibility, timeZone }, own, founder.telegramUserId)
       if (visibility !== 'team') await services.workspaces.setRule(owner(), 'visibility', visibility)
       return {
         workspaceId,
         owner,
+        async refresh() {
+          const { fields = [] } = await models.workspaces.findById(objectId(workspaceId)).orFail().lean()
+          own.customFields = fields
+        },
         async join(role, name) {
           const { telegramUserId, ...person } = await newcomer(name === undefined ? {} : { name })
           const [made] = await models.members.create([
@@ -131,7 +143,7 @@ export function createCrm(database: Database, options: Omit<TestCoreOptions, 'cl
           ])
           if (made === undefined) throw new Error('The member was not written')
           const id = made._id.toHexString() as MemberId
-          return member({ workspaceId, memberId: id, role, visibility, timeZone }, telegramUserId)
+          return member({ workspaceId, memberId: id, role, visibility, timeZone }, own, telegramUserId)
         },
       }
     },

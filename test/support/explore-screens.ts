@@ -25,15 +25,16 @@ export function kindOf(data: string): string {
     `${id}:${payload}`
       .replaceAll(/[0-9a-f]{24}/gu, 'ID')
       // Each field of each record kind has its own button.
-      .replace(/^(edr:\w+:[cdt])[\w-]{16}/u, '$1ID')
+      .replace(/^(edr:\w+:[cdot])[\w-]{16}/u, '$1ID')
       .replace(/:[\w-]{24}$/u, ':TOKEN')
       // Who takes over is a matter of the plan, not of the button.
       .replace(/^(rmv:(?:plan|do)):[\w-]{33}$/u, '$1:PLAN')
       // A task may be opened from any page of any list; each list itself is met once.
       .replace(/^(tkl:open|tsk:(?:done|later|back)|tk[os]:(?:as|to|pick|back)):[\w-]{17,34}$/u, '$1:TASK')
       .replace(/^(tkl:list:\w)[\w-]{16,32}$/u, '$1IDS')
-      // Any column of a file is like any other, and so is what it may fill.
-      .replace(/^(impcs?:\w+):[\w-]{17,22}$/u, '$1:PLACE')
+      // Any column of a file is like any other, and so is what it may fill. So is any field of the team's own.
+      .replace(/^(impcs?:\w+):[\w-]{17,28}$/u, '$1:PLACE')
+      .replace(/^(f(?:lds:open|(?:ld|chs|cho|sta):\w+)):[\w-]+$/u, '$1:FIELD')
       .replace(PACKED, 'IDS')
       // A card may be opened from any place in a list, and lead back to any place.
       .replace(/^((?:cts|stg):open|ct:list|dl:stage):[a-l](?:IDS)?$/u, '$1:PLACE')

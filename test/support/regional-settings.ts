@@ -8,6 +8,7 @@ export const GERMAN_IN_ENGLISH: LeadSettings = {
   currency: 'EUR',
   locale: 'en',
   timeZone: 'Europe/Berlin',
+  customFields: [],
   targets: leadTargets(FIELD_TABLES),
   now: new Date('2026-11-23T10:00:00Z'),
 }

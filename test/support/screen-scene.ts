@@ -1,5 +1,6 @@
 /** A workspace in which every screen has something to show, and contexts to show the screens in. */
 import { createTranslator } from '../../src/bot/text/i18n.ts'
+import { actorOf } from '../../src/bot/middleware/actor-of.ts'
 import type { BotContext } from '../../src/bot/screens/bot-context.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { type ContactId, type DeliveryId, type EventId, idOf, objectId } from '../../src/models/ids.ts'
@@ -19,8 +20,7 @@ async function contextOf(bot: TestBot, person: Person): Promise<BotContext> {
   const { services } = bot
   const found = await services.identity.find(person.id)
   if (found?.membership == null) throw new Error('The person is in no workspace')
-  const { workspaceId, memberId, role, visibility, timeZone } = found.membership
-  const actor = { workspaceId, memberId, role, visibility, timeZone, channel: 'telegram', commandId: 'read' } as const
+  const actor = actorOf(found.membership, 'read')
   const context = {
     services,
     person: found,
@@ -42,6 +42,11 @@ export async function screenScene(database: Database) {
   const { workspaceId, owner, actor, addContact, addDeal, moveDeal, join } = workspace
   const { models, services } = bot
   await services.workspaces.setRule(await actor(owner), 'visibility', 'own')
+  // The team's own fields are read with the person: no screen of records may ask for them again.
+  const ownField = { kind: 'deal', type: 'choice', label: 'Region', choices: ['North', 'South'] } as const
+  const { key: fieldKey } = await services.customFields.make(await actor(owner), ownField)
+  await services.customFields.make(await actor(owner), { kind: 'contact', type: 'text', label: 'Nickname' })
+  const choiceKey = (await services.customFields.get(await actor(owner), fieldKey)).choices[0]?.key ?? ''
   const rep = await join('rep', 'Max')
   const idle = await join('rep', 'Rita')
 
@@ -110,9 +115,13 @@ export async function screenScene(database: Database) {
     .sort({ at: -1, _id: -1 })
     .orFail()
 
+  const { company } = await services.contacts.get(await actor(owner), contactId)
+  if (company === null) throw new Error('The company is missing')
+
   return {
     ids: {
       contactId,
+      companyId: company.id,
       /** Has contacts before and after it in the order by name. */
       middleId: idOf<ContactId>(middle._id),
       dealId,
@@ -137,6 +146,8 @@ export async function screenScene(database: Database) {
       sourceId: source.id,
       deliveryId: idOf<DeliveryId>(delivery._id),
       eventId: idOf<EventId>(event._id),
+      fieldKey,
+      choiceKey,
     },
     source,
     webhook,

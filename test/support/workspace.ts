@@ -1,4 +1,5 @@
 /** A workspace of its own for a test: with an owner, and people of any role who joined by invite. */
+import { actorOf } from '../../src/bot/middleware/actor-of.ts'
 import { createTranslator } from '../../src/bot/text/i18n.ts'
 import type { Locale } from '../../src/locale.ts'
 import type { ContactId, DealId, WorkspaceId } from '../../src/models/ids.ts'
@@ -60,8 +61,7 @@ export async function createTestWorkspace(bot: TestBot, options: TestWorkspaceOp
   async function actor(person: Person): Promise<Actor> {
     const membership = (await services.identity.find(person.id))?.membership
     if (!membership) throw new Error('The person is in no workspace')
-    const { workspaceId, memberId, role, visibility, timeZone } = membership
-    return { workspaceId, memberId, role, visibility, timeZone, channel: 'telegram', commandId: commandId() }
+    return actorOf(membership, commandId())
   }
 
   const owner = await meet(ownerName)

@@ -18,7 +18,7 @@ import { createFormerButtons } from '../middleware/former-buttons.ts'
 import { createIdentify } from '../middleware/identify.ts'
 import { createImportFiles } from '../middleware/import-files.ts'
 import { createInlineMode } from '../middleware/inline-mode.ts'
-import { createCorrectLine } from '../middleware/edited-line.ts'
+import { correctLine } from '../middleware/edited-line.ts'
 import { handleLine } from '../middleware/quick-add.ts'
 import { installDialogues } from './install-dialogues.ts'
 import { createScreenMenus } from '../screens/screen-menus.ts'
@@ -74,9 +74,8 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
   bot.use(createNoteFiles(dialogueStore))
   bot.use(createImportFiles())
   bot.use(createDraftButtons())
-  const { fields } = services
-  const correctLine = createCorrectLine(fields)
-  bot.use(installDialogues({ store: dialogueStore, translator, fields, readLine: handleLine, correctLine }))
+  const { tablesOf } = services
+  bot.use(installDialogues({ store: dialogueStore, translator, tablesOf, readLine: handleLine, correctLine }))
   bot.use(createNewsButtons())
   bot.use(menus.root)
   bot.use(createFormerButtons())

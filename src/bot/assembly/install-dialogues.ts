@@ -3,6 +3,7 @@ import { conversations, createConversation } from '@grammyjs/conversations'
 import { Composer } from 'grammy'
 
 import { createAddApiKeyDialogue } from '../../../conversations/add-api-key.ts'
+import { createAddCompanyDialogue } from '../../../conversations/add-company.ts'
 import { createAddContactDialogue } from '../../../conversations/add-contact.ts'
 import { createAddDealDialogue } from '../../../conversations/add-deal.ts'
 import { createAddNoteDialogue } from '../../../conversations/add-note.ts'
@@ -14,6 +15,8 @@ import { createAssignDraftDialogue } from '../../../conversations/assign-draft.t
 import { createCreateWorkspaceDialogue } from '../../../conversations/create-workspace.ts'
 import { createEditNoteDialogue } from '../../../conversations/edit-note.ts'
 import { createEditFieldDialogue } from '../../../conversations/edit-field.ts'
+import { createMakeFieldDialogue } from '../../../conversations/make-field.ts'
+import { createNameFieldDialogue } from '../../../conversations/name-field.ts'
 import { createEnterInviteDialogue } from '../../../conversations/enter-invite.ts'
 import { createFillStageDialogue } from '../../../conversations/fill-stage.ts'
 import { createLostReasonDialogue } from '../../../conversations/lost-reason.ts'
@@ -85,6 +88,7 @@ export function installDialogues({
   add('assignDraft', createAssignDraftDialogue(translator))
   composer.use(createDraftPicks())
   add('addContact', createAddContactDialogue(deps))
+  add('addCompany', createAddCompanyDialogue(deps))
   add('addDeal', createAddDealDialogue(deps))
   add('editField', createEditFieldDialogue(deps))
   add('fillStage', createFillStageDialogue(deps))
@@ -97,6 +101,8 @@ export function installDialogues({
   add('addApiKey', createAddApiKeyDialogue(translator))
   add('createWorkspace', createCreateWorkspaceDialogue(translator))
   add('changeSetting', createChangeSettingDialogue(translator))
+  add('makeField', createMakeFieldDialogue(translator))
+  add('nameField', createNameFieldDialogue(translator))
   add('remindBefore', createRemindBeforeDialogue(translator))
   add('taskLength', createTaskLengthDialogue(translator))
   add('quietHours', createQuietHoursDialogue(translator))
@@ -116,6 +122,6 @@ export function installDialogues({
   add('addWebhook', createAddWebhookDialogue(translator))
   add('editWebhook', createEditWebhookDialogue(translator))
   // It begins dialogues, which it can only after all are installed.
-  composer.use(createEditedAnswers({ fields: deps.fields, readLine, correctLine }))
+  composer.use(createEditedAnswers({ readLine, correctLine }))
   return composer
 }

@@ -4,6 +4,9 @@ import { apiKeys } from '../../../menus/api-keys.ts'
 import { board } from '../../../menus/board.ts'
 import { agenda } from '../../../menus/agenda.ts'
 import { assignTask } from '../../../menus/assign-task.ts'
+import { companies } from '../../../menus/companies.ts'
+import { company } from '../../../menus/company.ts'
+import { companyPeople } from '../../../menus/company-people.ts'
 import { contact } from '../../../menus/contact.ts'
 import { contacts } from '../../../menus/contacts.ts'
 import { deal } from '../../../menus/deal.ts'
@@ -41,6 +44,11 @@ import { notice } from '../../../menus/notice.ts'
 import { openInvite } from '../../../menus/open-invite.ts'
 import { openInvites } from '../../../menus/open-invites.ts'
 import { listFile } from '../../../menus/list-file.ts'
+import { fieldChoice } from '../../../menus/field-choice.ts'
+import { fieldChoices } from '../../../menus/field-choices.ts'
+import { fieldStages } from '../../../menus/field-stages.ts'
+import { field } from '../../../menus/field.ts'
+import { fields } from '../../../menus/fields.ts'
 import { loadSamples } from '../../../menus/load-samples.ts'
 import { me } from '../../../menus/me.ts'
 import { settings } from '../../../menus/settings.ts'
@@ -90,6 +98,9 @@ export const SCREENS: Screens = {
   home,
   contacts,
   contact,
+  companies,
+  company,
+  companyPeople,
   editRecord,
   moreRecord,
   deleteRecord,
@@ -152,6 +163,11 @@ export const SCREENS: Screens = {
   webhookMessage,
   replayWebhook,
   settings,
+  fields,
+  field,
+  fieldChoices,
+  fieldChoice,
+  fieldStages,
   me,
   loadSamples,
   teamRule,

@@ -1,5 +1,4 @@
 /** Corrects a record after the message that it was made from was edited: only what the message says differently now. */
-import type { FieldTables } from '../../services/records/field-tables.ts'
 import { AppError } from '../../errors.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { editingOf } from '../screens/edited-kinds.ts'
@@ -32,12 +31,11 @@ export async function correctRecord(
   ctx: BotContext,
   { record, messages }: MadeRecord,
   { messageId, text }: TypedMessage,
-  fields: FieldTables,
 ): Promise<boolean> {
   const message = messages.find((one) => one.messageId === messageId)
   if (message === undefined) return false
   if (message.text === text) return true
-  const deps = { settings: dialogueSettings(ctx), fields }
+  const deps = { settings: dialogueSettings(ctx), fields: ctx.services.tablesOf(ctx.actor()) }
   const before = messageSays(record.kind, message.question, message.text, deps)
   const now = messageSays(record.kind, message.question, text, deps)
   const changes = before === null || now === null ? null : changesIn(before, now)

@@ -1,5 +1,6 @@
 /** The settings for reading answers and showing them, as plain JSON: a dialogue keeps them across replays. */
 import type { Locale } from '../../locale.ts'
+import type { WithFields } from '../../services/core/actor.ts'
 import { type Action, authorize } from '../../services/core/permissions.ts'
 import type { FieldTables } from '../../services/records/field-tables.ts'
 import type { ReadSettings } from '../../services/fields/field-type.ts'
@@ -10,15 +11,18 @@ import { currencySign } from '../text/regional-names.ts'
 import type { Dialogue } from './ask.ts'
 import { outside } from './outside.ts'
 
-export type DialogueSettings = Omit<ReadSettings, 'now'> & {
-  readonly locale: Locale
-  /** ISO 8601: typed dates are relative to this time. */
-  readonly now: string
-}
+export type DialogueSettings = Omit<ReadSettings, 'now'> &
+  WithFields & {
+    readonly locale: Locale
+    /** ISO 8601: typed dates are relative to this time. */
+    readonly now: string
+  }
+
+const NOWHERE = { currency: 'EUR', region: 'US', timeZone: 'UTC', customFields: [] }
 
 export function dialogueSettings(ctx: BotContext): DialogueSettings {
-  const { currency, region, timeZone } = ctx.membership ?? { currency: 'EUR', region: 'US', timeZone: 'UTC' }
-  return { locale: ctx.locale, currency, region, timeZone, now: ctx.now().toISOString() }
+  const { currency, region, timeZone, customFields } = ctx.membership ?? NOWHERE
+  return { locale: ctx.locale, currency, region, timeZone, customFields, now: ctx.now().toISOString() }
 }
 
 function settingsFor(dialogue: Dialogue, action: Action): Promise<DialogueSettings> {

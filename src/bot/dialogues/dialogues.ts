@@ -1,4 +1,5 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
+import type { CustomFieldKind } from '../../models/custom-field.ts'
 import type { ProviderId } from '../../ids.ts'
 import type {
   ContactId,
@@ -25,15 +26,23 @@ import type { FittingContact } from './ask-contact.ts'
 import type { Missing } from './missing-fields.ts'
 import type { WantedMove } from './move-in-dialogue.ts'
 
-export type KnownTask = Partial<Pick<NewTask, 'title' | 'type' | 'due' | 'repeat' | 'contactId' | 'dealId'>>
+export type KnownTask = Partial<
+  Pick<NewTask, 'title' | 'type' | 'due' | 'repeat' | 'contactId' | 'companyId' | 'dealId'>
+>
 
 /** The arguments of each dialogue: plain JSON. */
 export type DialogueArgs = {
   /** `known`: fields that are already known, from a shared card or an earlier dialogue. */
   readonly addContact: { readonly known: TypedContact }
+  readonly addCompany: Record<string, never>
   readonly editField: EditedRecord & { readonly field: string }
   /** `known`: fields that are already known, such as the contact or stage it was started from. */
-  readonly addDeal: { readonly known: Partial<NewDeal>; readonly contactName?: string }
+  readonly addDeal: {
+    readonly known: Partial<NewDeal>
+    readonly contactName?: string
+    /** The company that it was started from. */
+    readonly companyName?: string
+  }
   readonly fillStage: WantedMove & { readonly missing: Missing }
   readonly lostReason: Omit<WantedMove, 'wish'> & { readonly title: string }
   /** The contact that forwarded or sent messages are about. */
@@ -63,6 +72,12 @@ export type DialogueArgs = {
   readonly addApiKey: Record<string, never>
   readonly createWorkspace: Record<string, never>
   readonly changeSetting: { readonly setting: WorkspaceSetting }
+  /** The team's own fields. */
+  readonly makeField: { readonly kind: CustomFieldKind }
+  readonly nameField: { readonly key: string } & (
+    | { readonly what: 'field' | 'new-choice' }
+    | { readonly what: 'choice'; readonly choice: string }
+  )
   readonly quietHours: Record<string, never>
   /** For one task, or as a default for new ones. */
   readonly remindBefore: { readonly of: { readonly task: TaskId } | { readonly default: ReminderGroup } }

@@ -5,7 +5,6 @@
  */
 import { Composer } from 'grammy'
 
-import type { FieldTables } from '../../services/records/field-tables.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import type { GivenBefore } from './closing.ts'
 import { correctRecord } from './correct-record.ts'
@@ -15,7 +14,6 @@ import type { GivenAnswer, TypedMessage } from './progress.ts'
 import { removeButtons } from './remove-buttons.ts'
 
 export type EditedAnswersDeps = {
-  readonly fields: FieldTables
   /** Reads a line that was typed without a command. */
   readonly readLine: (ctx: BotContext, text: string) => Promise<void>
   /** Corrects what was made of a line. False if the message was none, or it is too late. */
@@ -50,7 +48,7 @@ async function beginAgain(ctx: BotContext, open: StoredDialogue, given: readonly
 }
 
 /** Install it after the dialogues: a question takes the edited message first if it had refused it. */
-export function createEditedAnswers({ fields, readLine, correctLine }: EditedAnswersDeps): Composer<BotContext> {
+export function createEditedAnswers({ readLine, correctLine }: EditedAnswersDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>()
 
   composer.on('edited_message:text', async (ctx) => {
@@ -70,11 +68,7 @@ export function createEditedAnswers({ fields, readLine, correctLine }: EditedAns
     }
     const record = madeFrom(made, messageId, ctx.now())
     const here = ctx.membership?.workspaceId ?? null
-    if (
-      record !== null &&
-      record.workspaceId === here &&
-      (await correctRecord(ctx, record, { messageId, text }, fields))
-    )
+    if (record !== null && record.workspaceId === here && (await correctRecord(ctx, record, { messageId, text })))
       return
     if (await correctLine(ctx, { messageId, text })) return
     await ctx.reply(ctx.t('edit-unused'))

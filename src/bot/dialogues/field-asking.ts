@@ -2,7 +2,7 @@
 import type { Context } from 'grammy'
 
 import { fieldProblem } from '../../language/field-problem.ts'
-import type { FieldOf } from '../text/field-text.ts'
+import type { FieldOf } from '../text/field-label.ts'
 import type { Translate } from '../text/i18n.ts'
 import { type Answer, ask, type Choice, type Dialogue, type Question } from './ask.ts'
 import { type DialogueSettings, readingOf } from './dialogue-settings.ts'

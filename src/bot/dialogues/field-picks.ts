@@ -1,18 +1,21 @@
-/** Questions for fields that are answered only by tapping. */
+/** Questions for fields that are answered by tapping. */
 import { may } from '../../services/core/permissions.ts'
 import { labelOf } from '../text/button-label.ts'
 import { choiceLabel } from '../text/field-label.ts'
-import { type AskField, pick } from './field-asking.ts'
+import type { Choice } from './ask.ts'
+import { type AskField, type Asking, pick, put, readTyped } from './field-asking.ts'
 import { outside } from './outside.ts'
 
-export const askChoice: AskField = (asking) => {
-  const { kind, name, field } = asking.of
-  const choices = (field.values ?? []).map((value) => ({
-    label: labelOf(choiceLabel(asking.t, kind, name, value)),
-    value,
-  }))
-  return pick(asking, choices, ({ value }) => ({ input: value, shown: value }))
+function choicesOf({ t, of }: Asking): readonly Choice[] {
+  return (of.field.values ?? []).map((value) => ({ label: labelOf(choiceLabel(t, of, value)), value }))
 }
+
+export const askChoice: AskField = (asking) =>
+  pick(asking, choicesOf(asking), ({ value }) => ({ input: value, shown: value }))
+
+/** One is tapped, several are typed. */
+export const askChoices: AskField = (asking) =>
+  put(asking, { choices: choicesOf(asking), parse: (typed) => readTyped(asking, typed) })
 
 export const askYesNo: AskField = (asking) => {
   const choices = [

@@ -1,19 +1,12 @@
 /** Asks for the value of a field, depending on its type: the same question when adding, editing or moving a record. */
 import type { AnyField, FieldKind } from '../../services/fields/field-type.ts'
+import { askCompany } from './ask-company.ts'
 import { askContact, type PickedContact } from './ask-contact.ts'
 import { closeChoices } from './close-choices.ts'
 import { type AskedField, type AskField, type Asking, put, readTyped } from './field-asking.ts'
-import { askChoice, askMember, askYesNo } from './field-picks.ts'
+import { askChoice, askChoices, askMember, askYesNo } from './field-picks.ts'
 
 const askTyped: AskField = (asking) => put(asking, { parse: (typed) => readTyped(asking, typed) })
-
-const askCompany: AskField = (asking) =>
-  put(asking, {
-    parse(typed) {
-      const read = readTyped(asking, typed)
-      return { ...read, shown: { name: read.input } }
-    },
-  })
 
 function isComing(field: AnyField): boolean {
   return 'coming' in field && field.coming === true
@@ -45,7 +38,7 @@ const ASK_KIND = {
   day: askDay,
   time: askTyped,
   choice: askChoice,
-  choices: askTyped,
+  choices: askChoices,
   yesNo: askYesNo,
   link: askTyped,
   phones: askTyped,

@@ -39,6 +39,8 @@ const SAYS: Record<EditedKind, Says> = {
     const name = question.replace('contact.', '')
     return all(name, contactAnswer(name, text, deps)) ?? field(deps.fields.contact, name, text, deps)
   },
+  company: (question, text, deps) =>
+    question === null ? null : field(deps.fields.company, question.replace('company.', ''), text, deps),
   deal(question, text, deps) {
     if (question === null) {
       const read = readDealLine(text, deps.settings)

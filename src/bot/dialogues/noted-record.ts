@@ -12,7 +12,7 @@ export function notedRecord(json: string): NoteTarget | null {
     const [args] = JSON.parse(dialogue?.args ?? '[]') as readonly { target?: { kind?: unknown; id?: unknown } }[]
     const { kind, id } = args?.target ?? {}
     if (typeof id !== 'string') return null
-    return kind === 'contact' || kind === 'deal' ? readRef(kind, id) : null
+    return kind === 'contact' || kind === 'company' || kind === 'deal' ? readRef(kind, id) : null
   } catch {
     return null
   }

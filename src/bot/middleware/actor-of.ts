@@ -3,6 +3,6 @@ import type { Membership } from '../../services/workspaces/identity.ts'
 
 /** The actor for a member in the chat. @param commandId identifies the update, see {@link Actor} */
 export function actorOf(membership: Membership, commandId: string): Actor {
-  const { workspaceId, memberId, role, visibility, timeZone } = membership
-  return { workspaceId, memberId, role, visibility, timeZone, channel: 'telegram', commandId }
+  const { workspaceId, memberId, role, visibility, timeZone, customFields } = membership
+  return { workspaceId, memberId, role, visibility, timeZone, customFields, channel: 'telegram', commandId }
 }

@@ -28,6 +28,7 @@ export const SHOWN_COMMANDS: readonly ShownCommand[] = [
   { name: 'deal', audience: 'deal.write' },
   { name: 'find', audience: 'contact.read' },
   { name: 'contacts', audience: 'contact.read' },
+  { name: 'companies', audience: 'contact.read' },
   { name: 'duplicates', audience: 'contact.merge' },
   { name: 'board', audience: 'deal.read' },
   { name: 'deals', audience: 'deal.read' },

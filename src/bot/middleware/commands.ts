@@ -69,6 +69,7 @@ export function createCommands(): Composer<BotContext> {
   members.use(createLineCommands())
   members.command('find', find)
   members.command('contacts', (ctx) => ctx.show('contacts', { order: 'recent' }))
+  members.command('companies', (ctx) => ctx.show('companies', {}))
   members.command('duplicates', (ctx) => showDuplicates(ctx))
   members.command('board', (ctx) => ctx.show('board', {}))
   members.command('deals', (ctx) => ctx.show('board', { mine: true }))

@@ -34,9 +34,11 @@ export async function editByLine(ctx: BotContext, text: string): Promise<boolean
   const [, label, typed] = LABELLED.exec(text) ?? []
   if (record === null || label === undefined || typed === undefined) return false
   const { permission, save, saved, unchanged } = editingOf(record)
-  const table: FieldTable = ctx.services.fields[record.kind]
+  const table: FieldTable = ctx.services.tablesOf(ctx.actor())[record.kind]
   const names: readonly string[] = editableFields(table)
-  const name = names.find((one) => folded(fieldLabel(t, record.kind, one)) === folded(label))
+  const name = names.find(
+    (one) => folded(fieldLabel(t, { kind: record.kind, name: one, field: table[one] })) === folded(label),
+  )
   const field = name === undefined ? undefined : table[name]
   if (name === undefined || field === undefined || CHOSEN.includes(field.kind)) return false
   if (!may(ctx.actor().role, permission)) return false

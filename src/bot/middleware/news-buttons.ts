@@ -29,6 +29,7 @@ const ACTS: Acts = {
   done: (ctx, id) => finishAndShow(ctx, { id, from: { kind: 'agenda' } }, 'first'),
   snooze: (ctx, id) => ctx.show('snoozeTask', { id }),
   contact: (ctx, id) => ctx.show('contact', { id }),
+  company: (ctx, id) => ctx.show('company', { id }),
   deal: (ctx, id) => ctx.show('deal', { id }),
   source: (ctx, id) => ctx.show('leadSource', { id }),
   heardRight,

@@ -3,6 +3,7 @@ import { Composer } from 'grammy'
 import type { Message } from 'grammy/types'
 
 import { isAppError } from '../../errors.ts'
+import { noteOn } from '../../services/notes/note-links.ts'
 import { parseNote } from '../../services/notes/notes.ts'
 import type { NoteTarget } from '../../services/notes/note-target.ts'
 import { actIn } from '../screens/act-in.ts'
@@ -29,8 +30,7 @@ async function keep(ctx: BotContext, message: Message, target: NoteTarget | null
     const part = { messageId: message.message_id, text, file: null, from: null }
     return takeDown(ctx, message, { part, joins: `reply:${message.message_id}`, waits: false })
   }
-  const on = target.kind === 'deal' ? { dealId: target.id } : { contactId: target.id }
-  const { undoId } = await ctx.services.notes.add(ctx.actor(), { text, ...on })
+  const { undoId } = await ctx.services.notes.add(ctx.actor(), { text, ...noteOn(target) })
   return showCard(ctx, target, { undoId, notice: ctx.t('note-added') })
 }
 

@@ -9,7 +9,7 @@ type How = { readonly notice?: string; readonly undoId?: EventId | null }
 
 type ListFrom = Exclude<TaskFrom, { readonly kind: 'agenda' }>
 
-function listOf(from: ListFrom, { contact, deal }: TaskView): TaskListQuery {
+function listOf(from: ListFrom, { contact, company, deal }: TaskView): TaskListQuery {
   const place = (of: TasksOf): TaskListQuery => ({
     of,
     part: from.part,
@@ -24,6 +24,8 @@ function listOf(from: ListFrom, { contact, deal }: TaskView): TaskListQuery {
     // The record may have been deleted in the meantime: the person's own list is left.
     case 'contact':
       return contact === null ? { of: { kind: 'mine' }, part: 'today' } : place({ kind: 'contact', id: contact.id })
+    case 'company':
+      return company === null ? { of: { kind: 'mine' }, part: 'today' } : place({ kind: 'company', id: company.id })
     case 'deal':
       return deal === null ? { of: { kind: 'mine' }, part: 'today' } : place({ kind: 'deal', id: deal.id })
   }

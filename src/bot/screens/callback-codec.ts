@@ -48,6 +48,7 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   snooze: aboutRecord('task'),
   contact: aboutRecord('contact'),
   deal: aboutRecord('deal'),
+  company: aboutRecord('company'),
   claim: aboutRecord('deal'),
   source: aboutRecord('lead-source'),
   heardRight: aboutRecord('lead-source'),

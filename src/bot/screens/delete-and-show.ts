@@ -21,6 +21,10 @@ async function deleted(ctx: BotContext, { kind, id }: EditedRecord) {
       const { displayName: name, undoId, tasks } = await services.contacts.delete(ctx.actor(), id)
       return { text: t('contact-deleted', { name, tasks }), undoId }
     }
+    case 'company': {
+      const { name, undoId, tasks } = await services.companies.delete(ctx.actor(), id)
+      return { text: t('company-deleted', { name, tasks }), undoId }
+    }
     case 'deal': {
       const { title, undoId, tasks } = await services.deals.delete(ctx.actor(), id)
       return { text: t('deal-deleted', { title, tasks }), undoId }

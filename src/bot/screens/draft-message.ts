@@ -5,6 +5,7 @@ import { InlineKeyboard } from 'grammy'
 import type { WorkspaceId } from '../../models/ids.ts'
 import type { DraftView } from '../../services/drafts/read-draft.ts'
 import type { SettledView } from '../../services/drafts/settled-view.ts'
+import type { NoteTarget } from '../../services/notes/note-target.ts'
 import { labelOf } from '../text/button-label.ts'
 import { cutToUnits } from '../../language/cut-text.ts'
 import { fileText } from '../text/file-text.ts'
@@ -23,7 +24,7 @@ type Words = {
 /** Of what was sent, in UTF-16 code units: enough to recognise it. */
 const MAX_EXCERPT = 300
 
-const { contact, deal, draftTo, draftPick, draftNew, draftDrop, undoChange } = MESSAGE_ACTIONS
+const { contact, company, deal, draftTo, draftPick, draftNew, draftDrop, undoChange } = MESSAGE_ACTIONS
 
 function askedMessage({ id, count, authors, content, candidates, newContact }: DraftView, words: Words): DraftMessage {
   const { t, workspaceId, mayAdd } = words
@@ -42,13 +43,23 @@ function askedMessage({ id, count, authors, content, candidates, newContact }: D
   return { text: fmt`${question}\n\n${FormattedString.i(cutToUnits(parts, MAX_EXCERPT))}`, keyboard }
 }
 
+function opening(workspaceId: WorkspaceId, target: NoteTarget) {
+  switch (target.kind) {
+    case 'contact':
+      return contact({ workspaceId, record: target })
+    case 'company':
+      return company({ workspaceId, record: target })
+    case 'deal':
+      return deal({ workspaceId, record: target })
+  }
+}
+
 export function draftMessage(view: SettledView, words: Words): DraftMessage {
   if (view.kind === 'asked') return askedMessage(view.draft, words)
   const { t, workspaceId } = words
   const { target, name, undoId, count } = view
   const keyboard = new InlineKeyboard()
   if (undoId !== null) keyboard.text(t('button-undo'), encodeCallback(undoChange([workspaceId, undoId])))
-  const open = target.kind === 'deal' ? deal({ workspaceId, record: target }) : contact({ workspaceId, record: target })
-  keyboard.text(t('button-open'), encodeCallback(open))
+  keyboard.text(t('button-open'), encodeCallback(opening(workspaceId, target)))
   return { text: fmt`${t('draft-noted', { count })}\n${FormattedString.bold(name)}`, keyboard }
 }

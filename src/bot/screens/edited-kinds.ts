@@ -3,11 +3,13 @@ import type { FormattedString } from '@grammyjs/parse-mode'
 
 import { AppError } from '../../errors.ts'
 import type { IdOf } from '../../ids.ts'
-import type { ContactId, DealId, EventId, TaskId } from '../../models/ids.ts'
+import type { CompanyId, ContactId, DealId, EventId, TaskId } from '../../models/ids.ts'
+import type { CompanyEdit } from '../../services/companies/company-fields.ts'
 import type { ContactEdit } from '../../services/contacts/contact-fields.ts'
 import type { Action } from '../../services/core/permissions.ts'
 import type { DealEdit } from '../../services/deals/deal-fields.ts'
 import type { TaskEdit } from '../../services/tasks/edit-task.ts'
+import { companyCard } from '../text/company-card.ts'
 import { contactCard } from '../text/contact-card.ts'
 import { dealCard } from '../text/deal-card.ts'
 import type { PlainTextKey } from '../text/i18n.ts'
@@ -81,6 +83,15 @@ const EDITED_KINDS: { readonly [Kind in EditedKind]: (id: IdOf<Kind>) => Editing
     cardOf: (view, ctx) => contactCard(view, cardWords(ctx)),
     save: (ctx, id, edit) => ctx.services.contacts.edit(ctx.actor(), id, edit as ContactEdit),
   }),
+  company: editedKind({
+    permission: 'contact.write',
+    saved: 'contact-saved',
+    unchanged: 'contact-unchanged',
+    get: (ctx, id: CompanyId) => ctx.services.companies.get(ctx.actor(), id),
+    nameOf: ({ name }) => name,
+    cardOf: (view, ctx) => companyCard(view, cardWords(ctx)),
+    save: (ctx, id, edit) => ctx.services.companies.edit(ctx.actor(), id, edit as CompanyEdit),
+  }),
   deal: editedKind({
     permission: 'deal.write',
     saved: 'contact-saved',
@@ -111,6 +122,8 @@ export function editingOf(record: EditedRecord): Editing {
   switch (record.kind) {
     case 'contact':
       return EDITED_KINDS.contact(record.id)
+    case 'company':
+      return EDITED_KINDS.company(record.id)
     case 'deal':
       return EDITED_KINDS.deal(record.id)
     case 'task':

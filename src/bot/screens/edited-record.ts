@@ -4,7 +4,12 @@ import type { Argument } from './argument.ts'
 import { packedRef } from './packed-ref.ts'
 
 /** The record kinds whose fields people edit one by one. */
-export type EditedKind = 'contact' | 'deal' | 'task'
+export type EditedKind = 'contact' | 'company' | 'deal' | 'task'
 export type EditedRecord = RecordRef<EditedKind>
 
-export const editedRecord: Argument<EditedRecord, 17> = packedRef<EditedKind>({ contact: 'c', deal: 'd', task: 't' })
+export const editedRecord: Argument<EditedRecord, 17> = packedRef<EditedKind>({
+  contact: 'c',
+  company: 'o',
+  deal: 'd',
+  task: 't',
+})

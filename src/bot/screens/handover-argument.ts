@@ -7,13 +7,13 @@ export type PlannedHandover = { readonly id: MemberId; readonly handover: Handov
 
 const memberId = packedId<MemberId>()
 
-/** The kinds that go to the team, as the bits of one hexadecimal digit. */
+/** The kinds that go to the team, as the bits of one digit to the base of 32. */
 function digitOf(toTeam: readonly HandoverKind[]): string {
-  return HANDOVER_KINDS.reduce((bits, kind, index) => bits + (toTeam.includes(kind) ? 2 ** index : 0), 0).toString(16)
+  return HANDOVER_KINDS.reduce((bits, kind, index) => bits + (toTeam.includes(kind) ? 2 ** index : 0), 0).toString(32)
 }
 
 function kindsIn(digit: string): readonly HandoverKind[] {
-  const bits = Number.parseInt(digit, 16)
+  const bits = Number.parseInt(digit, 32)
   return HANDOVER_KINDS.filter((_, index) => Math.floor(bits / 2 ** index) % 2 === 1)
 }
 
@@ -24,7 +24,7 @@ export const plannedHandover: Argument<PlannedHandover, 33> = {
   decode(text) {
     const [id, to] = [memberId.decode(text.slice(0, 16)), memberId.decode(text.slice(16, 32))]
     const digit = text.slice(32)
-    if (id === null || to === null || !/^[\da-f]$/u.test(digit)) return null
+    if (id === null || to === null || !/^[\da-v]$/u.test(digit)) return null
     return { id, handover: { to: to === id ? null : to, toTeam: kindsIn(digit) } }
   },
 }

@@ -1,6 +1,8 @@
-/** Arguments of buttons about imports: a column, a page of columns, and what a column fills. */
+/** Arguments of buttons about imports: a column, a page of columns or of fields, and what a column fills. */
 import type { ImportId } from '../../models/ids.ts'
-import { type Argument, packedId, sequence, wholeNumber } from './argument.ts'
+import { CUSTOM_FIELD_KINDS } from '../../services/custom-fields/custom-fields.ts'
+import { type Argument, choiceLetter, packedId, sequence, wholeNumber } from './argument.ts'
+import { aCustomKey } from './field-arguments.ts'
 
 const numbered = sequence(packedId<ImportId>(), wholeNumber(3))
 
@@ -37,5 +39,24 @@ export const anImportTarget: Argument<{ readonly id: ImportId; readonly column: 
       if (read === null) return null
       const [id, place] = read
       return { id, column: Math.floor(place / TARGETS), target: place % TARGETS }
+    },
+  }
+
+/** A column, and one of the team's own fields that it fills: by its key, since the list of them changes. */
+export const anImportOwn = sequence(packedId<ImportId>(), aCustomKey, wholeNumber(3))
+/** A column, and the kind of record that gets a field made from it. */
+export const anImportMade = sequence(packedId<ImportId>(), choiceLetter(CUSTOM_FIELD_KINDS), wholeNumber(3))
+const paged = sequence(packedId<ImportId>(), wholeNumber(5))
+
+/** A column, and a page of the team's own fields. */
+export const anImportOwnPage: Argument<{ readonly id: ImportId; readonly column: number; readonly page: number }, 21> =
+  {
+    size: 21,
+    encode: ({ id, column, page }) => paged.encode([id, column * TARGETS + page]),
+    decode(text) {
+      const read = paged.decode(text)
+      if (read === null) return null
+      const [id, place] = read
+      return { id, column: Math.floor(place / TARGETS), page: place % TARGETS }
     },
   }

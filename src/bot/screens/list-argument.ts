@@ -1,13 +1,13 @@
 /** A list as the argument of a button: one letter for what it is, and its filter. */
 import { LISTED_KINDS, type ListRef } from '../../services/lists/list-ref.ts'
 import type { Argument } from './argument.ts'
-import { contactsPlace, stagePlace } from './list-place.ts'
+import { companiesPlace, contactsPlace, peoplePlace, stagePlace } from './list-place.ts'
 import { taskListPlace } from './task-place.ts'
 import { shorterText } from './typed-argument.ts'
 
-const LETTERS = { contacts: 'c', board: 'b', stage: 's', tasks: 't' } as const
+const LETTERS = { contacts: 'c', people: 'p', companies: 'o', board: 'b', stage: 's', tasks: 't' } as const
 /** A search has one for each kind, in the order of the kinds. */
-const SEARCH_LETTERS = 'xyz'
+const SEARCH_LETTERS = 'wxyz'
 const MINE = 'm'
 const ALL = 'a'
 
@@ -15,6 +15,10 @@ function writeRest(list: Exclude<ListRef, { in: 'search' }>): string {
   switch (list.in) {
     case 'contacts':
       return contactsPlace.encode({ order: list.order, mine: list.mine })
+    case 'people':
+      return peoplePlace.encode({ company: list.company })
+    case 'companies':
+      return companiesPlace.encode({ mine: list.mine })
     case 'board':
       return list.mine ? MINE : ALL
     case 'stage':
@@ -27,6 +31,16 @@ function writeRest(list: Exclude<ListRef, { in: 'search' }>): string {
 function readContacts(text: string): ListRef | null {
   const place = contactsPlace.decode(text)
   return place && { in: 'contacts', kind: 'contact', order: place.order, mine: place.mine === true }
+}
+
+function readPeople(text: string): ListRef | null {
+  const place = peoplePlace.decode(text)
+  return place && { in: 'people', kind: 'contact', company: place.company }
+}
+
+function readCompanies(text: string): ListRef | null {
+  const place = companiesPlace.decode(text)
+  return place && { in: 'companies', kind: 'company', mine: place.mine === true }
 }
 
 function readStage(text: string): ListRef | null {
@@ -56,6 +70,10 @@ export const listArgument: Argument<ListRef, 34> = {
     switch (letter) {
       case LETTERS.contacts:
         return readContacts(rest)
+      case LETTERS.people:
+        return readPeople(rest)
+      case LETTERS.companies:
+        return readCompanies(rest)
       case LETTERS.board:
         return rest === MINE || rest === ALL ? { in: 'board', kind: 'deal', mine: rest === MINE } : null
       case LETTERS.stage:

@@ -1,8 +1,10 @@
 /** A position in a list, short enough to travel through a button to a card and back: its kind as one letter, and ids. */
-import type { ContactId, DealId, Id, StageId } from '../../models/ids.ts'
+import type { CompanyId, ContactId, DealId, Id, StageId } from '../../models/ids.ts'
 import { type Argument, packedId } from './argument.ts'
 import type { ScreenParams } from './screen-params.ts'
 
+export type CompaniesPlace = Omit<ScreenParams['companies'], 'notice'>
+export type PeoplePlace = Omit<ScreenParams['companyPeople'], 'notice'>
 export type ContactsPlace = Omit<ScreenParams['contacts'], 'notice'>
 export type StagePlace = Omit<ScreenParams['stageDeals'], 'notice'>
 
@@ -53,6 +55,8 @@ function readOwned<Owned extends Id>(text: string): Owned | null {
 }
 
 const CONTACT_KINDS = 4
+const COMPANY_KINDS = 2
+const PEOPLE_KINDS = 1
 const STAGE_KINDS = 2
 
 function contactsAt({ order, mine = false, page }: ContactsPlace): Place<ContactId> {
@@ -84,6 +88,33 @@ export const contactIn: Argument<ContactIn, 33> = {
     const id = readOwned<ContactId>(text)
     const place = readPlace<ContactId>(text, OWNED_AT + ID_SIZE, CONTACT_KINDS)
     return id === null || place === null ? null : { id, from: contactsOf(place) }
+  },
+}
+
+export const companiesPlace: Argument<CompaniesPlace, 17> = {
+  size: 17,
+  encode: ({ mine = false, page }) =>
+    write({ kind: mine ? 1 : 0, page: page && { direction: page.direction, anchor: page.companyId } }),
+  decode(text) {
+    const place = readPlace<CompanyId>(text, OWNED_AT, COMPANY_KINDS)
+    if (place === null) return null
+    const { kind, page } = place
+    const at = page && { page: { direction: page.direction, companyId: page.anchor } }
+    return { mine: kind === 1, ...at }
+  },
+}
+
+/** The company's id stands behind the letter. */
+export const peoplePlace: Argument<PeoplePlace, 33> = {
+  size: 33,
+  encode: ({ company, page }) =>
+    write({ kind: 0, page: page && { direction: page.direction, anchor: page.contactId } }, company),
+  decode(text) {
+    const company = readOwned<CompanyId>(text)
+    const place = readPlace<ContactId>(text, OWNED_AT + ID_SIZE, PEOPLE_KINDS)
+    if (company === null || place === null) return null
+    const { page } = place
+    return { company, ...(page !== undefined && { page: { direction: page.direction, contactId: page.anchor } }) }
   },
 }
 

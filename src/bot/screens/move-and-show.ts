@@ -10,7 +10,7 @@ export async function moveAndShow(ctx: BotContext, { id, from, wish }: WantedMov
     const moved = await ctx.services.deals.move(ctx.actor(), id, { wish, from })
     await ctx.show('deal', { id, undoId: moved.undoId, notice: movedText(moved, ctx.t) })
   } catch (error) {
-    const missing = missingFor(error, ctx.services.fields.deal)
+    const missing = missingFor(error, ctx.services.tablesOf(ctx.actor()).deal)
     if (missing === null) throw error
     await ctx.begin('fillStage', { id, from, wish, missing })
   }

@@ -27,6 +27,7 @@ function ofNews(data: string): ReferredIn | null {
   const { record, workspaceId } = tap.argument
   switch (record.kind) {
     case 'contact':
+    case 'company':
     case 'deal':
     case 'task':
       return { about: record, workspaceId }

@@ -1,4 +1,5 @@
 /** The screens by name, with the parameters of each, so that any of them can be shown without importing it. */
+import type { CustomFieldKind } from '../../models/custom-field.ts'
 import type {
   EventId,
   ImportId,
@@ -6,6 +7,7 @@ import type {
   LineId,
   ApiKeyId,
   CardDraftId,
+  CompanyId,
   ContactId,
   DealId,
   DuplicatePairId,
@@ -20,6 +22,7 @@ import type {
   WebhookId,
   WebhookMessageId,
 } from '../../models/ids.ts'
+import type { ListCompaniesQuery } from '../../services/companies/list-companies.ts'
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
 import type { ContactPair } from '../../services/contacts/merge-plan.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
@@ -54,17 +57,24 @@ type FinishedTask = Omit<OutcomeOfTask, 'outcome' | 'lengthMinutes'> &
   Partial<Pick<OutcomeOfTask, 'lengthMinutes'>> &
   Pick<DoneTask, 'again'>
 
+/** A page of the contacts who work for a company. */
+type PeoplePlace = Required<Pick<ListContactsQuery, 'company'>> & Pick<ListContactsQuery, 'page'>
+
 export type ScreenParams = {
   readonly welcome: { readonly notice?: string }
   readonly home: { readonly notice?: string }
-  readonly contacts: Omit<ListContactsQuery, 'limit'> & { readonly notice?: string }
+  readonly contacts: Omit<ListContactsQuery, 'limit' | 'company'> & { readonly notice?: string }
   /** `from` is the position in the list of contacts that its card leads back to. */
   readonly contact: {
     readonly id: ContactId
     readonly notice?: string
     readonly undoId?: EventId | null
-    readonly from?: Omit<ListContactsQuery, 'limit'>
+    readonly from?: Omit<ListContactsQuery, 'limit' | 'company'>
   }
+  readonly companies: Omit<ListCompaniesQuery, 'limit'> & { readonly notice?: string }
+  readonly company: { readonly id: CompanyId; readonly notice?: string; readonly undoId?: EventId | null }
+  /** The contacts who work for a company. */
+  readonly companyPeople: PeoplePlace & { readonly notice?: string }
   /** With a notice it stays open after an answer, for the next one. */
   readonly editRecord: EditedRecord & { readonly notice?: string; readonly undoId?: EventId | null }
   /** What is done seldom with a record. */
@@ -170,7 +180,7 @@ export type ScreenParams = {
   readonly import: { readonly id: ImportId; readonly notice?: string; readonly confirm?: boolean }
   /** `page` counts from 0. */
   readonly importColumns: { readonly id: ImportId; readonly page?: number; readonly notice?: string }
-  readonly importColumn: { readonly id: ImportId; readonly column: number }
+  readonly importColumn: { readonly id: ImportId; readonly column: number; readonly page?: number }
   readonly integrations: { readonly notice?: string }
   readonly webhooks: { readonly notice?: string }
   readonly webhook: { readonly id: WebhookId; readonly notice?: string }
@@ -184,6 +194,12 @@ export type ScreenParams = {
   readonly webhookMessage: { readonly id: WebhookMessageId; readonly notice?: string }
   readonly replayWebhook: { readonly id: WebhookId }
   readonly settings: { readonly notice?: string; readonly undoId?: EventId | null }
+  /** The team's own fields. */
+  readonly fields: { readonly kind: CustomFieldKind; readonly notice?: string }
+  readonly field: { readonly key: string; readonly notice?: string; readonly undoId?: EventId | null }
+  readonly fieldChoices: { readonly key: string; readonly notice?: string }
+  readonly fieldChoice: { readonly key: string; readonly choice: string; readonly notice?: string }
+  readonly fieldStages: { readonly key: string; readonly notice?: string; readonly undoId?: EventId | null }
   /** Says among how many records of the team's own the sample data would stand. */
   readonly loadSamples: { readonly own: SampleCounts }
   /** The member's own language and time zone. */

@@ -9,15 +9,17 @@ import type { BotContext } from './bot-context.ts'
 const MAX_MESSAGE_LENGTH = 4096
 
 /** How many of each kind fit into one list. */
-export const FOUND_LIMITS: SearchLimits = { contacts: 8, deals: 4, tasks: 4 }
+export const FOUND_LIMITS: SearchLimits = { contacts: 8, companies: 4, deals: 4, tasks: 4 }
 
 /** Shows the card of the only match; false if there are others, or if it only resembles what was typed. */
-async function showOnly(ctx: BotContext, { contacts, deals, tasks, found }: SearchResult): Promise<boolean> {
+async function showOnly(ctx: BotContext, { contacts, companies, deals, tasks, found }: SearchResult): Promise<boolean> {
   const [contact] = contacts
+  const [company] = companies
   const [deal] = deals
   const [task] = tasks
-  if (found !== 'as-typed' || contacts.length + deals.length + tasks.length !== 1) return false
+  if (found !== 'as-typed' || contacts.length + companies.length + deals.length + tasks.length !== 1) return false
   if (contact !== undefined) await ctx.show('contact', { id: contact.id })
+  else if (company !== undefined) await ctx.show('company', { id: company.id })
   else if (deal !== undefined) await ctx.show('deal', { id: deal.id })
   else if (task !== undefined) await ctx.show('task', { id: task.id })
   return true

@@ -1,7 +1,7 @@
 /** Takes down a message as a note: at once, or with those that follow within seconds. */
+import type { NoteTarget } from '../../services/notes/note-target.ts'
 import type { Message } from 'grammy/types'
 
-import type { RecordRef } from '../../ids.ts'
 import type { NoteDraftId } from '../../models/ids.ts'
 import type { DraftPart } from '../../models/note-draft.ts'
 import { may } from '../../services/core/permissions.ts'
@@ -14,7 +14,7 @@ export type TakenDown = {
   readonly joins: string
   /** Whether more may follow. */
   readonly waits: boolean
-  readonly target?: RecordRef<'contact' | 'deal'>
+  readonly target?: NoteTarget
 }
 
 /** A file that the member sent, with its caption; an album is one note. Null for a message without a file. */

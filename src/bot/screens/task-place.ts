@@ -1,25 +1,29 @@
 /** Where a task was opened from, and the pages of its lists, short enough for a button: the list as one letter, and ids. */
-import type { ContactId, DealId, Id, MemberId, TaskId } from '../../models/ids.ts'
+import type { CompanyId, ContactId, DealId, Id, MemberId, TaskId } from '../../models/ids.ts'
 import { TASK_PARTS, type TaskListQuery, type TaskPart, type TasksOf } from '../../services/tasks/task-lists.ts'
 import { type Argument, packedId } from './argument.ts'
 
 /**
- * What a task's card leads back to: the agenda, or a page of a list. The contact or deal of a list is the task's own, and a
+ * What a task's card leads back to: the agenda, or a page of a list. The record of a list is the task's own, and a
  * member's list leads back to its first page: more ids would not fit.
  */
 export type TaskFrom =
   | { readonly kind: 'agenda' }
-  | { readonly kind: 'mine' | 'team' | 'contact' | 'deal'; readonly part: TaskPart; readonly after?: TaskId }
+  | {
+      readonly kind: 'mine' | 'team' | 'contact' | 'company' | 'deal'
+      readonly part: TaskPart
+      readonly after?: TaskId
+    }
   | { readonly kind: 'member'; readonly part: TaskPart; readonly id: MemberId }
 
 /** A task, and where it was opened from. */
 export type TaskIn = { readonly id: TaskId; readonly from?: TaskFrom | undefined }
 
-const KINDS = ['mine', 'team', 'member', 'contact', 'deal'] as const satisfies readonly TasksOf['kind'][]
+const KINDS = ['mine', 'team', 'member', 'contact', 'deal', 'company'] as const satisfies readonly TasksOf['kind'][]
 type Kind = (typeof KINDS)[number]
 
 /** One for each part of each kind of list; the agenda has the last one. */
-const LETTERS = '0123456789abcdefghijklmnopqrst'
+const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyA'
 const AGENDA = 'z'
 const ID_SIZE = 16
 
@@ -80,6 +84,8 @@ function tasksOf(kind: Kind, id: Id | undefined): TasksOf | null {
       return id === undefined ? null : { kind, id: id as MemberId }
     case 'contact':
       return id === undefined ? null : { kind, id: id as ContactId }
+    case 'company':
+      return id === undefined ? null : { kind, id: id as CompanyId }
     case 'deal':
       return id === undefined ? null : { kind, id: id as DealId }
   }

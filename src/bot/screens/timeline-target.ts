@@ -3,4 +3,8 @@ import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { Argument } from './argument.ts'
 import { packedRef } from './packed-ref.ts'
 
-export const timelineTarget: Argument<TimelineOf, 17> = packedRef<TimelineOf['kind']>({ contact: 'c', deal: 'd' })
+export const timelineTarget: Argument<TimelineOf, 17> = packedRef<TimelineOf['kind']>({
+  contact: 'c',
+  company: 'o',
+  deal: 'd',
+})

@@ -5,7 +5,10 @@ import type { TrashRef } from '../../services/trash/read-trashed.ts'
 import { type Argument, packedId } from './argument.ts'
 import { packedRef } from './packed-ref.ts'
 
-const LETTERS = { contact: 'c', deal: 'd', task: 't', note: 'n' } as const satisfies Record<TrashKind, string>
+const LETTERS = { contact: 'c', company: 'o', deal: 'd', task: 't', note: 'n' } as const satisfies Record<
+  TrashKind,
+  string
+>
 export const TRASH_KINDS = Object.keys(LETTERS) as readonly TrashKind[]
 
 export const trashRef: Argument<TrashRef, 17> = packedRef<TrashKind>(LETTERS)

@@ -5,6 +5,7 @@ import { isCardRef } from '../text/card-link.ts'
 import { separatedText } from '../text/merge-text.ts'
 import { handoverText } from '../text/team-text.ts'
 import type { BotContext } from './bot-context.ts'
+import { cardWords } from './card-words.ts'
 import { showChanged } from './show-card.ts'
 
 /** @throws AppError as the undo service does */
@@ -20,7 +21,7 @@ export async function undoLatestAndShow(ctx: BotContext): Promise<void> {
 
 async function showUndone(ctx: BotContext, result: Undone): Promise<void> {
   const { target, effect, name, shownOn, kept, separated } = result
-  const undone = separated === undefined ? ctx.t(`undone-${effect}`, { name }) : separatedText(result, ctx)
+  const undone = separated === undefined ? ctx.t(`undone-${effect}`, { name }) : separatedText(result, cardWords(ctx))
   const rest = kept === undefined ? '' : handoverText(kept, ctx.t)
   const notice = rest === '' ? undone : `${undone}\n${ctx.t('undone-kept', { what: rest })}`
   if (target.kind === 'member') return ctx.show('member', { id: target.id, notice })

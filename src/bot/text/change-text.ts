@@ -6,9 +6,9 @@ import type { FieldTable } from '../../services/fields/define-fields.ts'
 import type { AnyField } from '../../services/fields/field-type.ts'
 import type { FieldedKind } from '../../services/records/field-tables.ts'
 import { cutToUnits } from '../../language/cut-text.ts'
-import { fieldLabel } from './field-label.ts'
+import { fieldLabel, type FieldOf } from './field-label.ts'
 import type { CardWords } from './field-lines.ts'
-import { type FieldOf, fieldText } from './field-text.ts'
+import { fieldText } from './field-text.ts'
 
 /** Of each value, in UTF-16 code units: enough to recognise it. */
 const MAX_VALUE_LENGTH = 60
@@ -43,7 +43,8 @@ function toldField(kind: FieldedKind, path: string, words: CardWords): FieldOf |
   const name = fieldAt(table, path)
   const field = name === null ? undefined : table[name]
   if (name === null || field === undefined) return null
-  return field.fixed === true && namedKindOf(field) === null ? null : { kind, name, field }
+  const isDerived = field.fixed === true && field.retired !== true && namedKindOf(field) === null
+  return isDerived ? null : { kind, name, field }
 }
 
 function valueText(of: FieldOf, value: unknown, words: CardWords): string | null {
@@ -54,7 +55,7 @@ function valueText(of: FieldOf, value: unknown, words: CardWords): string | null
 export function changeText(kind: FieldedKind, { path, from, to }: Change, words: CardWords): string | null {
   const of = toldField(kind, path, words)
   if (of === null) return null
-  return `${fieldLabel(words.t, kind, of.name)}: ${fromTo(valueText(of, from, words), valueText(of, to, words))}`
+  return `${fieldLabel(words.t, of)}: ${fromTo(valueText(of, from, words), valueText(of, to, words))}`
 }
 
 /** What a field was given when its record was made. Null for a path that is not told, and for the name of the record. */
@@ -71,5 +72,5 @@ export function heldText(
   const of = toldField(kind, path, words)
   const text = of === null ? null : valueText(of, to, words)
   if (of === null || text === null) return null
-  return `${fieldLabel(words.t, kind, of.name)}: ${cutToUnits(text.replace(/\s+/gu, ' '), MAX_VALUE_LENGTH)}`
+  return `${fieldLabel(words.t, of)}: ${cutToUnits(text.replace(/\s+/gu, ' '), MAX_VALUE_LENGTH)}`
 }

@@ -7,6 +7,7 @@ const TEXT_OF_LIMIT = {
   'lead-source': 'error-limit-lead-source',
   sync: 'error-limit-sync',
   webhook: 'error-limit-webhook',
+  field: 'error-limit-field',
 } as const satisfies Record<LimitedKind, TextKey>
 
 const say = (key: PlainTextKey) => (t: Translate) => t(key)

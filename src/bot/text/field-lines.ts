@@ -1,25 +1,28 @@
 /** A record's fields as lines of its card, in the order of their table. */
 import { type FieldTable, fieldsOf } from '../../services/fields/define-fields.ts'
 import type { FieldedKind, FieldTables } from '../../services/records/field-tables.ts'
-import { fieldLabel } from './field-label.ts'
-import { type FieldOf, fieldParts, fieldText, type FieldWords } from './field-text.ts'
+import { fieldLabel, type FieldOf } from './field-label.ts'
+import { fieldParts, fieldText, type FieldWords } from './field-text.ts'
+import type { Translate } from './i18n.ts'
 
 /** Everything needed to write a card. */
 export type CardWords = FieldWords & { readonly fields: FieldTables }
 
 type ByHand = { readonly [field: string]: readonly string[] }
 
+/** Null for a field that the team defined: the product has no words for it. */
+function ownLine(t: Translate, { kind, name, field }: FieldOf, value: string): string | null {
+  return field.label === undefined ? t.find(`card-${kind}-${name}`, { value }) : null
+}
+
 /** The field's own card text from locales if it has one, otherwise “label: value”; a list has one line per value. */
 export function linesOfField(of: FieldOf, value: unknown, words: FieldWords): readonly string[] {
   const { t } = words
-  const { kind, name } = of
-  return fieldParts(of, value, words).map(
-    (part) => t.find(`card-${kind}-${name}`, { value: part }) ?? `${fieldLabel(t, kind, name)}: ${part}`,
-  )
+  return fieldParts(of, value, words).map((part) => ownLine(t, of, part) ?? `${fieldLabel(t, of)}: ${part}`)
 }
 
 /**
- * Empty fields have no line.
+ * Empty fields have no line, except those that the team requires.
  *
  * @param record the values as shown, by field
  * @param byHand hand-written lines that replace those of a field
@@ -34,7 +37,10 @@ export function fieldLines(
   const values = record as Readonly<Record<string, unknown>>
   return fieldsOf(table).flatMap(({ name, field }) => {
     if (byHand[name] !== undefined) return byHand[name]
-    return values[name] === field.blank ? [] : linesOfField({ kind, name, field }, values[name], words)
+    const of = { kind, name, field }
+    const lines = values[name] === field.blank ? [] : linesOfField(of, values[name], words)
+    const isMissing = lines.length === 0 && name in record && field.label !== undefined && field.required === true
+    return isMissing ? [words.t('card-missing-field', { label: field.label })] : lines
   })
 }
 

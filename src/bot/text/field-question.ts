@@ -1,7 +1,6 @@
 /** The question for a field: its own text from locales if there is one, otherwise built from its label and type. */
 import type { FieldKind } from '../../services/fields/field-type.ts'
-import { fieldLabel, fieldWord } from './field-label.ts'
-import type { FieldOf } from './field-text.ts'
+import { fieldLabel, type FieldOf, fieldWord } from './field-label.ts'
 import type { TextKey, Translate } from './i18n.ts'
 import type { TextValue } from './text-value.ts'
 
@@ -35,7 +34,9 @@ const HINT_OF_KIND = {
 } as const satisfies Record<FieldKind, TextKey | null>
 
 /** The field's own question, if it has one. */
-function ownQuestion(t: Translate, { kind, name }: FieldOf, occasion: Occasion, currency: string): string | null {
+function ownQuestion(t: Translate, of: FieldOf, occasion: Occasion, currency: string): string | null {
+  const { kind, name, field } = of
+  if (field.label !== undefined) return null
   switch (occasion.on) {
     case 'add':
       return t.find(`add-${kind}-${name}`, { currency })
@@ -46,11 +47,11 @@ function ownQuestion(t: Translate, { kind, name }: FieldOf, occasion: Occasion, 
   }
 }
 
-function typeQuestion(t: Translate, { kind, name }: FieldOf, occasion: Occasion): string {
-  const word = fieldWord(t, kind, name)
+function typeQuestion(t: Translate, of: FieldOf, occasion: Occasion): string {
+  const word = fieldWord(t, of)
   switch (occasion.on) {
     case 'add':
-      return t('add-field', { label: fieldLabel(t, kind, name) })
+      return t('add-field', { label: fieldLabel(t, of) })
     case 'edit':
       return t('edit-field', { word, name: occasion.record })
     case 'fill':

@@ -2,15 +2,11 @@
 import type { Money } from '../../models/deal.ts'
 import { formatPhone } from '../../language/phones.ts'
 import { type TelegramAccount, telegramText } from '../../language/telegram-account.ts'
-import type { AnyField, FieldKind } from '../../services/fields/field-type.ts'
-import type { FieldedKind } from '../../services/records/field-tables.ts'
+import type { FieldKind } from '../../services/fields/field-type.ts'
 import { amountText } from './deal-line.ts'
-import { choiceLabel } from './field-label.ts'
+import { choiceLabel, type FieldOf } from './field-label.ts'
 import type { Translate } from './i18n.ts'
 import { calendarDay, moment } from './text-value.ts'
-
-/** A field and the record kind it belongs to. */
-export type FieldOf = { readonly kind: FieldedKind; readonly name: string; readonly field: AnyField }
 
 export type FieldWords = {
   readonly t: Translate
@@ -62,8 +58,8 @@ const PARTS_OF_KIND = {
   money: (value, { t }) => (isMoney(value) ? [amountText(value, t)] : []),
   day: (value, { t }) => (isText(value) ? [t('day', { date: calendarDay(value) })] : []),
   time: (value, { t, timeZone }) => (isText(value) ? [t('moment', { date: moment(new Date(value), timeZone) })] : []),
-  choice: (value, { t }, { kind, name }) => (isText(value) ? [choiceLabel(t, kind, name, value)] : []),
-  choices: (value, { t }, { kind, name }) => stringsIn(value).map((one) => choiceLabel(t, kind, name, one)),
+  choice: (value, { t }, of) => (isText(value) ? [choiceLabel(t, of, value)] : []),
+  choices: (value, { t }, of) => stringsIn(value).map((one) => choiceLabel(t, of, one)),
   yesNo: (value, { t }) => (typeof value === 'boolean' ? [t(value ? 'field-yes' : 'field-no')] : []),
   phones: (value) => partsIn(value, 'e164').map(formatPhone),
   emails: (value) => partsIn(value, 'value'),

@@ -4,11 +4,12 @@ import type { Translate } from './i18n.ts'
 
 /** @param canAdd whether buttons below it add what was typed */
 export function foundText(
-  { contacts, deals, tasks, found, more }: SearchResult,
+  { contacts, companies, deals, tasks, found, more }: SearchResult,
   canAdd: boolean,
   t: Translate,
 ): string {
-  if (contacts.length + deals.length + tasks.length === 0) return t(canAdd ? 'found-nothing-add' : 'found-nothing')
+  if (contacts.length + companies.length + deals.length + tasks.length === 0)
+    return t(canAdd ? 'found-nothing-add' : 'found-nothing')
   switch (found) {
     case 'as-typed':
       return t(more ? 'found-more' : 'found-pick')

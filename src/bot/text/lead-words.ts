@@ -16,7 +16,7 @@ export function createLeadWords(translator: Translator): LeadWords {
     const t = translator(locale)
     return {
       source: t('lead-note-source'),
-      fieldLabel: (kind, name) => t.find(`lead-note-${kind}-${name}`) ?? plainLabel(fieldLabel(t, kind, name)),
+      fieldLabel: (of) => of.field?.label ?? t.find(`lead-note-${of.kind}-${of.name}`) ?? plainLabel(fieldLabel(t, of)),
     }
   }
 }

@@ -46,11 +46,11 @@ const joined =
   (value) =>
     partsIn(value, part).join(JOINT) || null
 
-const asChoice: ToCell = (value, { t }, { kind, name }) =>
+const asChoice: ToCell = (value, { t }, of) =>
   [value]
     .flat()
     .filter((one) => typeof one === 'string')
-    .map((one) => choiceLabel(t, kind, name, one))
+    .map((one) => choiceLabel(t, of, one))
     .join(JOINT) || null
 
 const CELL_OF_KIND = {
@@ -76,8 +76,8 @@ const CELL_OF_KIND = {
 } satisfies Record<FieldKind, ToCell>
 
 /** The label without the sign that it has on cards. */
-function headerOf(t: Translate, { kind, name }: FieldOf): string {
-  return fieldLabel(t, kind, name).replace(/^[^\p{L}\p{N}]+/u, '')
+function headerOf(t: Translate, of: FieldOf): string {
+  return fieldLabel(t, of).replace(/^[^\p{L}\p{N}]+/u, '')
 }
 
 function fieldColumns(of: FieldOf, words: CellWords): readonly Column[] {

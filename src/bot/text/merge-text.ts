@@ -3,6 +3,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { Change } from '../../models/event.ts'
 import type { MergePreview } from '../../services/contacts/preview-merge.ts'
+import type { FieldTable } from '../../services/fields/define-fields.ts'
 import type { InverseResult } from '../../services/undo/inverse.ts'
 import { changeText, heldText, isBlank } from './change-text.ts'
 import { fieldLabel } from './field-label.ts'
@@ -33,11 +34,12 @@ export function mergePreviewText(preview: MergePreview, words: CardWords): Forma
 /** After the undo of a merge: both are back, and what stays where it was added. */
 export function separatedText(
   { name, separated }: Pick<InverseResult, 'name' | 'separated'>,
-  { t }: Pick<CardWords, 't'>,
+  { t, fields: tables }: Pick<CardWords, 't' | 'fields'>,
 ): string {
   if (separated === undefined) return ''
   const { from, stayed } = separated
-  const fields = stayed.fields.map((field) => fieldLabel(t, 'contact', field)).join(', ')
+  const table: FieldTable = tables.contact
+  const fields = stayed.fields.map((name) => fieldLabel(t, { kind: 'contact', name, field: table[name] })).join(', ')
   return [
     t('merge-undone', { losing: name, primary: from }),
     ...(stayed.added === 0 ? [] : [t('merge-undone-added', { count: stayed.added, name: from })]),

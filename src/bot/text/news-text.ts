@@ -30,6 +30,7 @@ export type KindOfNewsAction = {
   readonly done: 'task'
   readonly snooze: 'task'
   readonly contact: 'contact'
+  readonly company: 'company'
   readonly deal: 'deal'
   readonly claim: 'deal'
   readonly source: 'lead-source'
@@ -89,7 +90,7 @@ export function dueTaskMessage(task: TaskView, words: TaskWords): NewsMessage {
   }
 }
 
-export const RECORD_SIGNS = { contact: '👤', deal: '💼', task: '⏰' } as const
+export const RECORD_SIGNS = { contact: '👤', company: '🏢', deal: '💼', task: '⏰' } as const
 
 /** Of a lead's message, in UTF-16 code units: enough to decide whether to claim the lead. */
 const MAX_MESSAGE_LENGTH = 300
@@ -99,6 +100,8 @@ export function openButton(record: RecordRef<keyof typeof RECORD_SIGNS>, label: 
   switch (record.kind) {
     case 'contact':
       return [label, 'contact', record]
+    case 'company':
+      return [label, 'company', record]
     case 'deal':
       return [label, 'deal', record]
     case 'task':

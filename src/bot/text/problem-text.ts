@@ -26,6 +26,10 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-not-a-telegram', { given })
     case 'not-a-link':
       return t('problem-not-a-link', { given })
+    case 'not-a-domain':
+      return t('problem-not-a-domain', { given })
+    case 'company-exists':
+      return t('problem-company-exists', { given })
     case 'not-an-amount':
       return t('problem-not-an-amount', { given })
     case 'ambiguous-amount':
@@ -48,6 +52,11 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-address-refused', { given })
     case 'name-not-found':
       return t('problem-name-not-found', { given })
+    case 'name-taken':
+      return t('problem-name-taken', { given })
+    case 'no-such-choice':
+      return t('problem-no-such-choice', { given })
+    case 'last-choice':
     case 'negative-amount':
     case 'too-large-amount':
     case 'past-date':

@@ -1,7 +1,9 @@
 /** Texts about syncs. */
 import type { SyncAdapterName, SyncFigures, SyncKind, SyncProblem } from '../../models/sync.ts'
 import type { SyncView } from '../../services/sync/sync-view.ts'
+import type { FieldTable } from '../../services/fields/define-fields.ts'
 import { fieldLabel } from './field-label.ts'
+import type { CardWords } from './field-lines.ts'
 import type { Translate } from './i18n.ts'
 
 /** Names of products are the same in every language. */
@@ -17,8 +19,9 @@ export function syncProblem(problem: SyncProblem, t: Translate): string {
 }
 
 /** What a field of a sync is called. The place of a deal counts as one. */
-export function syncFieldLabel(t: Translate, kind: SyncKind, field: string): string {
-  return kind === 'deal' && field === 'stage' ? t('sync-field-stage') : fieldLabel(t, kind, field)
+export function syncFieldLabel({ t, fields }: Pick<CardWords, 't' | 'fields'>, kind: SyncKind, name: string): string {
+  const table: FieldTable = fields[kind]
+  return kind === 'deal' && name === 'stage' ? t('sync-field-stage') : fieldLabel(t, { kind, name, field: table[name] })
 }
 
 /** What a run has done, one line each; only what there is. */

@@ -60,6 +60,7 @@ export function taskCard(task: TaskView, words: TaskWords & { readonly memberId?
     add(`👤 ${task.person.displayName}`)
     for (const phone of task.person.phones) add(`📞 ${formatPhone(phone)}`)
   }
+  if (task.company !== null && task.contact === null && task.deal === null) add(`🏢 ${task.company.name}`)
   if (task.deal !== null) add(`💼 ${task.deal.title}`)
   if (task.assignee === null) add(words.t('task-of-team'))
   else if (task.assignee.id !== words.memberId) add(words.t('task-assignee', { name: task.assignee.name }))

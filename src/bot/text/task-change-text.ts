@@ -1,6 +1,7 @@
 /** One changed value of a task as text. Its time, outcome and repetition are said as on its card. */
 import { endedDay } from '../../language/moments/ended-day.ts'
 import type { Change } from '../../models/event.ts'
+import type { FieldTable } from '../../services/fields/define-fields.ts'
 import { remindersBefore } from '../../services/tasks/reminders.ts'
 import { readRule } from '../../services/tasks/repeat-rule.ts'
 import { changeText, fromTo, givenText } from './change-text.ts'
@@ -46,8 +47,10 @@ export function taskChangeText(change: Change, words: Words): string | null {
   const saying = sayingOf(change.path)
   if (saying === null) return changeText('task', change, words)
   const { name, say } = saying
+  const table: FieldTable = words.fields.task
+  const of = { kind: 'task', name, field: table[name] } as const
   const [from, to] = [said(say, change.from, words), said(say, change.to, words)]
-  return from === to ? null : `${fieldLabel(words.t, 'task', name)}: ${fromTo(from, to)}`
+  return from === to ? null : `${fieldLabel(words.t, of)}: ${fromTo(from, to)}`
 }
 
 /** What a task was given. Null for a path that is not told. */

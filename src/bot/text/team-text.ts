@@ -9,7 +9,7 @@ import type { NewsMessage } from './news-text.ts'
 /** To somebody who is a member. */
 export type TeamNewsOfMember = Exclude<TeamNews, { readonly kind: 'removed' }>
 
-const COUNTED = ['deal', 'contact', 'task', 'lead-source'] as const satisfies readonly HandoverKind[]
+const COUNTED = ['deal', 'contact', 'company', 'task', 'lead-source'] as const satisfies readonly HandoverKind[]
 
 /** “5 deals, 12 contacts”; empty if there is nothing. */
 export function handoverText(counts: HandoverCounts, t: Translate): string {

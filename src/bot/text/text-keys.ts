@@ -4,6 +4,8 @@ import type { TextValue } from './text-value.ts'
 type NoVariables = Readonly<Record<never, never>>
 
 export type Texts = {
+  'add-company-domain': NoVariables
+  'add-company-name': NoVariables
   'add-contact-company': NoVariables
   'add-contact-confirm': NoVariables
   'add-contact-emails': NoVariables
@@ -66,11 +68,16 @@ export type Texts = {
   'ask-api-key-scopes': NoVariables
   'ask-currency': NoVariables
   'ask-draft-contact': NoVariables
+  'ask-field-choices': { readonly label: TextValue }
+  'ask-field-name': { readonly kind: TextValue }
+  'ask-field-rename': { readonly label: TextValue }
+  'ask-field-type': { readonly label: TextValue }
   'ask-invite': NoVariables
   'ask-length': { readonly title: TextValue }
   'ask-lost-reason': { readonly title: TextValue }
   'ask-map-field': { readonly field: TextValue }
   'ask-merge': { readonly name: TextValue }
+  'ask-new-choice': { readonly label: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
   'ask-note-page': { readonly page: TextValue; readonly pages: TextValue }
@@ -108,6 +115,8 @@ export type Texts = {
   'board-worth': { readonly amount: TextValue; readonly weighted: TextValue }
   'button-accept-ownership': NoVariables
   'button-add-anyway': NoVariables
+  'button-add-choice': NoVariables
+  'button-add-company': NoVariables
   'button-add-contact': NoVariables
   'button-add-deal': NoVariables
   'button-add-first-contact': NoVariables
@@ -134,6 +143,8 @@ export type Texts = {
   'button-choose-contact': NoVariables
   'button-claim': NoVariables
   'button-clear': NoVariables
+  'button-companies': NoVariables
+  'button-company-people': { readonly count: TextValue }
   'button-confirm': NoVariables
   'button-contact': NoVariables
   'button-contacts': NoVariables
@@ -156,12 +167,18 @@ export type Texts = {
   'button-edit': NoVariables
   'button-edit-done': NoVariables
   'button-edit-when': NoVariables
+  'button-field-choices': NoVariables
+  'button-field-down': NoVariables
+  'button-field-stages': NoVariables
+  'button-field-up': NoVariables
+  'button-fields': NoVariables
   'button-files': { readonly count: TextValue }
   'button-files-keep': NoVariables
   'button-files-remove': NoVariables
   'button-fill-in-more': NoVariables
   'button-first-page': NoVariables
   'button-fix-mapping': NoVariables
+  'button-free-field': NoVariables
   'button-give-ownership': NoVariables
   'button-go-on': NoVariables
   'button-have-invite': NoVariables
@@ -176,6 +193,8 @@ export type Texts = {
   'button-import-days-mdy': NoVariables
   'button-import-drop': NoVariables
   'button-import-file': NoVariables
+  'button-import-make-field': { readonly kind: TextValue; readonly label: TextValue }
+  'button-import-make-fields': { readonly count: TextValue }
   'button-import-match-any': NoVariables
   'button-import-match-email': NoVariables
   'button-import-match-id': NoVariables
@@ -204,6 +223,7 @@ export type Texts = {
   'button-leave-now': NoVariables
   'button-list-csv': NoVariables
   'button-list-file': NoVariables
+  'button-list-file-company': NoVariables
   'button-list-file-contact': NoVariables
   'button-list-file-deal': NoVariables
   'button-list-file-task': NoVariables
@@ -212,6 +232,7 @@ export type Texts = {
   'button-listen': NoVariables
   'button-listen-stop': NoVariables
   'button-lost': NoVariables
+  'button-make-field': NoVariables
   'button-make-role': { readonly role: TextValue }
   'button-map-each': NoVariables
   'button-map-keep': NoVariables
@@ -224,6 +245,7 @@ export type Texts = {
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
+  'button-new-company': { readonly name: TextValue }
   'button-new-leads': NoVariables
   'button-newest': NoVariables
   'button-next-step': NoVariables
@@ -260,11 +282,17 @@ export type Texts = {
   'button-reminders-other': NoVariables
   'button-remove-member': NoVariables
   'button-remove-now': { readonly name: TextValue }
+  'button-rename': NoVariables
   'button-reopen': NoVariables
+  'button-require-field': NoVariables
   'button-restore': NoVariables
   'button-restore-alone': NoVariables
   'button-restore-along': { readonly names: TextValue }
+  'button-restore-choice': NoVariables
+  'button-restore-field': NoVariables
   'button-resume': NoVariables
+  'button-retire-choice': NoVariables
+  'button-retire-field': NoVariables
   'button-retry': NoVariables
   'button-retry-failed': NoVariables
   'button-revoke': NoVariables
@@ -352,11 +380,19 @@ export type Texts = {
   'button-won': NoVariables
   'button-word-is-day': { readonly word: TextValue }
   'button-word-is-name': { readonly word: TextValue }
+  'button-works-for': { readonly name: TextValue }
   'button-workspaces': NoVariables
   'button-write': NoVariables
   'button-zone-of-workspace': { readonly zone: TextValue }
   cancelled: NoVariables
   'cancelled-kept': NoVariables
+  'card-company-address': { readonly value: TextValue }
+  'card-company-domain': { readonly value: TextValue }
+  'card-company-emails': { readonly value: TextValue }
+  'card-company-owner': { readonly value: TextValue }
+  'card-company-phones': { readonly value: TextValue }
+  'card-company-tags': { readonly value: TextValue }
+  'card-company-website': { readonly value: TextValue }
   'card-contact-emails': { readonly value: TextValue }
   'card-contact-owner': { readonly value: TextValue }
   'card-contact-phones': { readonly value: TextValue }
@@ -366,6 +402,7 @@ export type Texts = {
   'card-deal-expectedCloseOn': { readonly value: TextValue }
   'card-deal-owner': { readonly value: TextValue }
   'card-deal-tags': { readonly value: TextValue }
+  'card-missing-field': { readonly label: TextValue }
   'cards-details': NoVariables
   'cards-gone': NoVariables
   'cards-reading': NoVariables
@@ -374,6 +411,7 @@ export type Texts = {
   'cards-save-new': { readonly count: TextValue }
   'cards-saved': { readonly count: TextValue }
   'cards-title': { readonly count: TextValue }
+  'choice-is-retired': NoVariables
   'claim-lost': { readonly name: TextValue; readonly title: TextValue }
   'claim-lost-unseen': { readonly name: TextValue }
   'claim-won': NoVariables
@@ -386,6 +424,7 @@ export type Texts = {
   'command-apikeys': NoVariables
   'command-board': NoVariables
   'command-cancel': NoVariables
+  'command-companies': NoVariables
   'command-contacts': NoVariables
   'command-deal': NoVariables
   'command-deals': NoVariables
@@ -405,7 +444,24 @@ export type Texts = {
   'command-team': NoVariables
   'command-undo': NoVariables
   'command-workspaces': NoVariables
+  'companies-none': NoVariables
+  'companies-none-mine': NoVariables
+  'companies-title': NoVariables
+  'company-added': { readonly name: TextValue }
+  'company-deals-open': { readonly count: TextValue }
+  'company-deals-won': { readonly count: TextValue }
+  'company-deleted': { readonly name: TextValue; readonly tasks: TextValue }
+  'company-field-address': NoVariables
+  'company-field-domain': NoVariables
+  'company-field-emails': NoVariables
   'company-field-name': NoVariables
+  'company-field-owner': NoVariables
+  'company-field-phones': NoVariables
+  'company-field-tags': NoVariables
+  'company-field-website': NoVariables
+  'company-near': { readonly name: TextValue }
+  'company-people': { readonly count: TextValue }
+  'company-people-none': NoVariables
   'contact-added': { readonly name: TextValue }
   'contact-added-on': { readonly date: TextValue }
   'contact-deleted': { readonly name: TextValue; readonly tasks: TextValue }
@@ -524,6 +580,8 @@ export type Texts = {
   'duplicates-likely': NoVariables
   'duplicates-scanning': NoVariables
   'duplicates-why': { readonly why: TextValue }
+  'edit-company-domain': { readonly name: TextValue }
+  'edit-company-name': { readonly name: TextValue }
   'edit-contact-company': { readonly name: TextValue }
   'edit-contact-emails': { readonly name: TextValue }
   'edit-contact-jobTitle': { readonly name: TextValue }
@@ -575,6 +633,7 @@ export type Texts = {
   'error-VALIDATION': NoVariables
   'error-delete-others': NoVariables
   'error-limit-api-key': { readonly limit: TextValue }
+  'error-limit-field': { readonly limit: TextValue }
   'error-limit-lead-source': { readonly limit: TextValue }
   'error-limit-sync': { readonly limit: TextValue }
   'error-limit-webhook': { readonly limit: TextValue }
@@ -582,9 +641,36 @@ export type Texts = {
   'error-trash-expired': { readonly days: TextValue }
   'expired-kept': NoVariables
   'expired-updated': { readonly typed: TextValue }
+  'field-choices-about': NoVariables
+  'field-is': { readonly type: TextValue }
+  'field-is-free': NoVariables
+  'field-is-required': NoVariables
+  'field-is-retired': NoVariables
+  'field-made': { readonly label: TextValue }
+  'field-more-choices': { readonly count: TextValue }
   'field-no': NoVariables
   'field-number': { readonly number: TextValue }
+  'field-stages-about': NoVariables
+  'field-type-choice': NoVariables
+  'field-type-choices': NoVariables
+  'field-type-day': NoVariables
+  'field-type-emails': NoVariables
+  'field-type-link': NoVariables
+  'field-type-longText': NoVariables
+  'field-type-member': NoVariables
+  'field-type-money': NoVariables
+  'field-type-number': NoVariables
+  'field-type-phones': NoVariables
+  'field-type-text': NoVariables
+  'field-type-yesNo': NoVariables
+  'field-unchanged': NoVariables
   'field-yes': NoVariables
+  'fields-count': { readonly count: TextValue }
+  'fields-kind-company': NoVariables
+  'fields-kind-contact': NoVariables
+  'fields-kind-deal': NoVariables
+  'fields-none': NoVariables
+  'fields-title': NoVariables
   'file-animation': NoVariables
   'file-audio': NoVariables
   'file-document': NoVariables
@@ -614,10 +700,12 @@ export type Texts = {
   'found-title': { readonly query: TextValue }
   'found-without-one': NoVariables
   'guide-secret-hidden': NoVariables
+  'handover-count-company': { readonly count: TextValue }
   'handover-count-contact': { readonly count: TextValue }
   'handover-count-deal': { readonly count: TextValue }
   'handover-count-lead-source': { readonly count: TextValue }
   'handover-count-task': { readonly count: TextValue }
+  'handover-kind-company': NoVariables
   'handover-kind-contact': NoVariables
   'handover-kind-deal': NoVariables
   'handover-kind-lead-source': NoVariables
@@ -666,6 +754,8 @@ export type Texts = {
   'import-done-updated': { readonly count: TextValue }
   'import-expected-created': { readonly count: TextValue }
   'import-expected-updated': { readonly count: TextValue }
+  'import-fields-left': { readonly count: TextValue }
+  'import-fields-made': { readonly fields: TextValue }
   'import-file-reason': NoVariables
   'import-file-row': NoVariables
   'import-file-unnamed': NoVariables
@@ -814,6 +904,7 @@ export type Texts = {
   'list-column-updatedAt': NoVariables
   'list-count': { readonly count: TextValue }
   'list-file-ask': NoVariables
+  'list-file-company': NoVariables
   'list-file-contact': NoVariables
   'list-file-deal': NoVariables
   'list-file-failed': NoVariables
@@ -823,6 +914,7 @@ export type Texts = {
   'list-file-stale': NoVariables
   'list-file-task': NoVariables
   'list-file-too-large': NoVariables
+  'list-of-company': NoVariables
   'list-of-contact': NoVariables
   'list-of-deal': NoVariables
   'list-of-task': NoVariables
@@ -882,6 +974,8 @@ export type Texts = {
   'new-leads-none': NoVariables
   'new-leads-title': NoVariables
   'new-leads-yours': NoVariables
+  'news-assigned-company': NoVariables
+  'news-assigned-company-by': { readonly by: TextValue }
   'news-assigned-contact': NoVariables
   'news-assigned-contact-by': { readonly by: TextValue }
   'news-assigned-deal': NoVariables
@@ -954,14 +1048,19 @@ export type Texts = {
   'problem-address-refused': { readonly given: TextValue }
   'problem-ambiguous-amount': { readonly given: TextValue }
   'problem-ambiguous-date': { readonly given: TextValue }
+  'problem-company-exists': { readonly given: TextValue }
   'problem-empty': NoVariables
+  'problem-last-choice': NoVariables
   'problem-link-with-password': NoVariables
   'problem-name-not-found': { readonly given: TextValue }
+  'problem-name-taken': { readonly given: TextValue }
   'problem-negative-amount': NoVariables
   'problem-no-letters': NoVariables
+  'problem-no-such-choice': { readonly given: TextValue }
   'problem-no-such-day': { readonly given: TextValue }
   'problem-not-a-currency': { readonly given: TextValue }
   'problem-not-a-date': { readonly given: TextValue }
+  'problem-not-a-domain': { readonly given: TextValue }
   'problem-not-a-link': { readonly given: TextValue }
   'problem-not-a-number': { readonly given: TextValue }
   'problem-not-a-phone': { readonly given: TextValue }
@@ -1170,6 +1269,7 @@ export type Texts = {
   'task-done': NoVariables
   'task-field-allDay': NoVariables
   'task-field-assignee': NoVariables
+  'task-field-company': NoVariables
   'task-field-contact': NoVariables
   'task-field-deal': NoVariables
   'task-field-doneAt': NoVariables
@@ -1219,6 +1319,10 @@ export type Texts = {
   'the-team': NoVariables
   'timeline-by-lead-source': NoVariables
   'timeline-by-sync': NoVariables
+  'timeline-company-created': NoVariables
+  'timeline-company-deleted': NoVariables
+  'timeline-company-restored': NoVariables
+  'timeline-company-updated': NoVariables
   'timeline-contact-created': NoVariables
   'timeline-contact-deleted': NoVariables
   'timeline-contact-merged': NoVariables
@@ -1264,6 +1368,7 @@ export type Texts = {
   'tip-tag': NoVariables
   'tip-task': NoVariables
   'trash-by': { readonly by: TextValue; readonly when: TextValue }
+  'trash-company': { readonly count: TextValue }
   'trash-contact': { readonly count: TextValue }
   'trash-deal': { readonly count: TextValue }
   'trash-empty': NoVariables

@@ -12,7 +12,6 @@ const UNTOLD = [
   'workspace',
   'member',
   'invite',
-  'company',
   'pipeline',
   'lead-source',
   'webhook',

@@ -10,6 +10,7 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
     collection: 'notes',
     indexes: [
       { key: { workspaceId: 1, contactId: 1, _id: -1 }, options: WITH_FILES },
+      { key: { workspaceId: 1, companyId: 1, _id: -1 }, options: WITH_FILES },
       { key: { workspaceId: 1, dealId: 1, _id: -1 }, options: WITH_FILES },
     ],
   },

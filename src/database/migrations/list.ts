@@ -14,6 +14,7 @@ import { heldNotices } from './0012-held-notices.ts'
 import { telegramAccounts } from './0013-telegram-accounts.ts'
 import { imports } from './0014-imports.ts'
 import { merges } from './0015-merges.ts'
+import { companyRecords } from './0017-companies.ts'
 import { filesOfRecords } from './0019-files-of-records.ts'
 import type { Migration } from './migration.ts'
 
@@ -33,5 +34,6 @@ export const MIGRATIONS: readonly Migration[] = [
   telegramAccounts,
   imports,
   merges,
+  companyRecords,
   filesOfRecords,
 ]

@@ -11,6 +11,7 @@ import { authenticate } from './authenticate.ts'
 import { addChangesRoute } from './changes-route.ts'
 import { FAILED_KEYS_LIMIT } from './failed-keys.ts'
 import { EXPORT_FORMATS } from './export-docs.ts'
+import { addFieldsRoute } from './fields-route.ts'
 import { addExportRoute } from './export-routes.ts'
 import { refuseParameters } from './parameters.ts'
 import { EXPORT_COST, limitRate, type RateLimiter } from './rate-limit.ts'
@@ -61,8 +62,10 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     addRecordRoute(api, resource, schemas, deps.export)
   }
   addChangesRoute(api, schemas, deps.export)
+  addFieldsRoute(api, deps.export)
   const { streams = DEFAULT_STREAM_LIMITS, log } = deps
-  const exporting = { stream: deps.export.stream, slots: createStreamSlots(streams), stalledMs: streams.stalledMs, log }
+  const { stream, resourcesOf } = deps.export
+  const exporting = { stream, resourcesOf, slots: createStreamSlots(streams), stalledMs: streams.stalledMs, log }
   for (const resource of resources) {
     for (const format of EXPORT_FORMATS) addExportRoute(api, resource, format, exporting)
   }

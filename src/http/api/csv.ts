@@ -28,8 +28,13 @@ function columnsOf(resource: Resource, name: string): readonly Column[] {
   if (cells === undefined) return [{ name, value: (record) => record[name] }]
   return Object.entries(cells).map(([ending, key]) => ({
     name: `${name}${ending}`,
-    value: (record) => (record[name] as PublicRecord | null)?.[key],
+    value: (record) => valueAt(record[name], key),
   }))
+}
+
+/** A key with a dot leads into an object within the value. */
+function valueAt(value: unknown, key: string): unknown {
+  return key.split('.').reduce<unknown>((found, part) => (found as PublicRecord | null | undefined)?.[part], value)
 }
 
 function textOf(value: unknown): string {

@@ -29,7 +29,7 @@ const csvParameters = {
   bom: switchParameter('0', 'Start with a byte order mark, so that Excel recognises UTF-8'),
 }
 
-export type ExportRouteDeps = Pick<ExportService, 'stream'> & {
+export type ExportRouteDeps = Pick<ExportService, 'stream' | 'resourcesOf'> & {
   readonly slots: StreamSlots
   readonly stalledMs: number
   readonly log: Logger
@@ -39,9 +39,10 @@ export function addExportRoute(
   api: OpenAPIHono<ApiEnv>,
   resource: Resource,
   format: ExportFormat,
-  { stream, slots, stalledMs, log }: ExportRouteDeps,
+  { stream, resourcesOf, slots, stalledMs, log }: ExportRouteDeps,
 ) {
-  const query = z.strictObject({
+  // Loose, since the filters by a team's own fields are known only with the key.
+  const query = z.looseObject({
     ...filterParameters(resource),
     fields: fieldsParameter(resource),
     ...(format === 'csv' ? csvParameters : {}),
@@ -72,9 +73,12 @@ export function addExportRoute(
       'content-disposition': `attachment; filename="${resource.name}.${format}"`,
       'cache-control': 'no-store',
     }
-    const records = stream(c.get('apiActor'), resource.name, { fields, filters: filtersIn(resource, given) })
+    const actor = c.get('apiActor')
+    const own = resourcesOf(actor)[resource.name]
+    const filters = filtersIn(own, given, c.req.url, Object.keys(query.shape))
+    const records = stream(actor, resource.name, { fields, filters })
     if (c.req.method === 'HEAD') return c.body(null, 200, headers)
-    const form = format === 'csv' ? asCsv(resource, fields, given) : { head: '', encode: asLines }
+    const form = format === 'csv' ? asCsv(own, fields, given) : { head: '', encode: asLines }
     const onEnd = slots.take(c.get('apiActor').apiKeyId)
     const outgoing = (c.env as { readonly outgoing?: ServerResponse } | undefined)?.outgoing
     const cut = outgoing && (() => void outgoing.destroy())

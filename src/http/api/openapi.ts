@@ -17,9 +17,11 @@ Send an API key with every request: \`Authorization: Bearer cs_live_…\`. Owner
 - Lists come in pages, in the order of the last change. Continue with \`cursor=\` and the \`nextCursor\` of the page.
 - \`updated_since=\` and the feed \`/changes\` leave out the last 10 seconds, and list deleted records for 90 days.
 - \`/export/…\` streams everything in one answer, as NDJSON or CSV.
+- The fields that a team defined are in \`custom\`, by their keys; \`/fields\` tells what they are.
 - Errors are problem documents (RFC 9457); \`code\` is for programs.`
 
 const MORE_TAGS = [
+  { name: 'fields', description: 'The fields that the team defined for its records' },
   { name: 'changes', description: 'All changes in one feed, for a copy that stays in sync' },
   { name: 'export', description: 'All records of a resource in one streamed response' },
 ]

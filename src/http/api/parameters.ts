@@ -61,8 +61,30 @@ export function filterParameters(resource: Resource): Record<string, Parameter> 
   return Object.fromEntries(Object.entries(resource.filters).map(([name, { schema }]) => [name, schema.optional()]))
 }
 
-/** Picks a resource's filters out of all query parameters. */
-export function filtersIn(resource: Resource, query: Readonly<Record<string, unknown>>): Record<string, string> {
+/**
+ * Picks a resource's filters out of all query parameters. Those by the team's own fields are checked only here: they differ
+ * between workspaces, and the description of the API does not know them.
+ *
+ * @param resource of the workspace that the key is for
+ * @param url of the request: a parsed query may lack a parameter with a name that no object can have
+ * @param described the parameters that were checked by their schemas
+ * @throws AppError VALIDATION, with the problem of each parameter
+ */
+export function filtersIn(
+  resource: Resource,
+  query: Readonly<Record<string, unknown>>,
+  url: string,
+  described: readonly string[],
+): Record<string, string> {
+  const own = [...new Set(new URL(url).searchParams.keys())].filter((name) => !described.includes(name))
+  const unknown = own.filter((name) => !Object.hasOwn(resource.filters, name))
+  if (unknown.length > 0)
+    refuseParameters({ issues: [{ code: 'unrecognized_keys', keys: unknown, path: [], message: '' }] })
+  const schema = z.object(
+    Object.fromEntries(own.flatMap((name) => (resource.filters[name] ? [[name, resource.filters[name].schema]] : []))),
+  )
+  const checked = schema.safeParse(query)
+  if (!checked.success) refuseParameters(checked.error)
   const given = Object.keys(resource.filters).filter((name) => typeof query[name] === 'string')
   return Object.fromEntries(given.map((name) => [name, query[name] as string]))
 }

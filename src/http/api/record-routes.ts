@@ -39,9 +39,10 @@ export function addListRoute(
   api: OpenAPIHono<ApiEnv>,
   resource: Resource,
   schemas: Schemas,
-  { list }: Pick<ExportService, 'list'>,
+  { list, resourcesOf }: Pick<ExportService, 'list' | 'resourcesOf'>,
 ) {
-  const query = z.strictObject({
+  // Loose, since the filters by a team's own fields are known only with the key.
+  const query = z.looseObject({
     ...filterParameters(resource),
     limit: limitParameter,
     cursor: cursorParameter,
@@ -68,12 +69,13 @@ export function addListRoute(
   })
   api.openapi(route, async (c) => {
     const given = c.req.valid('query')
-    const page = await list(c.get('apiActor'), resource.name, {
+    const actor = c.get('apiActor')
+    const page = await list(actor, resource.name, {
       limit: given.limit ?? DEFAULT_PER_PAGE,
       cursor: given.cursor,
       fields: given.fields,
       updatedSince: given.updated_since,
-      filters: filtersIn(resource, given),
+      filters: filtersIn(resourcesOf(actor)[resource.name], given, c.req.url, Object.keys(query.shape)),
     })
     return sendJson(c, page, { 'cache-control': 'no-store' })
   })

@@ -61,7 +61,7 @@ export function applyMapping(
     }),
     ...targets.flatMap((target): readonly LeadValue[] => {
       const value = valueOf(target.field)
-      return value === undefined ? [] : [{ label: target.field, value, target }]
+      return value === undefined ? [] : [{ label: target.label, value, target }]
     }),
   ]
   const taken = new Set(mapped.map(({ value }) => value))

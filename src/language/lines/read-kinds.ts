@@ -173,16 +173,17 @@ function noteText(text: string, places: readonly Place[]): string {
     .trim()
 }
 
-/** Whether a number or an address is the contact's: a new one is to be added. */
-function isOwn(span: Span, { phones, emails }: KnownContact): boolean {
+/** Whether a number, an address or a company is the contact's: a new one is to be added. */
+function isOwn(span: Span, { phones, emails, companyName }: KnownContact): boolean {
+  if (span.kind === 'company') return span.known !== null && span.known.name === companyName
   if (span.kind === 'phone') return phones.includes(span.value.e164)
   return span.kind !== 'email' || emails.includes(span.value.toLowerCase())
 }
 
-/** The record that the whole line names: one contact or deal, by its name or by a number or an address. */
+/** The record that the whole line names: one contact, company or deal, by its name, or a contact by a number or an address. */
 export function asOpen({ text, spans, known }: SpannedLine): OpenReading | null {
   const asked = spans.filter((span) => isOf('keyword')(span) && span.value === 'search')
-  const named = spans.filter((span) => ['contact', 'deal', 'phone', 'email'].includes(span.kind))
+  const named = spans.filter((span) => ['contact', 'company', 'deal', 'phone', 'email'].includes(span.kind))
   const whole = named.length > 0 && !/[\p{L}\p{N}]/u.test(masked(text, [...named, ...asked]))
   if (!whole) return null
   const deal = dealOf(spans)
@@ -190,5 +191,9 @@ export function asOpen({ text, spans, known }: SpannedLine): OpenReading | null 
   const [contact, other] = fits
   if (contact !== undefined && other === undefined && named.every((span) => isOwn(span, contact)))
     return { kind: 'open', record: { kind: 'contact', id: contact.id } }
-  return deal !== null && contact === undefined ? { kind: 'open', record: { kind: 'deal', id: deal.id } } : null
+  if (contact !== undefined) return null
+  const [company] = named.filter(isOf('company'))
+  if (company === undefined) return deal && { kind: 'open', record: { kind: 'deal', id: deal.id } }
+  const isAlone = named.length === 1 && company.known !== null
+  return isAlone ? { kind: 'open', record: { kind: 'company', id: company.known.id } } : null
 }

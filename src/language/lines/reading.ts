@@ -8,7 +8,7 @@ import type { People } from './find-people.ts'
 import type { KnownDeal, KnownMember } from './known.ts'
 import type { Place, TaskVerb } from './span.ts'
 
-export type OpenReading = { readonly kind: 'open'; readonly record: RecordRef<'contact' | 'deal'> }
+export type OpenReading = { readonly kind: 'open'; readonly record: RecordRef<'contact' | 'company' | 'deal'> }
 type SearchReading = { readonly kind: 'search'; readonly text: string }
 export type TaskReading = {
   readonly kind: 'task'

@@ -1,9 +1,10 @@
 /** The actor behind the REST export: an API key, not a member. It sees its whole workspace, within its scopes. */
+import type { WithFields } from '../core/actor.ts'
 import { AppError } from '../../errors.ts'
 import type { ApiScope } from '../../models/api-key.ts'
 import type { ApiKeyId, WorkspaceId } from '../../models/ids.ts'
 
-export type ApiActor = {
+export type ApiActor = WithFields & {
   readonly workspaceId: WorkspaceId
   readonly apiKeyId: ApiKeyId
   readonly scopes: readonly ApiScope[]

@@ -12,7 +12,7 @@ import { type ApiKeyState, stateOfKey } from './key-view.ts'
 export type AuthenticateKey = (key: string) => Promise<ApiActor>
 
 export type AuthenticateKeyDeps = {
-  readonly models: Pick<Models, 'apiKeys' | 'members'>
+  readonly models: Pick<Models, 'apiKeys' | 'members' | 'workspaces'>
   readonly clock: Clock
   readonly pepper: Uint8Array
 }
@@ -72,7 +72,10 @@ export function createAuthenticateKey({ models, clock, pepper }: AuthenticateKey
     const now = clock.now()
     const { workspaceId, createdBy } = record
     // Read with every request: a right that was withdrawn must not live on in a key.
-    const maker = await models.members.findOne({ workspaceId, _id: createdBy }, MAKER_FIELDS).lean()
+    const [maker, workspace] = await Promise.all([
+      models.members.findOne({ workspaceId, _id: createdBy }, MAKER_FIELDS).lean(),
+      models.workspaces.findById(workspaceId, { fields: 1 }).lean(),
+    ])
     const state = stateOfKey(record, maker, now)
     if (state !== 'active') refuse(state, WHAT_TO_DO[state])
     await noteUse(record, now)
@@ -82,6 +85,7 @@ export function createAuthenticateKey({ models, clock, pepper }: AuthenticateKey
       scopes: [...record.scopes],
       visibility: 'all',
       channel: 'api',
+      customFields: workspace?.fields ?? [],
     }
   }
 }

@@ -5,7 +5,8 @@ import { type CompanyId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { RecordSource } from '../../models/record-source.ts'
 import type { Transaction } from '../core/transact.ts'
-import { type NamedCompany, normalizeCompanyName } from './company-of-contact.ts'
+import type { NamedCompany } from './company-of-contact.ts'
+import { namedCompany, normalizeCompanyName } from './derive-company.ts'
 
 /** Whose companies they are, and where new ones come from. */
 export type CompaniesOf = { readonly workspaceId: Types.ObjectId; readonly source: RecordSource }
@@ -47,9 +48,8 @@ export async function useCompanies(
   const added = planned.map(({ id, name }) => {
     const changes = [{ path: 'name', from: null, to: name }]
     record({ type: 'company.created', target: { kind: 'company', id }, changes })
-    const normalizedName = normalizeCompanyName(name)
     const always = { links: 1, source, deletedAt: null, version: 1, createdAt: at, updatedAt: at }
-    return { _id: objectId(id), workspaceId, name, normalizedName, liveName: normalizedName, ...always }
+    return { _id: objectId(id), workspaceId, ...namedCompany(name), ...always }
   })
   if (added.length > 0) await models.companies.insertMany(added, { session, lean: true })
   if (known.length > 0) {

@@ -1,19 +1,20 @@
-/** The company as a kind of record. Companies come and go with the contacts and deals that name them. */
+/** The company as a kind of record. Many come and go with the contacts and deals that name them. */
 import { companies } from '../export/resources/companies.ts'
 import type { KindDefinition } from '../records/kind-definition.ts'
+import { undoCompanyCreated, undoCompanyDeleted, undoCompanyUpdated } from '../undo/undo-company.ts'
 import { COMPANY_FIELDS } from './company-fields.ts'
 
 export const COMPANY_KIND = {
   kind: 'company',
   model: 'companies',
   name: 'name',
-  ownedBy: null,
+  ownedBy: 'ownerId',
   permissions: { read: 'contact.read', write: 'contact.write' },
   fields: COMPANY_FIELDS,
-  inverses: {},
-  hasTimeline: false,
+  inverses: { created: undoCompanyCreated, updated: undoCompanyUpdated, deleted: undoCompanyDeleted },
+  hasTimeline: true,
   about: null,
   resources: ({ company }) => ({ companies: companies(company) }),
-  linkPrefix: null,
+  linkPrefix: 'co',
   sharing: null,
 } as const satisfies KindDefinition<'company'>

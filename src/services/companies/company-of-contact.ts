@@ -6,11 +6,13 @@ import { type CompanyId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Performer } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
-import { words } from '../search/search-words.ts'
+import { namedCompany, normalizeCompanyName } from './derive-company.ts'
 
-/** Two company names with the same result are the same company: case, diacritics and punctuation do not count. */
-export function normalizeCompanyName(name: string): string {
-  return words(name).join(' ')
+/** What a company that is created is like, besides its name. */
+export type NewCompany = {
+  readonly source?: CompanyRecord['source']
+  /** Read from an address of the contact who brings it along. */
+  readonly domain?: string | undefined
 }
 
 export type NamedCompany = { readonly id: CompanyId; readonly name: string }
@@ -24,21 +26,39 @@ export async function findOrCreateCompany(
   actor: Performer,
   tx: Transaction,
   name: string,
-  source: CompanyRecord['source'] = 'manual',
+  { source = 'manual', domain }: NewCompany = {},
 ): Promise<NamedCompany> {
   const workspaceId = objectId(actor.workspaceId)
-  const normalizedName = normalizeCompanyName(name)
+  const liveName = normalizeCompanyName(name)
   const { session } = tx
   const known = await models.companies
-    .findOneAndUpdate({ workspaceId, liveName: normalizedName }, { $inc: { links: 1 } }, { session, ...SILENTLY })
+    .findOneAndUpdate({ workspaceId, liveName }, { $inc: { links: 1 } }, { session, ...SILENTLY })
     .lean()
   if (known !== null) return { id: idOf(known._id), name: known.name }
   const id = newId<CompanyId>()
-  const company = { _id: objectId(id), workspaceId, name, normalizedName, liveName: normalizedName, source, links: 1 }
+  const company = { _id: objectId(id), workspaceId, ...namedCompany(name, domain), source, links: 1 }
   await models.companies.create([company], { session })
-  const changes = [{ path: 'name', from: null, to: name }]
+  const changes = [
+    { path: 'name', from: null, to: name },
+    ...(domain === undefined ? [] : [{ path: 'domain', from: null, to: domain }]),
+  ]
   tx.record({ type: 'company.created', target: { kind: 'company', id }, changes })
   return { id, name }
+}
+
+/** The company of a contact, for a deal with them; null if it was deleted. */
+export async function linkCompany(
+  models: Models,
+  actor: Performer,
+  tx: Transaction,
+  id: CompanyId,
+): Promise<NamedCompany | null> {
+  const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(id), deletedAt: null }
+  const { session } = tx
+  const company = await models.companies
+    .findOneAndUpdate(filter, { $inc: { links: 1 } }, { session, ...SILENTLY })
+    .lean()
+  return company && { id: idOf(company._id), name: company.name }
 }
 
 /**
@@ -70,19 +90,28 @@ export async function relinkCompany(
   return { id: idOf(company._id), name: company.name }
 }
 
-/** Removes a company unless a live contact or deal refers to it. Returns whether it was removed; records no event. */
+/**
+ * Removes a company unless a live contact or deal refers to it, or there is a note or a task on it.
+ *
+ * @param filter with the version, only if it has not changed since
+ * @returns whether it was removed; records no event
+ */
 export async function removeUnusedCompany(
   models: Models,
   tx: Transaction,
-  filter: { readonly workspaceId: Types.ObjectId; readonly _id: Types.ObjectId },
+  filter: { readonly workspaceId: Types.ObjectId; readonly _id: Types.ObjectId; readonly version?: number },
 ): Promise<boolean> {
   const { session, at } = tx
   const { workspaceId, _id } = filter
   const withIt = { workspaceId, companyId: _id, deletedAt: null }
   if ((await models.contacts.exists(withIt).session(session)) !== null) return false
   if ((await models.deals.exists(withIt).session(session)) !== null) return false
+  if ((await models.notes.exists(withIt).session(session)) !== null) return false
+  // Tasks of its contacts and deals, which are gone, do not count.
+  const tasks = { ...withIt, contactId: { $exists: false }, dealId: { $exists: false } }
+  if ((await models.tasks.exists(tasks).session(session)) !== null) return false
   const written = await models.companies.updateOne(
-    { workspaceId, _id, deletedAt: null },
+    { ...filter, deletedAt: null },
     { $set: { deletedAt: at }, $unset: { liveName: 1 }, $inc: { version: 1 } },
     { session },
   )

@@ -1,18 +1,18 @@
-/** What another name of a company changes besides its name. */
+/** What another name of a company changes besides the company itself. */
 import type { CompanyRecord } from '../../models/company.ts'
 import { valuesOf } from '../fields/values.ts'
 import { storedContactOf } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
-import { normalizeCompanyName } from './company-of-contact.ts'
+import type { TableDeps } from '../records/field-tables.ts'
+import { normalizeCompanyName } from './derive-company.ts'
 
 const BATCH = 200
 
 /** Its contacts are found by its name, and those without a name of their own are called after it. */
-async function renameInContacts(
-  { models, fields }: Pick<RecordDeps, 'models' | 'fields'>,
+export async function renameInContacts(
+  { models, fields }: TableDeps,
   { session }: Transaction,
-  { workspaceId, _id }: CompanyRecord,
+  { workspaceId, _id }: Pick<CompanyRecord, 'workspaceId' | '_id'>,
   name: string,
 ): Promise<void> {
   const cursor = models.contacts.find({ workspaceId, companyId: _id }, null, { session }).batchSize(BATCH).lean()
@@ -36,21 +36,16 @@ async function renameInContacts(
 /**
  * Prepares a rename inside the caller's command.
  *
- * @returns the derived fields to be written with the new name; null if another company of the workspace has it
+ * @returns whether it is possible: not if another live company of the workspace has the name
  */
 export async function renameCompany(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   tx: Transaction,
   company: CompanyRecord,
   name: string,
-): Promise<Pick<CompanyRecord, 'normalizedName' | 'liveName'> | null> {
-  const normalizedName = normalizeCompanyName(name)
-  const { workspaceId } = company
-  const options = { session: tx.session }
-  const other = await deps.models.companies
-    .findOne({ workspaceId, liveName: normalizedName }, { _id: 1 }, options)
-    .lean()
-  if (other !== null && !other._id.equals(company._id)) return null
+): Promise<boolean> {
+  const other = { workspaceId: company.workspaceId, liveName: normalizeCompanyName(name), _id: { $ne: company._id } }
+  if ((await deps.models.companies.exists(other).session(tx.session)) !== null) return false
   await renameInContacts(deps, tx, company, name)
-  return { normalizedName, liveName: normalizedName }
+  return true
 }

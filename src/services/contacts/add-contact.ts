@@ -1,17 +1,19 @@
 /** Adds a contact. */
 import type { ContactRecord } from '../../models/contact.ts'
 import { type ContactId, type EventId, type MemberId, newId, objectId } from '../../models/ids.ts'
+import { companyDomainsIn } from '../../language/domains.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
+import { nested } from '../fields/stored-path.ts'
 import { blankValues, changesBetween } from '../fields/values.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import { systemReferences } from '../records/references.ts'
 import { readTyped } from '../records/read-typed.ts'
 import type { ContactFields, ContactInputs, ContactValues } from './contact-fields.ts'
 import type { TypedFields } from '../fields/read-inputs.ts'
-import { storedContact } from './write-contact.ts'
+import { relatedOfContact, storedContact } from './write-contact.ts'
 
 /** As typed, by field. Any may be missing, but something must identify the contact: a name, phone, email or company. */
 export type TypedContact = TypedFields<ContactFields>
@@ -35,7 +37,7 @@ export type InsertContactOptions = {
  * @throws AppError VALIDATION with a field's problem; nothing-given when nothing identifies the contact
  */
 export async function insertContact(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   actor: Performer,
   tx: Transaction,
   inputs: ContactInputs,
@@ -43,19 +45,25 @@ export async function insertContact(
 ): Promise<AddedContact & { readonly values: ContactValues }> {
   const { models, fields } = deps
   const { source = 'manual', ownerId = actor.memberId } = options
-  const references = systemReferences(models, actor, tx, { permission: 'contact.write', source })
+  const [domain] = companyDomainsIn(inputs.emails ?? [])
+  const references = systemReferences(models, actor, tx, { permission: 'contact.write', source, domain })
   const blank = blankValues(fields.contact)
   const values = await acceptInputs(fields.contact, { ...blank, owner: ownerId }, inputs, references)
   const id = newId<ContactId>()
   const contact = {
     _id: objectId(id),
     workspaceId: objectId(actor.workspaceId),
-    ...(await storedContact(deps, actor, tx, values)).$set,
+    ...nested((await storedContact(deps, actor, tx, values)).$set),
     source,
   }
   await tx.insert(models.contacts, contact)
   const changes = changesBetween(fields.contact, blank, values)
-  const undoId = tx.record({ type: 'contact.created', target: { kind: 'contact', id }, changes })
+  const undoId = tx.record({
+    type: 'contact.created',
+    target: { kind: 'contact', id },
+    related: relatedOfContact(values),
+    changes,
+  })
   return { id, undoId, values }
 }
 
@@ -63,9 +71,10 @@ export async function insertContact(
 export function createAddContact(deps: RecordDeps): AddContact {
   return async (actor, typed) => {
     authorize(actor, 'contact.write')
-    const inputs = await readTyped(deps, actor, deps.fields.contact, typed)
+    const own = { models: deps.models, fields: deps.tablesOf(actor) }
+    const inputs = await readTyped(deps, actor, own.fields.contact, typed)
     const add = async (tx: Transaction): Promise<AddedContact> => {
-      const { id, undoId } = await insertContact(deps, actor, tx, inputs)
+      const { id, undoId } = await insertContact(own, actor, tx, inputs)
       return { id, undoId }
     }
     return deps.transact(actor, ADD_CONTACT, add, { undoable: true })

@@ -20,7 +20,7 @@ export const CONTACT_KIND = {
     merged: undoContactMerged,
   },
   hasTimeline: true,
-  about: null,
+  about: 'name',
   resources: ({ contact }) => ({ contacts: contacts(contact) }),
   linkPrefix: 'c',
   sharing: CONTACT_SHARING,

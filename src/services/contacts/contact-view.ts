@@ -4,10 +4,13 @@ import type { PipelineStage } from 'mongoose'
 import type { ContactRecord } from '../../models/contact.ts'
 import { type ContactId, idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
+import { companyDomainsIn } from '../../language/domains.ts'
+import type { NamedCompany } from '../companies/company-view.ts'
+import { companiesOfDomains } from '../companies/companies-of-domains.ts'
 import type { Actor } from '../core/actor.ts'
 import { shownValues, type ShownValuesOf } from '../fields/shown-values.ts'
 import { valuesOf } from '../fields/values.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { createReadNames } from '../records/read-names.ts'
 import type { ContactFields } from './contact-fields.ts'
 
@@ -21,6 +24,8 @@ export type ContactSummary = {
 /** Everything on a contact's card. */
 export type ContactView = ContactSummary &
   ShownValuesOf<ContactFields> & {
+    /** For a contact without a company: the one whose domain their address has. */
+    readonly likelyCompany: NamedCompany | null
     readonly deleted: boolean
     readonly version: number
     /** ISO 8601, UTC. */
@@ -36,7 +41,7 @@ export async function companyNames(
 ): Promise<ReadonlyMap<string, string>> {
   const ids = contacts.flatMap(({ companyId }) => (companyId === undefined ? [] : [companyId]))
   if (ids.length === 0) return new Map()
-  const filter = { workspaceId: objectId(actor.workspaceId), _id: { $in: ids } }
+  const filter = { workspaceId: objectId(actor.workspaceId), _id: { $in: ids }, deletedAt: null }
   const found = await models.companies.find(filter, { name: 1 }).lean()
   return new Map(found.map(({ _id, name }) => [_id.toHexString(), name]))
 }
@@ -48,7 +53,7 @@ export function companiesOf(models: Models, { workspaceId }: Pick<Actor, 'worksp
       from: models.companies.collection.name,
       localField: 'companyId',
       foreignField: '_id',
-      pipeline: [{ $match: { workspaceId: objectId(workspaceId) } }, { $project: { name: 1 } }],
+      pipeline: [{ $match: { workspaceId: objectId(workspaceId), deletedAt: null } }, { $project: { name: 1 } }],
       as: 'companies',
     },
   }
@@ -67,17 +72,22 @@ export function toSummary(
 
 /** The card of one contact, with the names of the records that its fields refer to. */
 export async function toView(
-  { models, fields }: Pick<RecordDeps, 'models' | 'fields'>,
+  { models, fields }: TableDeps,
   actor: Actor,
   contact: ContactRecord,
 ): Promise<ContactView> {
   const values = valuesOf(fields.contact, contact)
-  const shown = await shownValues(fields.contact, values, createReadNames(models, actor))
+  const domains = values.company === null ? companyDomainsIn(values.emails) : []
+  const [shown, [likelyCompany]] = await Promise.all([
+    shownValues(fields.contact, values, createReadNames(models, actor)),
+    companiesOfDomains(models, actor, domains),
+  ])
   return {
     ...shown,
     id: idOf(contact._id),
     displayName: contact.displayName,
     companyName: shown.company?.name ?? null,
+    likelyCompany: likelyCompany ?? null,
     deleted: contact.deletedAt !== null,
     version: contact.version,
     createdAt: contact.createdAt.toISOString(),

@@ -6,7 +6,7 @@ import type { CoreDeps } from '../core/core-deps.ts'
 import { assertMayDelete } from '../deleting/may-delete.ts'
 import { notifyOwners } from '../deleting/notify-owners.ts'
 import { asOwned, deleteTasksOfContact } from '../tasks/delete-with-record.ts'
-import { readContact, writeVersion } from './write-contact.ts'
+import { readContact, relatedOfContact, writeVersion } from './write-contact.ts'
 
 export type DeletedContact = {
   readonly id: ContactId
@@ -31,7 +31,8 @@ export function createDeleteContact({ models, transact }: CoreDeps): DeleteConta
         await assertMayDelete(models, actor, contact.ownerId, tx)
         await writeVersion(models, tx, contact, { $set: { deletedAt: tx.at } })
         const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
-        const undoId = tx.record({ type: 'contact.deleted', target: { kind: 'contact', id }, changes })
+        const related = relatedOfContact({ company: contact.companyId === undefined ? null : idOf(contact.companyId) })
+        const undoId = tx.record({ type: 'contact.deleted', target: { kind: 'contact', id }, related, changes })
         const tasks = await deleteTasksOfContact(models, tx, contact)
         const owner = contact.ownerId === undefined ? null : idOf<MemberId>(contact.ownerId)
         notifyOwners(actor, tx, [{ record: { kind: 'contact', id }, owner }, ...asOwned(tasks)])

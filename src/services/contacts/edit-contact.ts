@@ -7,7 +7,7 @@ import { changesBetween, valuesOf } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { createReferences } from '../records/references.ts'
 import type { ContactEdit, ContactInputs } from './contact-fields.ts'
-import { readContact, writeContactValues } from './write-contact.ts'
+import { readContact, relatedOfContact, writeContactValues } from './write-contact.ts'
 
 /** `undoId` is null when the edit changed nothing. */
 export type EditedContact = { readonly id: ContactId; readonly undoId: EventId | null }
@@ -19,9 +19,10 @@ export type EditContact = (actor: Actor, id: ContactId, edit: ContactEdit) => Pr
  * thing that identifies the contact); CONFLICT when another edit came first
  */
 export function createEditContact(deps: RecordDeps): EditContact {
-  const { models, transact, fields } = deps
+  const { models, transact, tablesOf } = deps
   return async (actor, given, { field, value }) => {
     authorize(actor, 'contact.write')
+    const fields = tablesOf(actor)
     return transact(
       actor,
       `contact.edit-${field}`,
@@ -34,8 +35,10 @@ export function createEditContact(deps: RecordDeps): EditContact {
         const after = await acceptInputs(fields.contact, before, inputs, references)
         const changes = changesBetween(fields.contact, before, after)
         if (changes.length === 0) return { id, undoId: null }
-        await writeContactValues(deps, actor, tx, contact, after)
-        return { id, undoId: tx.record({ type: 'contact.updated', target: { kind: 'contact', id }, changes }) }
+        await writeContactValues({ models, fields }, actor, tx, contact, after)
+        const target = { kind: 'contact', id } as const
+        const related = relatedOfContact(before, after)
+        return { id, undoId: tx.record({ type: 'contact.updated', target, related, changes }) }
       },
       { undoable: true },
     )

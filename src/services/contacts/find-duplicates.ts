@@ -46,7 +46,7 @@ export function createFindDuplicates(deps: RecordDeps): FindDuplicates {
 
   return async (actor, typed) => {
     authorize(actor, 'contact.read')
-    const given = await readTyped(deps, actor, deps.fields.contact, typed)
+    const given = await readTyped(deps, actor, deps.tablesOf(actor).contact, typed)
     const emails = (given.emails ?? []).map(({ normalized }) => normalized)
     const phones = (given.phones ?? []).map(({ e164 }) => e164)
     const named = { name: given.name ?? '', emails: [], phones: [] }

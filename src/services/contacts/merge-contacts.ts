@@ -10,12 +10,13 @@ import type { MergeRecord } from '../../models/merge.ts'
 import { relinkCompany } from '../companies/company-of-contact.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import { leftPath } from '../fields/left-path.ts'
+import { valuesOf } from '../fields/values.ts'
 import { beginFollowing } from '../merging/follow-merge.ts'
 import { assertSettled, mergesInto, takenOver } from '../merging/merge-state.ts'
 import { type ContactPair, type MergePlan, planMerge } from './merge-plan.ts'
-import { storedContact, writeVersion } from './write-contact.ts'
+import { relatedOfContact, storedContact, writeVersion } from './write-contact.ts'
 
 export type MergedContacts = {
   readonly id: ContactId
@@ -37,16 +38,21 @@ function factsOf({ primary, losing, left }: MergePlan): readonly Change[] {
 
 /** @throws AppError as {@link planMerge} does; CONFLICT (merge-under-way), or if one of them changed in the meantime */
 export function createMergeContacts(deps: RecordDeps): MergeContacts {
-  const { models, transact } = deps
+  const { models, transact, tablesOf } = deps
 
-  async function write(actor: Actor, tx: Transaction, plan: MergePlan, merge: MergeRecord): Promise<string> {
+  async function write(
+    own: TableDeps,
+    actor: Actor,
+    tx: Transaction,
+    { plan, merge }: { readonly plan: MergePlan; readonly merge: MergeRecord },
+  ): Promise<string> {
     const { primary, losing, before, values } = plan
     // It cannot be removed at the same moment as unused.
     const isNew = values.company !== null && values.company !== before.company
     const company = isNew ? await relinkCompany(models, actor, tx, values.company) : null
     const after = company === null ? values : { ...values, company: company.id }
     const known = takenOver([...(await mergesInto(models, merge, tx)), merge])
-    const { $set, $unset } = await storedContact(deps, actor, tx, after, known)
+    const { $set, $unset } = await storedContact(own, actor, tx, after, known)
     await writeVersion(models, tx, primary, {
       $set: { ...$set, ...known },
       ...(Object.keys($unset).length > 0 && { $unset }),
@@ -62,7 +68,8 @@ export function createMergeContacts(deps: RecordDeps): MergeContacts {
       actor,
       `contact.merge-${pair.primary}-${pair.losing}`,
       async (tx): Promise<MergedContacts> => {
-        const plan = await planMerge(deps, actor, pair, tx)
+        const own = { models, fields: tablesOf(actor) }
+        const plan = await planMerge(own, actor, pair, tx)
         const { primary, losing, words } = plan
         const { workspaceId } = primary
         await assertSettled(models, tx, { workspaceId, kind: 'contact' }, [primary._id, losing._id])
@@ -71,7 +78,7 @@ export function createMergeContacts(deps: RecordDeps): MergeContacts {
         const undoId = tx.record({
           type: 'contact.merged',
           target: { kind: 'contact', id: pair.primary },
-          related: refs,
+          related: [...refs, ...relatedOfContact(plan.before, plan.values, valuesOf(own.fields.contact, losing))],
           changes: [...plan.changes, ...factsOf(plan)],
         })
         const merge: MergeRecord = {
@@ -86,7 +93,7 @@ export function createMergeContacts(deps: RecordDeps): MergeContacts {
           state: 'moving',
           at: tx.at,
         }
-        const displayName = await write(actor, tx, plan, merge)
+        const displayName = await write(own, actor, tx, { plan, merge })
         return { id: pair.primary, displayName, losingName: losing.displayName, undoId }
       },
       { undoable: true },

@@ -10,7 +10,7 @@ import type { Transaction } from '../core/transact.ts'
 import { assertMayDelete } from '../deleting/may-delete.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { modelOf } from '../records/seen-records.ts'
 import { survivorOf } from '../records/survivor.ts'
 import { combineValues, type Combined } from '../merging/combine-values.ts'
@@ -74,7 +74,7 @@ async function companyNames(
  * (pick-one) for a contact and itself; CONFLICT (merged) for one that another took over
  */
 export async function planMerge(
-  { models, fields }: Pick<RecordDeps, 'models' | 'fields'>,
+  { models, fields }: TableDeps,
   actor: Actor,
   { primary: primaryId, losing: losingId }: ContactPair,
   tx?: Transaction,

@@ -28,9 +28,10 @@ const MAX_COUNTED = 999
 
 /** @throws AppError as {@link planMerge} does */
 export function createPreviewMerge(deps: RecordDeps): PreviewMerge {
-  const { models, fields, kinds } = deps
+  const { models, tablesOf, kinds } = deps
   return async (actor, pair) => {
-    const { primary, losing, changes, left } = await planMerge(deps, actor, pair)
+    const fields = tablesOf(actor)
+    const { primary, losing, changes, left } = await planMerge({ models, fields }, actor, pair)
     const target = { kind: 'contact' as const, id: primary._id }
     const gained = { target, changes }
     const lost = { target, changes: left.map(({ path, value }) => ({ path, from: null, to: value })) }

@@ -1,7 +1,7 @@
 /** One contact, and lists of contacts page by page. */
 import type { CompanyRecord } from '../../models/company.ts'
 import type { ContactRecord } from '../../models/contact.ts'
-import { type ContactId, objectId } from '../../models/ids.ts'
+import { type CompanyId, type ContactId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import { AppError } from '../../errors.ts'
 import type { Actor } from '../core/actor.ts'
@@ -17,6 +17,8 @@ export type ListContactsQuery = {
   readonly order: ContactOrder
   /** Only the actor's own contacts. */
   readonly mine?: boolean
+  /** Only those who work for this company; in the order by name. */
+  readonly company?: CompanyId
   readonly limit: number
   /** The page after or before this contact; the first page if left out. */
   readonly page?: { readonly direction: 'after' | 'before'; readonly contactId: ContactId }
@@ -83,15 +85,17 @@ type Row = Pick<ContactRecord, '_id' | 'displayName' | 'companyId'> & {
 }
 
 async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): Promise<ContactPage> {
-  const { order, mine = false, limit, page } = query
+  const { order, mine = false, company, limit, page } = query
+  const first = { order, mine, ...(company !== undefined && { company }), limit }
   const anchor = await anchorOf(models, actor, query)
-  if (anchor === null && page !== undefined) return pageOf(models, actor, { order, mine, limit })
+  if (anchor === null && page !== undefined) return pageOf(models, actor, first)
   const key = KEY_OF_ORDER[order]
   const backwards = page?.direction === 'before'
   const ascending = (order === 'name') !== backwards
   const scope = {
     ...visibleTo(actor),
     ...(mine && { ownerId: objectId(actor.memberId) }),
+    ...(company !== undefined && { companyId: objectId(company) }),
     deletedAt: null,
   }
   const sign = ascending ? 1 : -1
@@ -106,14 +110,17 @@ async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): P
     ]),
     anchor === null ? false : isBehind(anchor),
   ])
-  if (anchor !== null && found.length === 0) return pageOf(models, actor, { order, mine, limit })
+  if (anchor !== null && found.length === 0) return pageOf(models, actor, first)
   const more = found.length > limit
   const rows = found.slice(0, limit)
   const names = new Map(rows.flatMap(({ companies }) => companies.map(({ _id, name }) => [_id.toHexString(), name])))
 
   /** Whether there is anything on the other side: usually the anchor itself, if it is not deleted and in the same list. */
   async function isBehind(from: ContactRecord): Promise<boolean> {
-    if (from.deletedAt === null && (!mine || from.ownerId?.toHexString() === actor.memberId)) return true
+    const isIn =
+      (!mine || from.ownerId?.toHexString() === actor.memberId) &&
+      (company === undefined || from.companyId?.toHexString() === company)
+    if (from.deletedAt === null && isIn) return true
     return (await models.contacts.exists({ ...scope, ...beyond(key, from, !ascending) })) !== null
   }
 
@@ -124,12 +131,11 @@ async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): P
   }
 }
 
-export function createReadContacts(deps: Pick<RecordDeps, 'models' | 'fields'>): ReadContacts {
-  const { models } = deps
+export function createReadContacts({ models, tablesOf }: Pick<RecordDeps, 'models' | 'tablesOf'>): ReadContacts {
   return {
     async get(actor, id) {
       authorize(actor, 'contact.read')
-      return toView(deps, actor, await readContact(models, actor, id))
+      return toView({ models, fields: tablesOf(actor) }, actor, await readContact(models, actor, id))
     },
 
     async list(actor, query) {

@@ -165,7 +165,7 @@ export type SeparateContacts = (actor: Actor, eventId: EventId) => Promise<Separ
  * merge-under-way)
  */
 export function createSeparateContacts(deps: RecordDeps): SeparateContacts {
-  const { models, transact } = deps
+  const { models, kinds, transact, tablesOf } = deps
   return async (actor, eventId) => {
     authorize(actor, 'contact.separate')
     return transact(actor, `contact.separate-${eventId}`, async (tx): Promise<SeparatedContacts> => {
@@ -175,7 +175,7 @@ export function createSeparateContacts(deps: RecordDeps): SeparateContacts {
       if (event === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
       if (tx.at.getTime() - event.at.getTime() > YEAR_MS)
         throw new AppError('EXPIRED', { details: { kind: 'change', about: recordRef(event.target) } })
-      const result = await undoContactMerged(deps, actor, tx, event)
+      const result = await undoContactMerged({ models, kinds, fields: tablesOf(actor) }, actor, tx, event)
       // The member's own undo has nothing left to undo.
       const command = { _id: event.commandId, workspaceId: event.workspaceId, undoneAt: null }
       await models.commands.updateOne(command, { $set: { undoneAt: tx.at } }, options)

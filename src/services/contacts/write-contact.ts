@@ -5,12 +5,13 @@ import { AppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import { objectId, type ContactId, type CompanyId } from '../../models/ids.ts'
+import type { RecordRef } from '../../ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { storedValues } from '../fields/values.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { modelOf } from '../records/seen-records.ts'
 import { survivorOfId } from '../records/survivor.ts'
 import type { ContactFields, ContactValues } from './contact-fields.ts'
@@ -40,6 +41,17 @@ export async function readContact(
     const survivor = await survivorOfId(modelOf(models, { model: 'contacts' }), merged, options.tx?.session)
     return survivor === null ? null : find(survivor)
   }
+}
+
+/**
+ * The companies whose timelines also show the contact's events. Called with the contact before and after a change, it covers both
+ * companies of somebody who changed jobs.
+ */
+export function relatedOfContact(
+  ...states: readonly Pick<ContactValues, 'company'>[]
+): readonly RecordRef<'company'>[] {
+  const ids = new Set(states.flatMap(({ company }) => company ?? []))
+  return [...ids].map((id) => ({ kind: 'company', id }))
 }
 
 /** The name of the company that a contact works for; null without one. */
@@ -92,7 +104,7 @@ export function storedContactOf(
  * @throws AppError VALIDATION nothing-given when nothing would identify the contact; CONFLICT when it changed in the meantime
  */
 export async function writeContactValues(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   actor: Performer,
   tx: Transaction,
   contact: ContactRecord,

@@ -1,4 +1,5 @@
 /** The person who is acting. Every service function takes an actor first. */
+import type { CustomFields } from '../../models/custom-field.ts'
 import type { MemberId, WorkspaceId } from '../../models/ids.ts'
 import type { Role } from '../../models/member.ts'
 import type { Visibility } from '../../models/workspace.ts'
@@ -6,7 +7,13 @@ import type { Visibility } from '../../models/workspace.ts'
 export const CHANNELS = ['telegram', 'api', 'webhook', 'sync', 'import', 'job', 'system'] as const
 export type Channel = (typeof CHANNELS)[number]
 
-export type Actor = {
+/** Whoever reads or writes records needs to know which fields of its own the workspace has. */
+export type WithFields = {
+  /** As they were when the actor was identified: reading them again would cost every update one more question. */
+  readonly customFields: CustomFields
+}
+
+export type Actor = WithFields & {
   readonly workspaceId: WorkspaceId
   readonly memberId: MemberId
   readonly role: Role

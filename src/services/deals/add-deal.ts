@@ -7,9 +7,10 @@ import type { Actor, Performer } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
+import { nested } from '../fields/stored-path.ts'
 import { blankValues, changesBetween, filledRequirable } from '../fields/values.ts'
 import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import { createReferences } from '../records/references.ts'
 import type { DealInputs, DealValues } from './deal-fields.ts'
 import { relatedOf, storedDeal, withContactsCompany } from './write-deal.ts'
@@ -47,7 +48,7 @@ export function openStage(pipeline: PipelineView, stageId?: StageId): StageView 
  * @throws AppError NOT_FOUND for a stage that is not in the pipeline
  */
 export async function insertDeal(
-  { models, fields }: Pick<RecordDeps, 'models' | 'fields'>,
+  { models, fields }: TableDeps,
   actor: Performer,
   tx: Transaction,
   { values, pipeline, stageId, source = 'manual' }: DealToInsert,
@@ -66,7 +67,7 @@ export async function insertDeal(
     pipelineId: objectId(pipeline.id),
     stageId: objectId(stage.id),
     status: 'open' as const,
-    ...storedDeal(fields.deal, values).$set,
+    ...nested(storedDeal(fields.deal, values).$set),
     stageEnteredAt: tx.at,
     stageHistory: [stay],
     source,
@@ -85,9 +86,10 @@ export async function insertDeal(
  * STAGE_REQUIREMENTS when a later stage was given without the fields it requires
  */
 export function createAddDeal(deps: RecordDeps): AddDeal {
-  const { models, transact, fields } = deps
+  const { models, transact, tablesOf } = deps
   return async (actor, { stageId, ...inputs }) => {
     authorize(actor, 'deal.write')
+    const fields = tablesOf(actor)
     return transact(
       actor,
       'deal.add',
@@ -104,7 +106,7 @@ export function createAddDeal(deps: RecordDeps): AddDeal {
           const details = { missing, stageId: stage.id, stageName: stage.name }
           throw new AppError('STAGE_REQUIREMENTS', { message: 'The stage requires more', details })
         }
-        return insertDeal(deps, actor, tx, { values, pipeline, stageId: stage.id })
+        return insertDeal({ models, fields }, actor, tx, { values, pipeline, stageId: stage.id })
       },
       { undoable: true },
     )

@@ -13,7 +13,7 @@ import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import { shownValues, type ShownValuesOf } from '../fields/shown-values.ts'
 import { valuesOf } from '../fields/values.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { createReadNames } from '../records/read-names.ts'
 import { overdueBefore } from '../tasks/task-time.ts'
 import { readLeadWords, readPerson } from './deal-lead.ts'
@@ -116,7 +116,9 @@ export async function customersOf(models: Models, actor: Actor, deals: readonly 
       : models.contacts
           .find({ ...visibleTo(actor), _id: { $in: contactIds }, deletedAt: null }, { displayName: 1 })
           .lean(),
-    companyIds.length === 0 ? [] : models.companies.find({ workspaceId, _id: { $in: companyIds } }, { name: 1 }).lean(),
+    companyIds.length === 0
+      ? []
+      : models.companies.find({ workspaceId, _id: { $in: companyIds }, deletedAt: null }, { name: 1 }).lean(),
   ])
   return new Map<string, string>([
     ...contacts.map(({ _id, displayName }) => [_id.toHexString(), displayName] as const),
@@ -178,7 +180,7 @@ export function toSummaries(
 
 /** The card of one deal, with the names its fields refer to. Its next step is read separately: not everybody may see it. */
 export async function toDealView(
-  { models, fields }: Pick<RecordDeps, 'models' | 'fields'>,
+  { models, fields }: TableDeps,
   actor: Actor,
   deal: DealRecord,
   now: Date,

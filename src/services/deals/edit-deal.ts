@@ -22,9 +22,11 @@ export type EditDeal = (actor: Actor, id: DealId, edit: DealEdit) => Promise<Edi
  * or (reason: closed) when the deal is already won or lost
  */
 export function createEditDeal(deps: RecordDeps): EditDeal {
-  const { models, transact, fields } = deps
+  const { models, transact, tablesOf } = deps
   return async (actor, id, { field, value }) => {
     authorize(actor, 'deal.write')
+    const fields = tablesOf(actor)
+    const own = { models, fields }
     return transact(
       actor,
       `deal.edit-${field}`,
@@ -37,12 +39,12 @@ export function createEditDeal(deps: RecordDeps): EditDeal {
         const after = await acceptInputs(fields.deal, before, inputs, references)
         const changes = changesBetween(fields.deal, before, after)
         if (changes.length === 0) return { id: idOf(deal._id), undoId: null }
-        const required = await clearedRequirements(deps, tx, deal, after)
+        const required = await clearedRequirements(own, tx, deal, after)
         if (required.missing.length > 0) {
           const details = { ...required, stageId: idOf<StageId>(deal.stageId), about: { kind: 'deal', id } } as const
           throw new AppError('STAGE_REQUIREMENTS', { message: 'The stage requires this field', details })
         }
-        await writeDealValues(deps, tx, deal, after)
+        await writeDealValues(own, tx, deal, after)
         const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
         const undoId = tx.record({ type: 'deal.updated', target, related: relatedOf(before, after), changes })
         if (field === 'owner' && after.owner !== null) {

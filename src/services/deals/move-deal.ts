@@ -94,9 +94,10 @@ function planned(plan: ReturnType<typeof planTransition>, deal: DealRecord, stag
  * `stageName` and `status`; STAGE_REQUIREMENTS with the `missing` fields; VALIDATION for a value in `fill`
  */
 export function createMoveDeal(deps: RecordDeps): MoveDeal {
-  const { models, transact, fields } = deps
+  const { models, transact, tablesOf } = deps
   return async (actor, id, { wish, from, fill = {} }) => {
     authorize(actor, 'deal.write')
+    const fields = tablesOf(actor)
     return transact(
       actor,
       'deal.move',
@@ -128,7 +129,7 @@ export function createMoveDeal(deps: RecordDeps): MoveDeal {
         const { to, event } = planned(planTransition(stages, movable, wish), deal, present.name)
         const lostReason = wish.to === 'lost' ? parseSingleLine(wish.reason) : null
         const stageHistory = nextHistory(deal.stageHistory, to.id, tx.at, actor.memberId)
-        await writeDealValues(deps, tx, deal, after, {
+        await writeDealValues({ models, fields }, tx, deal, after, {
           set: {
             stageId: objectId(to.id),
             status: to.kind,

@@ -88,8 +88,8 @@ async function boardOf(models: Models, actor: Actor, { mine = false }: BoardQuer
 /** More deals than anybody has with one contact. */
 const MAX_CONTACT_SHARE = 500
 
-export function createReadDeals(deps: Pick<RecordDeps, 'models' | 'clock' | 'fields'>): ReadDeals {
-  const { models, clock } = deps
+export function createReadDeals(deps: Pick<RecordDeps, 'models' | 'clock' | 'tablesOf'>): ReadDeals {
+  const { models, clock, tablesOf } = deps
   const knownStages: KnownStages = new Map()
 
   function timesOf(actor: Actor): Times {
@@ -105,7 +105,7 @@ export function createReadDeals(deps: Pick<RecordDeps, 'models' | 'clock' | 'fie
   return {
     async get(actor, id) {
       authorize(actor, 'deal.read')
-      return toDealView(deps, actor, await readDeal(models, actor, id), clock.now())
+      return toDealView({ models, fields: tablesOf(actor) }, actor, await readDeal(models, actor, id), clock.now())
     },
 
     async board(actor, query = {}) {

@@ -5,25 +5,23 @@ import { type ContactId, idOf, objectId, type DealId } from '../../models/ids.ts
 import type { RecordRef } from '../../ids.ts'
 import { recordRef } from '../../models/record-ref.ts'
 import type { Models } from '../../models/models.ts'
-import { relinkCompany } from '../companies/company-of-contact.ts'
+import { linkCompany } from '../companies/company-of-contact.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { filledRequirable, searchWords, storedValues, valuesOf } from '../fields/values.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import type { DealFields, DealInputs, DealValues, RequirableDealField } from './deal-fields.ts'
 import { textTerms } from '../search/search-terms.ts'
-
-type Deps = Pick<RecordDeps, 'models' | 'fields'>
 
 /**
  * Fields that the deal's stage requires and that the new values would clear. A deal that entered its stage without them (a
  * lead) may stay without them: only what is there must stay.
  */
 export async function clearedRequirements(
-  { models, fields }: Deps,
+  { models, fields }: TableDeps,
   tx: Transaction,
   deal: DealRecord,
   after: DealValues,
@@ -105,7 +103,7 @@ export function storedDeal(fields: DealFields, values: DealValues) {
 
 /** Writes new values to a deal that was read in the same transaction. @throws AppError CONFLICT if it changed in the meantime */
 export async function writeDealValues(
-  { models, fields }: Deps,
+  { models, fields }: TableDeps,
   tx: Transaction,
   deal: DealRecord,
   values: DealValues,
@@ -133,6 +131,6 @@ export async function withContactsCompany(
 ): Promise<DealValues> {
   if (contact == null || company != null || values.company !== null) return values
   const { companyId } = await readContact(models, actor, contact, { tx })
-  const linked = companyId === undefined ? null : await relinkCompany(models, actor, tx, idOf(companyId))
+  const linked = companyId === undefined ? null : await linkCompany(models, actor, tx, idOf(companyId))
   return { ...values, company: linked?.id ?? null }
 }

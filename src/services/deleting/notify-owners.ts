@@ -5,7 +5,7 @@ import type { Performer } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import { notifyMember } from '../notifications/news.ts'
 
-export type DeletedRecord = RecordRef<'contact' | 'deal' | 'task'>
+export type DeletedRecord = RecordRef<'contact' | 'company' | 'deal' | 'task'>
 /** A null owner is nobody. */
 export type OwnedRecord = { readonly record: DeletedRecord; readonly owner: MemberId | null }
 

@@ -6,13 +6,14 @@ import type { Types } from 'mongoose'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { type Action, authorize } from '../core/permissions.ts'
+import { readCompany } from '../companies/write-company.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { readDeal } from '../deals/write-deal.ts'
-import { openTasksOfContact, openTasksOfDeal } from '../tasks/delete-with-record.ts'
+import { openTasksOfCompany, openTasksOfContact, openTasksOfDeal } from '../tasks/delete-with-record.ts'
 import { readTask } from '../tasks/write-task.ts'
 import { assertMayDelete } from './may-delete.ts'
 
-type Kind = 'contact' | 'deal' | 'task'
+type Kind = 'contact' | 'company' | 'deal' | 'task'
 
 export type TasksOf =
   | { readonly whose: 'mine' | 'nobody'; readonly count: number }
@@ -31,10 +32,12 @@ export type DeletionPreview = {
 /** @throws AppError FORBIDDEN, also if the workspace lets reps delete only their own; NOT_FOUND */
 export type PreviewDeletion = (actor: Actor, record: RecordRef<Kind>) => Promise<DeletionPreview>
 
-const ACTIONS = { contact: 'contact.delete', deal: 'deal.delete', task: 'task.write' } as const satisfies Record<
-  Kind,
-  Action
->
+const ACTIONS = {
+  contact: 'contact.delete',
+  company: 'contact.delete',
+  deal: 'deal.delete',
+  task: 'task.write',
+} as const satisfies Record<Kind, Action>
 
 type Found = {
   readonly name: string
@@ -48,6 +51,11 @@ async function read(models: Models, actor: Actor, { kind, id }: RecordRef<Kind>)
       const contact = await readContact(models, actor, id)
       const tasks = await openTasksOfContact(models, contact)
       return { name: contact.displayName, owner: contact.ownerId, assignees: tasks.map((task) => task.assigneeId) }
+    }
+    case 'company': {
+      const company = await readCompany(models, actor, id)
+      const tasks = await openTasksOfCompany(models, company)
+      return { name: company.name, owner: company.ownerId, assignees: tasks.map((task) => task.assigneeId) }
     }
     case 'deal': {
       const deal = await readDeal(models, actor, id)

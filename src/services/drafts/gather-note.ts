@@ -1,7 +1,7 @@
 /** Takes down a forwarded or sent message: alone, or with those that came just before it. */
+import type { NoteTarget } from '../notes/note-target.ts'
 import { idOf, newId, type NoteDraftId, objectId } from '../../models/ids.ts'
 import type { DraftPart, NoteDraftRecord, ShownMessage } from '../../models/note-draft.ts'
-import type { RecordRef } from '../../ids.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize } from '../core/permissions.ts'
@@ -26,7 +26,7 @@ export type NewPart = {
   readonly sentAt: Date
   /** Whether more may follow. Otherwise nobody waits, and the caller settles it at once. */
   readonly waits: boolean
-  readonly target: RecordRef<'contact' | 'deal'> | null
+  readonly target: NoteTarget | null
 }
 
 export type GatherNote = {

@@ -27,10 +27,11 @@ export type SaveCards = {
 }
 
 export function createSaveCards(deps: RecordDeps): SaveCards {
-  const { models, transact, fields } = deps
+  const { models, transact, tablesOf } = deps
   return {
     async save(actor, id, which) {
       authorize(actor, 'contact.write')
+      const own = { models, fields: tablesOf(actor) }
       return transact(
         actor,
         `cards.save-${id}`,
@@ -41,8 +42,8 @@ export function createSaveCards(deps: RecordDeps): SaveCards {
           let first: EventId | null = null
           for (const { typed, note, telegramUserId, duplicates } of draft.cards) {
             if (which === 'new' && duplicates.length > 0) continue
-            const inputs = await readTyped(deps, actor, fields.contact, typedCard(typed, telegramUserId))
-            const added = await insertContact(deps, actor, tx, inputs)
+            const inputs = await readTyped(deps, actor, own.fields.contact, typedCard(typed, telegramUserId))
+            const added = await insertContact(own, actor, tx, inputs)
             contactIds.push(added.id)
             first ??= added.undoId
             if (note === '') continue

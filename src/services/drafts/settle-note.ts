@@ -1,7 +1,7 @@
 /** Decides whom a draft is about, or lets the member say. */
+import type { NoteTarget } from '../notes/note-target.ts'
 import { beginningOf } from '../../language/cut-text.ts'
 import { AppError, isAppError } from '../../errors.ts'
-import type { RecordRef } from '../../ids.ts'
 import type { ContactId, EventId, NoteDraftId } from '../../models/ids.ts'
 import type { NoteDraftRecord, ShownMessage } from '../../models/note-draft.ts'
 import type { ForwardedFrom } from '../../models/note-file.ts'
@@ -20,7 +20,7 @@ import { writeDraft } from './write-draft.ts'
 export type Settled =
   | {
       readonly kind: 'noted'
-      readonly target: RecordRef<'contact' | 'deal'>
+      readonly target: NoteTarget
       readonly undoId: EventId | null
       /** How many messages there were. */
       readonly count: number
@@ -67,7 +67,7 @@ export function createSettleNote(deps: RecordDeps): SettleNote {
     tx: Transaction,
     { target }: NoteDraftRecord,
     by: ForwardedFrom | null,
-  ): Promise<RecordRef<'contact' | 'deal'> | null> {
+  ): Promise<NoteTarget | null> {
     if (target !== null) {
       const { kind, id } = recordRef(target)
       if (kind === 'contact') return { kind, id }
@@ -125,7 +125,7 @@ export function createSettleNote(deps: RecordDeps): SettleNote {
               name: beginningOf(name, MAX_SINGLE_LINE_LENGTH).trim(),
               ...(userId !== null && { telegram: { userId, username } }),
             }
-            to = (await insertContact(deps, actor, tx, inputs)).id
+            to = (await insertContact({ models, fields: deps.tablesOf(actor) }, actor, tx, inputs)).id
           }
           const undoId = await writeDraft(deps, actor, tx, draft, { target: { kind: 'contact', id: to }, by })
           return { contactId: to, undoId }

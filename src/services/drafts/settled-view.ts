@@ -1,6 +1,7 @@
 /** What is said of a settled draft: where its note is, or which contacts may be meant. */
-import type { RecordRef } from '../../ids.ts'
+import type { NoteTarget } from '../notes/note-target.ts'
 import type { EventId } from '../../models/ids.ts'
+import type { ReadCompanies } from '../companies/read-companies.ts'
 import type { ReadContacts } from '../contacts/read-contacts.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
@@ -11,7 +12,7 @@ import type { Settled } from './settle-note.ts'
 export type SettledView =
   | {
       readonly kind: 'noted'
-      readonly target: RecordRef<'contact' | 'deal'>
+      readonly target: NoteTarget
       readonly name: string
       readonly undoId: EventId | null
       readonly count: number
@@ -28,10 +29,22 @@ export type ViewSettled = (actor: Actor, settled: Settled) => Promise<SettledVie
 export type ViewSettledDeps = {
   readonly readDraft: ReadDraft
   readonly contacts: Pick<ReadContacts, 'get'>
+  readonly companies: Pick<ReadCompanies, 'get'>
   readonly deals: Pick<ReadDeals, 'get'>
 }
 
-export function createViewSettled({ readDraft, contacts, deals }: ViewSettledDeps): ViewSettled {
+export function createViewSettled({ readDraft, contacts, companies, deals }: ViewSettledDeps): ViewSettled {
+  async function nameOf(actor: Actor, target: NoteTarget): Promise<string> {
+    switch (target.kind) {
+      case 'contact':
+        return (await contacts.get(actor, target.id)).displayName
+      case 'company':
+        return (await companies.get(actor, target.id)).name
+      case 'deal':
+        return (await deals.get(actor, target.id)).title
+    }
+  }
+
   return async (actor, settled) => {
     authorize(actor, 'note.write')
     if (settled.kind === 'asked') {
@@ -39,10 +52,6 @@ export function createViewSettled({ readDraft, contacts, deals }: ViewSettledDep
       return draft === null ? null : { kind: 'asked', draft }
     }
     const { kind, target, undoId, count } = settled
-    const name =
-      target.kind === 'deal'
-        ? (await deals.get(actor, target.id)).title
-        : (await contacts.get(actor, target.id)).displayName
-    return { kind, target, name, undoId, count }
+    return { kind, target, name: await nameOf(actor, target), undoId, count }
   }
 }

@@ -1,13 +1,12 @@
 /** Writes the notes of a draft and removes it, in one transaction. */
-import type { RecordRef } from '../../ids.ts'
-import { type ContactId, type EventId, idOf } from '../../models/ids.ts'
+import type { EventId } from '../../models/ids.ts'
 import type { NoteDraftRecord } from '../../models/note-draft.ts'
 import type { ForwardedFrom } from '../../models/note-file.ts'
-import { readContact } from '../contacts/write-contact.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
-import { readDeal } from '../deals/write-deal.ts'
-import { insertNote, relatedOfNote } from '../notes/notes.ts'
+import { noteOn } from '../notes/note-links.ts'
+import type { NoteTarget } from '../notes/note-target.ts'
+import { insertNote, readNoted } from '../notes/notes.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { notesOf } from './note-of-draft.ts'
 
@@ -21,16 +20,13 @@ export async function writeDraft(
   actor: Actor,
   tx: Transaction,
   { _id, workspaceId, parts }: Pick<NoteDraftRecord, '_id' | 'workspaceId' | 'parts'>,
-  { target, by }: { readonly target: RecordRef<'contact' | 'deal'>; readonly by: ForwardedFrom | null },
+  { target, by }: { readonly target: NoteTarget; readonly by: ForwardedFrom | null },
 ): Promise<EventId | null> {
-  const deal = target.kind === 'deal' ? await readDeal(models, actor, target.id, { tx }) : null
-  const contact = target.kind === 'contact' ? await readContact(models, actor, target.id, { tx }) : null
-  const contactId = contact === null ? undefined : idOf<ContactId>(contact._id)
-  const on = target.kind === 'deal' ? { dealId: target.id } : { ...(contactId !== undefined && { contactId }) }
-  const related = relatedOfNote(contactId, deal)
+  const on = noteOn(target)
+  const about = await readNoted(models, actor, tx, on)
   let first: EventId | null = null
   for (const content of notesOf(parts)) {
-    const note = { ...content, ...on, ...(by !== null && { forwardedFrom: by }), related }
+    const note = { ...content, ...on, ...about, ...(by !== null && { forwardedFrom: by }) }
     const { undoId } = await insertNote(models, actor, tx, note)
     first ??= undoId
   }

@@ -48,7 +48,7 @@ const MAX_PAGES = 10
 type Known = ReadonlyMap<string, ContactRecord>
 
 export function createReviewDuplicates(deps: RecordDeps, scan: ScanDuplicates): ReviewDuplicates {
-  const { models, fields, transact, clock } = deps
+  const { models, tablesOf, transact, clock } = deps
   const workspaceOf = (actor: Actor) => objectId(actor.workspaceId)
 
   async function liveOf(actor: Actor, ids: readonly Types.ObjectId[], scope: object): Promise<Known> {
@@ -91,7 +91,7 @@ export function createReviewDuplicates(deps: RecordDeps, scan: ScanDuplicates): 
       stale.push(...first.stale)
       if (first.found !== null) {
         const { _id, a, b, signs } = first.found
-        const own = { models, fields }
+        const own = { models, fields: tablesOf(actor) }
         const contacts = [await toView(own, actor, a), await toView(own, actor, b)] as const
         return { stale, found: { id: idOf(_id), contacts, signs, isCertain: scoreOf(signs) >= CERTAIN } }
       }

@@ -1,6 +1,10 @@
 /** Derives parts of a resource from a table of fields: the columns of its records and the filters of its lists. */
+import { z } from 'zod'
+
+import { isCustom } from '../fields/custom-fields.ts'
 import { type FieldName, type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 import type { Filter } from '../fields/filter.ts'
+import { storedAt } from '../fields/stored-path.ts'
 import type { Field } from './field.ts'
 
 type Columns<Stored> = Readonly<Record<string, Field<Stored>>>
@@ -17,16 +21,45 @@ export function fieldColumns<Table extends FieldTable, Stored extends object>(
   table: Table,
   before: ColumnsBefore<Table, Stored> = {},
 ): Columns<Stored> {
-  const columns = fieldsOf(table).flatMap(({ name, path, field }) => {
+  const columns = fieldsOf(table).flatMap(({ name, path, field }): readonly (readonly [string, Field<Stored>])[] => {
+    if (isCustom(field)) return []
     const column: Field<Stored> = {
       schema: field.schema.meta({ description: field.about }),
       from: [path],
-      read: (stored) => field.toPublic(field.fromStored((stored as Record<string, unknown>)[path] ?? undefined)),
+      read: (stored) => field.toPublic(field.fromStored(storedAt(stored, path))),
       ...(field.cells && { cells: field.cells }),
     }
     return [...Object.entries(before[name] ?? {}), [path, column] as const]
   })
   return Object.fromEntries(columns)
+}
+
+const customSchema = z.record(z.string(), z.unknown()).meta({
+  description: 'The fields that the team defined, by their keys: GET /fields tells what each of them is',
+})
+
+/**
+ * The fields that the team defined, as one column: what they are differs between workspaces, and the API is described once for
+ * all of them. In CSV each has columns of its own.
+ */
+export function customColumn<Stored extends object>(table: FieldTable): { readonly custom: Field<Stored> } {
+  const own = fieldsOf(table).filter(({ field }) => isCustom(field))
+  const cells = own.flatMap(({ name, field: { cells: parts } }) =>
+    parts === undefined
+      ? [[`.${name}`, name] as const]
+      : Object.entries(parts).map(([ending, key]) => [`.${name}${ending}`, `${name}.${key}`] as const),
+  )
+  return {
+    custom: {
+      schema: customSchema,
+      from: own.map(({ path }) => path),
+      read: (stored) =>
+        Object.fromEntries(
+          own.map(({ name, path, field }) => [name, field.toPublic(field.fromStored(storedAt(stored, path)))]),
+        ),
+      cells: Object.fromEntries(cells),
+    },
+  }
 }
 
 /** The query parameters of the fields that declare a filter. */

@@ -9,7 +9,7 @@ export type Field<Stored> = {
   /** The stored paths that it is read from. */
   readonly from: readonly string[]
   readonly read: (stored: Stored) => unknown
-  /** Its CSV columns: the suffix of each name, and the key in the value. One column if left out. */
+  /** Its CSV columns: the suffix of each name, and the key in the value, with dots. One column if left out. */
   readonly cells?: Readonly<Record<string, string>>
 }
 

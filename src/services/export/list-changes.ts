@@ -41,8 +41,9 @@ export type ChangesPage = {
 export type ListChanges = (actor: ApiActor, query: ChangesQuery) => Promise<ChangesPage>
 
 /** @throws AppError FORBIDDEN without the scope; VALIDATION for an invalid cursor, or one next to `since`; EXPIRED for an old one */
-export function createListChanges({ models, cursors, clock, resources }: ExportDeps): ListChanges {
+export function createListChanges({ models, cursors, clock, resourcesOf }: ExportDeps): ListChanges {
   return async (actor, query) => {
+    const resources = resourcesOf(actor)
     const asked = query.resources ?? actor.scopes
     for (const name of asked) authorizeScope(actor, name)
     if (query.cursor !== undefined && query.since !== undefined)

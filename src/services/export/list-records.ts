@@ -35,10 +35,10 @@ export const DEFAULT_PER_PAGE = 100
 export type ListRecords = (actor: ApiActor, name: ApiScope, query: ListQuery) => Promise<Page>
 
 /** @throws AppError FORBIDDEN without the scope; VALIDATION or EXPIRED for the cursor */
-export function createListRecords({ models, cursors, clock, resources }: ExportDeps): ListRecords {
+export function createListRecords({ models, cursors, clock, resourcesOf }: ExportDeps): ListRecords {
   return async (actor, name, query) => {
     authorizeScope(actor, name)
-    const resource = resources[name]
+    const resource = resourcesOf(actor)[name]
     const { limit, updatedSince, filters } = query
     const now = clock.now()
     const scope: CursorScope = {

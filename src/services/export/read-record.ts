@@ -26,13 +26,13 @@ export type ReadRecord = (
 ) => Promise<VersionedRecord | MovedRecord>
 
 /** @throws AppError FORBIDDEN without the scope; NOT_FOUND, the same for a missing, a deleted and another workspace's record */
-export function createReadRecord({ models, resources }: ExportDeps): ReadRecord {
+export function createReadRecord({ models, resourcesOf }: ExportDeps): ReadRecord {
   const survivor = ({ workspaceId }: ApiActor, name: ApiScope, id: Id) =>
     survivorOfId(modelOf(models, { model: name }), { workspaceId: objectId(workspaceId), _id: objectId(id) })
 
   return async (actor, name, id, asked) => {
     authorizeScope(actor, name)
-    const resource = resources[name]
+    const resource = resourcesOf(actor)[name]
     const fields = requestedFields(resource, asked)
     const [stored] = await findStored(models, resource, {
       filter: {

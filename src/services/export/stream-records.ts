@@ -46,10 +46,13 @@ const CURSOR_NOT_FOUND = 43
  *
  * @throws AppError FORBIDDEN without the scope; `next` throws as the database does
  */
-export function createStreamRecords({ models, resources }: Pick<ExportDeps, 'models' | 'resources'>): StreamRecords {
+export function createStreamRecords({
+  models,
+  resourcesOf,
+}: Pick<ExportDeps, 'models' | 'resourcesOf'>): StreamRecords {
   return (actor, name, { fields: asked, filters }) => {
     authorizeScope(actor, name)
-    const resource = resources[name]
+    const resource = resourcesOf(actor)[name]
     const fields = requestedFields(resource, asked)
     const projection = projectionOf(resource, fields)
     const toPublic = createToPublic(resource, fields)

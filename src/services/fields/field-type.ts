@@ -102,7 +102,7 @@ export type FieldOptions = {
   readonly requirable?: true
   /** Found by search. */
   readonly search?: true
-  /** Not edited as a field: it has operations of its own. */
+  /** Not edited as a field: it has operations of its own, or none any more. */
   readonly fixed?: true
   /** Asked for when a record is added. */
   readonly asked?: true
@@ -114,6 +114,12 @@ export type FieldOptions = {
   readonly filter?: { readonly name: string; readonly about: string }
   /** What senders of leads call it, besides its name. Without this no lead fills it. */
   readonly lead?: readonly string[]
+  /** What the team calls it; only its own fields have one, and those of the product are named in `locales`. */
+  readonly label?: string
+  /** What the team calls the values to choose from. */
+  readonly valueLabels?: Readonly<Record<string, string>>
+  /** Shown where a record has it, but nobody is asked for it any more, and no stage requires it. */
+  readonly retired?: true
 }
 
 export type AnyField = FieldType<FieldKind, unknown, unknown, unknown> & FieldOptions

@@ -76,3 +76,14 @@ export function byDay(path: string, bound: '$gte' | '$lte', description: string)
     condition: (given) => ({ [path]: { [bound]: given } }),
   }
 }
+
+/** At least a number, or at most it. */
+export function byNumber(path: string, bound: '$gte' | '$lte', description: string): Filter {
+  return {
+    schema: z
+      .string()
+      .regex(/^-?\d{1,12}(?:\.\d{1,6})?$/u, { error: 'Give a number: 12 or 12.5' })
+      .meta({ description, example: '12.5' }),
+    condition: (given) => ({ [path]: { [bound]: Number(given) } }),
+  }
+}

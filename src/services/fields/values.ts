@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 
 import type { Change } from '../../models/event.ts'
+import { storedAt } from './stored-path.ts'
 import { type FieldName, type FieldTable, fieldsOf, type RequirableOf, type ValuesOf } from './define-fields.ts'
 
 type Mutable = Record<string, unknown>
@@ -13,8 +14,7 @@ export function blankValues<Table extends FieldTable>(table: Table): ValuesOf<Ta
 
 /** The values of a stored record. */
 export function valuesOf<Table extends FieldTable>(table: Table, record: object): ValuesOf<Table> {
-  const stored = record as Readonly<Record<string, unknown>>
-  return collect(table, ({ path, field }) => field.fromStored(stored[path] ?? undefined))
+  return collect(table, ({ path, field }) => field.fromStored(storedAt(record, path)))
 }
 
 /** The fields that differ, as an event records them. */
@@ -28,7 +28,7 @@ export function changesBetween<Table extends FieldTable>(
     .map(({ name, path }) => ({ path, from: before[name], to: after[name] }))
 }
 
-/** The `$set` and `$unset` that write values to the stored form. */
+/** The `$set` and `$unset` that write values to the stored form; a new record takes {@link nested} `$set`. */
 export function storedValues<Table extends FieldTable>(
   table: Table,
   values: ValuesOf<Table>,
@@ -43,13 +43,13 @@ export function storedValues<Table extends FieldTable>(
   return { $set, $unset }
 }
 
-/** The fields that a stage can require and that have a value, in the order of the table. */
+/** The fields that a stage can require and that have a value, or need none any more, in the order of the table. */
 export function filledRequirable<Table extends FieldTable>(
   table: Table,
   values: ValuesOf<Table>,
 ): readonly RequirableOf<Table>[] {
   return fieldsOf(table)
-    .filter(({ name, field }) => field.requirable === true && field.isFilled(values[name]))
+    .filter(({ name, field }) => field.requirable === true && (field.retired === true || field.isFilled(values[name])))
     .map(({ name }) => name as RequirableOf<Table>)
 }
 

@@ -2,7 +2,7 @@
 import { isAppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import type { CompaniesByName } from '../companies/companies-by-names.ts'
-import { normalizeCompanyName } from '../companies/company-of-contact.ts'
+import { normalizeCompanyName } from '../companies/derive-company.ts'
 import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 import type { References } from '../fields/field-type.ts'
 import type { PartRead } from './read-row.ts'

@@ -1,11 +1,11 @@
 /** What all chunks of an import share while they are written. */
 import type { ImportRecord } from '../../models/import.ts'
-import type { ImportDeps } from './import-store.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import type { FindOwner } from './owners.ts'
 import type { RowReader } from './read-row.ts'
 
 export type RunContext = {
-  readonly deps: Pick<ImportDeps, 'models' | 'fields'>
+  readonly own: TableDeps
   readonly imported: ImportRecord
   readonly read: RowReader
   readonly findOwner: FindOwner

@@ -3,7 +3,9 @@
  * from the tables, so that one that is added there can be imported at once.
  */
 import { IMPORTED_KINDS, type ImportedKind } from '../../models/external-id.ts'
+import { isCustom } from '../fields/custom-fields.ts'
 import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
+import type { AnyField } from '../fields/field-type.ts'
 import type { FieldTables } from '../records/field-tables.ts'
 
 /** Parts of a contact's name, its owner, and what tells which record of another system it was. */
@@ -43,10 +45,26 @@ export function targetParts(target: ImportTarget): TargetParts | null {
 /** In the order in which their fields are offered. */
 const KINDS = ['contact', 'company', 'deal'] as const satisfies readonly ImportedKind[]
 
-/** Every target, in the order in which they are offered. */
-export function importTargets(fields: FieldTables): readonly ImportTarget[] {
-  const ofFields = KINDS.flatMap((kind) =>
-    fieldsOf<FieldTable>(fields[kind]).flatMap(({ name, field }) => (field.readable ? [`${kind}.${name}`] : [])),
+function targetsOf(fields: FieldTables, isOffered: (field: AnyField) => boolean): readonly ImportTarget[] {
+  return KINDS.flatMap((kind) =>
+    fieldsOf<FieldTable>(fields[kind]).flatMap(({ name, field }) =>
+      field.readable && isOffered(field) ? [`${kind}.${name}`] : [],
+    ),
   )
-  return [...ofFields, ...EXTRA_TARGETS, NOTE_TARGET]
+}
+
+/** The product's own, in the order in which they are offered. They are the same in every workspace. */
+export function commonTargets(fields: FieldTables): readonly ImportTarget[] {
+  return [...targetsOf(fields, (field) => !isCustom(field)), ...EXTRA_TARGETS, NOTE_TARGET]
+}
+
+/** The fields that the team defined and still uses. */
+export function ownTargets(fields: FieldTables): readonly ImportTarget[] {
+  return targetsOf(fields, (field) => isCustom(field) && field.retired !== true)
+}
+
+/** What the column fills now: a field may be gone or retired since it was chosen. Its values are then kept as a note. */
+export function presentTarget(fields: FieldTables, target: ImportTarget | null): ImportTarget | null {
+  const isPresent = target === null || [...commonTargets(fields), ...ownTargets(fields)].includes(target)
+  return isPresent ? target : NOTE_TARGET
 }

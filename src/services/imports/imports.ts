@@ -24,7 +24,7 @@ import {
 } from './import-jobs.ts'
 import { DAY_ORDERS, type DayOrder } from './exact-values.ts'
 import { type ImportDeps, NO_FIGURES, readImport, writeImport } from './import-store.ts'
-import { type ImportTarget, importTargets } from './import-targets.ts'
+import { commonTargets, type ImportTarget, ownTargets, presentTarget } from './import-targets.ts'
 import { type ImportView, isWorking, toImportView } from './import-view.ts'
 import { undoUntil } from './undo-window.ts'
 
@@ -38,6 +38,9 @@ export type NewImport = {
   readonly fileId: string | null
 }
 
+/** What columns fill, by their numbers. */
+export type ColumnTargets = ReadonlyMap<number, ImportTarget | null>
+
 /** Where to show how far it is: in a message that is there, else in a new one. */
 export type Watched = { readonly over?: number }
 
@@ -48,10 +51,15 @@ export type Imports = {
   readonly get: (actor: Actor, id: ImportId) => Promise<ImportView>
   /** The latest first. */
   readonly list: (actor: Actor) => Promise<readonly ImportView[]>
-  /** What a column can fill, in the order in which they are offered. */
-  readonly targets: (actor: Actor) => readonly ImportTarget[]
+  /** What a column can fill, in the order in which they are offered. @property own the team's own fields */
+  readonly targets: (actor: Actor) => {
+    readonly common: readonly ImportTarget[]
+    readonly own: readonly ImportTarget[]
+  }
   /** What a column fills; null for nothing. The check begins again. @throws AppError CONFLICT (import-busy) */
   readonly setTarget: (actor: Actor, id: ImportId, column: number, target: ImportTarget | null) => Promise<void>
+  /** The same for several columns at once. */
+  readonly setTargets: (actor: Actor, id: ImportId, targets: ColumnTargets) => Promise<void>
   /** @throws AppError CONFLICT (import-busy) */
   readonly setMode: (actor: Actor, id: ImportId, mode: ImportMode) => Promise<void>
   /** @throws AppError CONFLICT (import-busy) */
@@ -87,13 +95,13 @@ function assertReady({ state }: ImportRecord): void {
 }
 
 /** Another mapping makes the check that is under way void. @throws AppError CONFLICT once it is being written */
-function assertNotBegun({ state }: ImportRecord): void {
+export function assertNotBegun({ state }: ImportRecord): void {
   if (state === 'ready' || state === 'checking') return
   throw conflict(state === 'reading' || state === 'running' ? 'import-busy' : 'import-over')
 }
 
 export function createImports(deps: ImportDeps): Imports {
-  const { models, transact, fields, clock } = deps
+  const { models, transact, tablesOf, clock } = deps
 
   function watchIn(tx: Transaction, { workspaceId, memberId }: Actor, importId: ImportId, over?: number): void {
     const payload = { workspaceId, importId, memberId }
@@ -140,6 +148,26 @@ export function createImports(deps: ImportDeps): Imports {
     })
   }
 
+  async function setTargets(actor: Actor, id: ImportId, targets: ColumnTargets): Promise<void> {
+    const fields = tablesOf(actor)
+    const known = [...commonTargets(fields), ...ownTargets(fields)]
+    if ([...targets.values()].some((target) => target !== null && !known.includes(target))) {
+      throw new AppError('VALIDATION', { details: { field: 'target' } })
+    }
+    await change(actor, id, `map-${[...targets.keys()].join('-')}`, (imported) => {
+      assertNotBegun(imported)
+      if ([...targets.keys()].some((column) => imported.columns[column] === undefined)) {
+        throw new AppError('VALIDATION', { details: { field: 'column' } })
+      }
+      const columns = imported.columns.map((one, index) => {
+        const target = targets.get(index)
+        return target === undefined ? one : { ...one, target }
+      })
+      if (columns.every(({ target }, index) => target === imported.columns[index]?.target)) return null
+      return { set: { columns, state: 'checking', expected: null }, job: IMPORT_CHECK_JOB }
+    })
+  }
+
   return {
     async begin(actor, { name, fileId }) {
       authorize(actor, 'import.run')
@@ -165,7 +193,9 @@ export function createImports(deps: ImportDeps): Imports {
 
     async get(actor, id) {
       authorize(actor, 'import.run')
-      return toImportView(await readImport(models, actor, id), clock.now())
+      const fields = tablesOf(actor)
+      const view = toImportView(await readImport(models, actor, id), clock.now())
+      return { ...view, columns: view.columns.map((one) => ({ ...one, target: presentTarget(fields, one.target) })) }
     },
 
     async list(actor) {
@@ -177,22 +207,12 @@ export function createImports(deps: ImportDeps): Imports {
 
     targets(actor) {
       authorize(actor, 'import.run')
-      return importTargets(fields)
+      const fields = tablesOf(actor)
+      return { common: commonTargets(fields), own: ownTargets(fields) }
     },
 
-    async setTarget(actor, id, column, target) {
-      if (target !== null && !importTargets(fields).includes(target)) {
-        throw new AppError('VALIDATION', { details: { field: 'target' } })
-      }
-      await change(actor, id, `map-${column}`, (imported) => {
-        assertNotBegun(imported)
-        const known = imported.columns[column]
-        if (known === undefined) throw new AppError('VALIDATION', { details: { field: 'column' } })
-        if (known.target === target) return null
-        const columns = imported.columns.map((one, index) => (index === column ? { ...one, target } : one))
-        return { set: { columns, state: 'checking', expected: null }, job: IMPORT_CHECK_JOB }
-      })
-    },
+    setTarget: (actor, id, column, target) => setTargets(actor, id, new Map([[column, target]])),
+    setTargets,
 
     setMode: (actor, id, mode) => choose(actor, id, 'mode', mode, IMPORT_MODES),
     setDayOrder: (actor, id, order) => choose(actor, id, 'dayOrder', order, DAY_ORDERS),

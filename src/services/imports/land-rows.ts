@@ -2,15 +2,18 @@
  * Decides what becomes of some rows, one after another: a later row of the same person adds to what an earlier one said.
  * It reads nothing and writes nothing, so that a check counts exactly what a run does.
  */
+import type { CompanyRecord } from '../../models/company.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import { type ContactId, idOf, type MemberId, newId } from '../../models/ids.ts'
 import type { ImportFigure, ImportMatch, ImportMode, RefusedRow } from '../../models/import.ts'
-import { normalizeCompanyName } from '../companies/company-of-contact.ts'
+import { normalizeCompanyName } from '../companies/derive-company.ts'
 import type { ContactFields } from '../contacts/contact-fields.ts'
 import type { DealFields } from '../deals/deal-fields.ts'
+import type { FieldTable } from '../fields/define-fields.ts'
 import { blankValues, changesBetween, valuesOf } from '../fields/values.ts'
 import { acceptPart, type NamedCompanies, referencesTo } from './accept-part.ts'
 import { NO_FIGURES } from './import-store.ts'
+import { createCompanyLanding, type LandedCompany } from './land-companies.ts'
 import { createDealLanding, type LandedDeal } from './land-deals.ts'
 import type { LandedContact, LandedLink } from './landed.ts'
 import type { KnownDeals } from './match-deals.ts'
@@ -26,6 +29,8 @@ export type Landed = {
   readonly links: readonly LandedLink[]
   /** Ids of companies that records refer to from now on. */
   readonly usedCompanies: ReadonlySet<string>
+  /** Those whose own fields are filled. */
+  readonly companies: readonly LandedCompany[]
   readonly refused: readonly RefusedRow[]
   readonly figures: Record<keyof typeof NO_FIGURES, number>
   readonly unknownOwners: ReadonlySet<string>
@@ -38,6 +43,9 @@ export type LandingDeps = {
   readonly match: ImportMatch
   readonly known: KnownRows
   readonly companies: NamedCompanies
+  readonly companyTable: FieldTable
+  /** Those that rows say more about than the name, by id. */
+  readonly companyRecords: ReadonlyMap<string, CompanyRecord>
   readonly dealTable: DealFields
   readonly knownDeals: KnownDeals
   readonly findOwner: FindOwner
@@ -60,6 +68,8 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     importer,
     seen,
     dealTable,
+    companyTable,
+    companyRecords,
     knownDeals,
     stageNames,
   } = deps
@@ -143,13 +153,21 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     return [present === null ? 'created' : changed || note !== '' ? 'updated' : 'unchanged', contact]
   }
 
-  function landCompany(part: PartRead): ImportFigure {
-    const name = part.inputs['name']
-    const key = normalizeCompanyName(typeof name === 'string' ? name : '')
+  const companyLanding = createCompanyLanding({ table: companyTable, mode, records: companyRecords, references })
+
+  /** What a row says about the company besides its name. */
+  async function fillCompany(part: PartRead): Promise<boolean> {
+    const key = companyKeyOf(part)
+    const named = companies.known.get(key) ?? companies.planned.get(key)
+    return named !== undefined && (await companyLanding.land(part, named))
+  }
+
+  function landCompany(part: PartRead, isFilled: boolean): ImportFigure {
+    const key = companyKeyOf(part)
     const isKnown = companiesSeen.has(key) || seen?.has(`company:${key}`) === true
     companiesSeen.add(key)
     seen?.add(`company:${key}`)
-    if (isKnown) return mode === 'create' ? 'skipped' : 'unchanged'
+    if (isKnown) return mode === 'create' ? 'skipped' : isFilled ? 'updated' : 'unchanged'
     if (mode === 'update') return 'skipped'
     usedCompanies.add(companies.planned.get(key)?.id ?? '')
     return 'created'
@@ -163,14 +181,18 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
       continue
     }
     const [outcome, landed] = contact === undefined ? ([null, null] as const) : await landContact(read, contact)
+    const beside = { contactId: landed?.id ?? null, companyId: landed?.values.company ?? null }
+    const dealOutcome = deal === undefined ? null : await dealLanding.land(read, deal, beside)
+    // A row that was read before says nothing new about its company either.
+    const saysMore = [outcome, dealOutcome].every((one) => one !== 'unchanged' && one !== 'skipped')
+    const isFilled = company !== undefined && saysMore && (await fillCompany(company))
     // A row counts once: as its deal, if it has one.
-    if (deal !== undefined) {
-      const beside = { contactId: landed?.id ?? null, companyId: landed?.values.company ?? null }
-      figures[await dealLanding.land(read, deal, beside)] += 1
+    if (deal !== undefined && dealOutcome !== null) {
+      figures[dealOutcome] += 1
       const { kind, name } = deal.stage ?? { kind: 'won', name: '' }
       if (kind === 'open' && name !== '' && !stageNames.has(fold(name))) unknownStages.add(name)
     } else if (outcome !== null) figures[outcome] += 1
-    else if (company !== undefined) figures[landCompany(company)] += 1
+    else if (company !== undefined) figures[landCompany(company, isFilled)] += 1
   }
   for (const { before, values } of contacts.values())
     if (values.company !== null && values.company !== before.company) usedCompanies.add(values.company)
@@ -182,11 +204,17 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     deals,
     links: [...links.values(), ...dealLanding.links()],
     usedCompanies,
+    companies: companyLanding.companies().filter(({ id, record }) => record !== null || usedCompanies.has(id)),
     refused,
     figures,
     unknownOwners,
     unknownStages,
   }
+}
+
+/** The name of a row's company, as names are compared. */
+function companyKeyOf({ inputs: { name } }: PartRead): string {
+  return normalizeCompanyName(typeof name === 'string' ? name : '')
 }
 
 /** The companies that rows name. */

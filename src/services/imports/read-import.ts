@@ -5,6 +5,8 @@ import type { ImportColumn, ImportProblem, ImportRecord } from '../../models/imp
 import type { Transaction } from '../core/transact.ts'
 import { IMPORT_CHECK_JOB, type ImportTurn } from './import-jobs.ts'
 import { actorOf, type ImportDeps, readTurn, writeImport } from './import-store.ts'
+import { NOTE_TARGET } from './import-targets.ts'
+import { withOwnTargets } from './own-columns.ts'
 import { stageRows, type StagedTable, type StageLimits } from './stage-rows.ts'
 
 export const MAX_IMPORT_ROWS = 100_000
@@ -21,9 +23,12 @@ export type ReadImport = {
   readonly fail: (ref: ImportTurn, problem: ImportProblem) => Promise<void>
 }
 
-/** The columns as they were given to fields when a file with the same ones was last imported. */
-async function asBefore(
-  models: ImportDeps['models'],
+/**
+ * The columns as they were given to fields when a file with the same ones was last imported. What nothing took then, and in a
+ * new file, goes to the team's own field of that name.
+ */
+async function proposed(
+  { models, imports: ports }: Pick<ImportDeps, 'models' | 'imports'>,
   { session }: Transaction,
   { workspaceId }: ImportRecord,
   { shape, columns }: Extract<StagedTable, { kind: 'staged' }>,
@@ -33,10 +38,18 @@ async function asBefore(
     .sort({ _id: -1 })
     .limit(1)
     .lean()
-  return columns.map((column, index) => ({
-    ...column,
-    target: last?.columns[index]?.target ?? (last ? null : column.target),
-  }))
+  const workspace = await models.workspaces.findById(workspaceId, { fields: 1 }, { session }).lean()
+  const headers = columns.map(({ header }) => header)
+  const byName = ports.recognise(
+    headers,
+    headers.map(() => []),
+  ).targets
+  const own = withOwnTargets(workspace?.fields ?? [], columns, byName)
+  return columns.map((column, index) => {
+    const before = last === undefined ? column.target : (last.columns[index]?.target ?? null)
+    const isLeft = before === NOTE_TARGET || last === undefined
+    return { ...column, target: isLeft ? (own[index] ?? before) : before }
+  })
 }
 
 export function createReadImport(deps: ImportDeps): ReadImport {
@@ -72,7 +85,7 @@ export function createReadImport(deps: ImportDeps): ReadImport {
         return null
       }
       const { kind: _, ...read } = staged
-      const columns = await asBefore(models, tx, imported, staged)
+      const columns = await proposed(deps, tx, imported, staged)
       await writeImport(models, tx, imported, { ...read, columns, state: 'checking', turn, part: 0 })
       tx.enqueue(IMPORT_CHECK_JOB, { ...ref, turn })
       return null

@@ -50,7 +50,7 @@ function hashOf(value: unknown): string {
 }
 
 /** A full name says it all; without one, its parts make it. */
-function withName(cells: ReadonlyMap<string, readonly Cell[]>): ReadonlyMap<string, readonly Cell[]> {
+function withFullName(cells: ReadonlyMap<string, readonly Cell[]>): ReadonlyMap<string, readonly Cell[]> {
   const parts = ['given', 'middle', 'family'].flatMap((part) => cells.get(part) ?? [])
   return (cells.get('name') ?? []).length > 0 || parts.length === 0 ? cells : new Map([...cells, ['name', parts]])
 }
@@ -66,7 +66,7 @@ function readPart(
   given: ReadonlyMap<string, readonly Cell[]>,
   settings: RowSettings,
 ): { readonly part: PartRead; readonly refused: readonly string[] } {
-  const cells = withName(given)
+  const cells = withFullName(given)
   const sources: Record<string, readonly string[]> = {}
   const fields: Record<string, SyncValue> = {}
   const text = (name: string): string => cells.get(name)?.[0]?.text ?? ''
@@ -93,6 +93,14 @@ function identifies(kind: ImportedKind, { inputs }: PartRead): boolean {
 function isPerson(contact: PartRead | undefined): boolean {
   return ['name', 'phones', 'emails'].some((name) => contact?.inputs[name] != null)
 }
+
+/** The company that the row is about: by its own column, else that of its person or deal. */
+function withName(company: PartRead, { contact, deal }: RowRead['parts']): PartRead {
+  const name = company.inputs['name'] ?? contact?.inputs['company'] ?? deal?.inputs['company']
+  return typeof name === 'string' ? { ...company, inputs: { ...company.inputs, name } } : company
+}
+
+const lineOf = ({ header, text }: Cell): string => `${header}: ${text}`
 
 /** The company beside a deal is the deal's, too. */
 function withCompany(deal: PartRead, contact: PartRead | undefined): PartRead {
@@ -128,15 +136,22 @@ export function createRowReader(
       byKind.set(parts.kind, own)
     }
     const read: Partial<Record<ImportedKind, PartRead>> = {}
-    const lines = (byKind.get('note')?.get('note') ?? []).map(({ header, text }) => `${header}: ${text}`)
+    const lines = (byKind.get('note')?.get('note') ?? []).map(lineOf)
+    let company: PartRead | undefined
     const refusedValues: string[] = []
     for (const kind of IMPORTED_KINDS) {
       const own = byKind.get(kind)
       if (own === undefined) continue
       const { part, refused } = readPart(fields[kind], own, settings)
       refusedValues.push(...refused)
-      if (identifies(kind, part)) read[kind] = part
+      if (kind === 'company') company = part
+      else if (identifies(kind, part)) read[kind] = part
     }
+    const named = company && withName(company, read)
+    if (named !== undefined && identifies('company', named)) read.company = named
+    // Of a company that the row does not name.
+    else
+      lines.push(...[...(byKind.get('company') ?? [])].flatMap(([name, own]) => (name === 'id' ? [] : own.map(lineOf))))
     if (read.deal !== undefined) read.deal = withCompany(read.deal, read.contact)
     if (read.deal !== undefined && !isPerson(read.contact)) delete read.contact
     const content = hashOf(cells)

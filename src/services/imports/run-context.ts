@@ -6,13 +6,14 @@ import { readPipeline } from '../pipelines/read-pipelines.ts'
 import { fold } from '../search/search-words.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { ImportDeps } from './import-store.ts'
+import { presentTarget } from './import-targets.ts'
 import { readOwners } from './owners.ts'
 import { createRowReader } from './read-row.ts'
 import type { RunContext } from './chunk-context.ts'
 
 /** @throws AppError NOT_FOUND if the workspace is gone */
 export async function readRunContext(deps: ImportDeps, imported: ImportRecord): Promise<RunContext> {
-  const { models, fields, clock } = deps
+  const { models, tablesOf, clock } = deps
   const workspaceId = idOf<WorkspaceId>(imported.workspaceId)
   const [regional, findOwner, { stages }] = await Promise.all([
     readRegionalSettings(models, workspaceId),
@@ -20,10 +21,18 @@ export async function readRunContext(deps: ImportDeps, imported: ImportRecord): 
     readPipeline(models, workspaceId),
   ])
   if (regional === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
-  const read = createRowReader(fields, imported.columns, {
+  const fields = tablesOf(regional)
+  const columns = imported.columns.map((one) => ({ ...one, target: presentTarget(fields, one.target) }))
+  const read = createRowReader(fields, columns, {
     ...regional,
     now: clock.now(),
     dayOrder: imported.dayOrder,
   })
-  return { deps, imported, read, findOwner, stageNames: new Set(stages.map(({ name }) => fold(name))) }
+  return {
+    own: { models, fields },
+    imported,
+    read,
+    findOwner,
+    stageNames: new Set(stages.map(({ name }) => fold(name))),
+  }
 }

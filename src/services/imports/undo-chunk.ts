@@ -4,14 +4,14 @@ import type { Types } from 'mongoose'
 import type { EventRecord } from '../../models/event.ts'
 import type { Transaction } from '../core/transact.ts'
 import { deletion } from '../undo/inverse.ts'
-import type { ImportDeps } from './import-store.ts'
-import { undoCompanies } from './undo-companies.ts'
+import type { TableDeps } from '../records/field-tables.ts'
+import { undoCompanies, undoCompanyFields } from './undo-companies.ts'
 import { type ChunkEvents, type ChunkToUndo, opposite, type UndoneChunk } from './undo-parts.ts'
 import { undoDeals } from './undo-deals.ts'
 import { undoContacts } from './undo-contacts.ts'
 
 async function undoNotes(
-  { models }: Pick<ImportDeps, 'models'>,
+  { models }: Pick<TableDeps, 'models'>,
   tx: Transaction,
   { workspaceId }: ChunkToUndo,
   created: readonly EventRecord[],
@@ -27,11 +27,7 @@ async function undoNotes(
 }
 
 /** What was changed since stays. */
-export async function undoChunk(
-  deps: Pick<ImportDeps, 'models' | 'fields'>,
-  tx: Transaction,
-  chunk: ChunkToUndo,
-): Promise<UndoneChunk> {
+export async function undoChunk(deps: TableDeps, tx: Transaction, chunk: ChunkToUndo): Promise<UndoneChunk> {
   const { models } = deps
   const { workspaceId, commandId } = chunk
   const events = await models.events
@@ -43,14 +39,15 @@ export async function undoChunk(
   // Deals first: a contact with one would stay.
   const deals = await undoDeals(deps, tx, chunk, of)
   const contacts = await undoContacts(deps, tx, chunk, of)
+  const companies = await undoCompanyFields(deps, tx, chunk, of('company.updated'))
   await undoCompanies(deps, tx, chunk, of('company.created'))
   await forgetRows(deps, tx, chunk, events, [...deals.gone, ...contacts.gone])
-  return { undone: deals.undone + contacts.undone, kept: [...deals.kept, ...contacts.kept] }
+  return { undone: deals.undone + contacts.undone, kept: [...deals.kept, ...contacts.kept, ...companies] }
 }
 
 /** The next import must take no row for one that it has written already, and still knows those that stay. */
 async function forgetRows(
-  { models }: Pick<ImportDeps, 'models'>,
+  { models }: Pick<TableDeps, 'models'>,
   { session }: Transaction,
   { workspaceId, importId }: ChunkToUndo,
   events: readonly EventRecord[],

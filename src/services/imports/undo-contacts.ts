@@ -10,12 +10,10 @@ import { storedContactOf } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 import { changesBetween, valuesBefore, valuesOf } from '../fields/values.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
 import { deletion } from '../undo/inverse.ts'
-import type { ImportDeps } from './import-store.ts'
 import { type ChunkEvents, type ChunkToUndo, opposite, type UndoneChunk } from './undo-parts.ts'
-
-type Deps = Pick<ImportDeps, 'models' | 'fields'>
 
 /** Whether every field is as the event of its creation left it, the owner among them. */
 function isAsCreated(table: ContactFields, contact: ContactRecord, { changes }: EventRecord): boolean {
@@ -28,7 +26,7 @@ function isAsCreated(table: ContactFields, contact: ContactRecord, { changes }: 
 
 /** Those with a deal, a task or a note, all of which would be lost from sight with them. */
 async function withRecords(
-  { models }: Deps,
+  { models }: TableDeps,
   { session }: Transaction,
   { workspaceId }: ChunkToUndo,
   ids: readonly Types.ObjectId[],
@@ -46,7 +44,7 @@ async function withRecords(
 }
 
 export async function undoContacts(
-  deps: Deps,
+  deps: TableDeps,
   tx: Transaction,
   chunk: ChunkToUndo,
   of: ChunkEvents,
@@ -102,7 +100,7 @@ export async function undoContacts(
       company !== null && company !== present.company ? await relinkCompany(models, actor, tx, company) : null
     const values = relinked === null ? before : { ...before, company: relinked.id }
     const name = values.company === null ? null : (relinked?.name ?? companies.get(values.company) ?? null)
-    const stored = storedContactOf(table, values, name)
+    const stored = storedContactOf(table, values, name, contact)
     if (stored === null) {
       kept.push(contact.displayName)
       continue
@@ -116,7 +114,7 @@ export async function undoContacts(
 
 /** The names of the companies of those that are put back. */
 async function companyNames(
-  { models }: Deps,
+  { models }: TableDeps,
   { session }: Transaction,
   { workspaceId }: ChunkToUndo,
   updated: readonly EventRecord[],

@@ -10,13 +10,11 @@ import type { DealFields } from '../deals/deal-fields.ts'
 import { storedDeal } from '../deals/write-deal.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 import { changesBetween, valuesBefore, valuesOf } from '../fields/values.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
 import { PLACE } from '../sync/merge-place.ts'
 import { deletion } from '../undo/inverse.ts'
-import type { ImportDeps } from './import-store.ts'
 import { type ChunkEvents, type ChunkToUndo, opposite, type UndoneChunk } from './undo-parts.ts'
-
-type Deps = Pick<ImportDeps, 'models' | 'fields'>
 
 /** Whether its fields and its stage are as the import left them. @param placed the event that closed it, if there was one */
 function isAsCreated(
@@ -38,7 +36,7 @@ function isAsCreated(
 
 /** Those with a task or a note. */
 async function withRecords(
-  { models }: Deps,
+  { models }: TableDeps,
   { session }: Transaction,
   { workspaceId }: ChunkToUndo,
   ids: readonly Types.ObjectId[],
@@ -53,7 +51,7 @@ async function withRecords(
 }
 
 export async function undoDeals(
-  deps: Deps,
+  deps: TableDeps,
   tx: Transaction,
   chunk: ChunkToUndo,
   of: ChunkEvents,

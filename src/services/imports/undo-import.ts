@@ -6,6 +6,8 @@ import { AppError, isConflict } from '../../errors.ts'
 import { idOf, type MemberId } from '../../models/ids.ts'
 import type { ImportRecord } from '../../models/import.ts'
 import { commandIdOf } from '../core/transact.ts'
+import type { TableDeps } from '../records/field-tables.ts'
+import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import { IMPORT_UNDO_JOB, type ImportTurn } from './import-jobs.ts'
 import { actorOf, type ImportDeps, readTurn } from './import-store.ts'
 import { CHUNK_OPERATION } from './run-import.ts'
@@ -17,16 +19,21 @@ const MAX_NAMES = 20
 export type UndoImport = (ref: ImportTurn, signal: AbortSignal) => Promise<void>
 
 export function createUndoImport(deps: ImportDeps): UndoImport {
-  const { models, transact } = deps
+  const { models, transact, tablesOf } = deps
 
-  async function advance(ref: ImportTurn, imported: ImportRecord, part: number, goesOn: boolean): Promise<void> {
+  async function advance(
+    own: TableDeps,
+    ref: ImportTurn,
+    imported: ImportRecord,
+    { part, goesOn }: { readonly part: number; readonly goesOn: boolean },
+  ): Promise<void> {
     const { workspaceId, _id, memberId, written, runTurn } = imported
-    const own = idOf<MemberId>(memberId)
-    const done = actorOf({ ...ref, turn: runTurn }, own, written - 1 - part)
-    const actor = actorOf(ref, own, part)
+    const importer = idOf<MemberId>(memberId)
+    const done = actorOf({ ...ref, turn: runTurn }, importer, written - 1 - part)
+    const actor = actorOf(ref, importer, part)
     await transact(actor, 'import.undo', async (tx) => {
       const { session } = tx
-      const { undone, kept } = await undoChunk(deps, tx, {
+      const { undone, kept } = await undoChunk(own, tx, {
         workspaceId,
         importId: _id,
         actor,
@@ -50,11 +57,14 @@ export function createUndoImport(deps: ImportDeps): UndoImport {
   return async (ref, signal) => {
     const imported = await readTurn(models, ref)
     if (imported === null) return
+    const regional = await readRegionalSettings(models, ref.workspaceId)
+    if (regional === null) return
+    const own = { models, fields: tablesOf(regional) }
     const last = Math.min(imported.written, imported.part + MAX_CHUNKS_PER_JOB) - 1
     try {
       for (let part = imported.part; part <= last; part += 1) {
         signal.throwIfAborted()
-        await advance(ref, imported, part, part < last)
+        await advance(own, ref, imported, { part, goesOn: part < last })
       }
     } catch (error) {
       if (!isConflict(error, 'import-over')) throw error

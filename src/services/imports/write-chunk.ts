@@ -2,12 +2,16 @@
 import type { ClientSession } from 'mongoose'
 
 import { idOf, type MemberId, newId, objectId } from '../../models/ids.ts'
-import type { ImportFigures, RefusedRow } from '../../models/import.ts'
+import type { CompanyRecord } from '../../models/company.ts'
+import type { ImportFigures, ImportRecord, RefusedRow } from '../../models/import.ts'
 import type { ImportRow } from '../../models/import-chunk.ts'
-import { findCompanies, planCompanies, useCompanies } from '../companies/companies-by-names.ts'
-import { type NamedCompany, normalizeCompanyName } from '../companies/company-of-contact.ts'
-import { storedContactOf } from '../contacts/write-contact.ts'
+import type { Models } from '../../models/models.ts'
+import { type CompaniesByName, findCompanies, planCompanies, useCompanies } from '../companies/companies-by-names.ts'
+import type { NamedCompany } from '../companies/company-of-contact.ts'
+import { normalizeCompanyName } from '../companies/derive-company.ts'
+import { relatedOfContact, storedContactOf } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
+import { nested } from '../fields/stored-path.ts'
 import { changesBetween } from '../fields/values.ts'
 import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
 import type { RunContext } from './chunk-context.ts'
@@ -16,13 +20,15 @@ import { companyNamesOf, type Landed, landRows } from './land-rows.ts'
 import { findKnownDeals } from './match-deals.ts'
 import { findKnown } from './match-rows.ts'
 import { noteOf } from './note-of.ts'
+import type { RowRead } from './read-row.ts'
+import { writeCompanies } from './write-companies.ts'
 import { writeDeals } from './write-deals.ts'
 
 export type WrittenChunk = { readonly figures: ImportFigures; readonly refused: readonly RefusedRow[] }
 
 /** The names of the companies that contacts keep or get, by id. */
 async function companyNames(
-  { deps: { models }, imported: { workspaceId } }: RunContext,
+  { own: { models }, imported: { workspaceId } }: RunContext,
   { session }: Transaction,
   { contacts }: Landed,
   named: readonly NamedCompany[],
@@ -39,7 +45,7 @@ async function companyNames(
 }
 
 async function writeContacts(
-  { deps: { models, fields }, imported: { workspaceId, memberId } }: RunContext,
+  { own: { models, fields }, imported: { workspaceId, memberId } }: RunContext,
   tx: Transaction,
   { contacts }: Landed,
   names: ReadonlyMap<string, string>,
@@ -52,14 +58,15 @@ async function writeContacts(
   for (const { id, record, before, values, notes: texts } of contacts) {
     const target = { kind: 'contact', id } as const
     const changes = changesBetween(table, before, values)
-    const stored = storedContactOf(table, values, values.company === null ? null : (names.get(values.company) ?? null))
+    const companyName = values.company === null ? null : (names.get(values.company) ?? null)
+    const stored = storedContactOf(table, values, companyName, record ?? {})
     if (stored === null) continue
     if (record === null) {
-      added.push({ _id: objectId(id), workspaceId, ...stored.$set, nextTaskAt: null, ...always })
-      tx.record({ type: 'contact.created', target, changes })
+      added.push({ _id: objectId(id), workspaceId, ...nested(stored.$set), nextTaskAt: null, ...always })
+      tx.record({ type: 'contact.created', target, related: relatedOfContact(values), changes })
     } else if (changes.length > 0) {
       updates.push(updateOf(record, stored))
-      tx.record({ type: 'contact.updated', target, changes })
+      tx.record({ type: 'contact.updated', target, related: relatedOfContact(before, values), changes })
     }
     for (const text of texts) {
       notes.push(noteOf(tx, { workspaceId, memberId, target, text }))
@@ -72,7 +79,7 @@ async function writeContacts(
 }
 
 async function writeLinks(
-  { deps: { models }, imported }: RunContext,
+  { own: { models }, imported }: RunContext,
   { session }: Transaction,
   { links }: Landed,
 ): Promise<void> {
@@ -110,9 +117,24 @@ async function writeLinks(
   if (changed.length > 0) await models.externalIds.bulkWrite(changed, { session })
 }
 
+/** The companies that rows say more about than the name. */
+async function readCompanies(
+  models: Models,
+  { workspaceId }: ImportRecord,
+  [reads, known]: readonly [readonly RowRead[], CompaniesByName],
+  session?: ClientSession,
+): Promise<ReadonlyMap<string, CompanyRecord>> {
+  if (known.size === 0 || !reads.some(({ parts: { company } }) => Object.keys(company?.inputs ?? {}).length > 1))
+    return new Map()
+  const ids = [...known.values()].map(({ id }) => objectId(id))
+  const options = { batchSize: ids.length, ...(session && { session }) }
+  const found = await models.companies.find({ workspaceId, _id: { $in: ids } }, null, options).lean()
+  return new Map(found.map((company) => [company._id.toHexString(), company]))
+}
+
 /** Reads what the rows are about, and decides what becomes of them. */
 export async function landChunk(
-  { deps: { models, fields }, imported, read, findOwner, stageNames }: RunContext,
+  { own: { models, fields }, imported, read, findOwner, stageNames }: RunContext,
   rows: readonly ImportRow[],
   { session, seen }: { readonly session?: ClientSession; readonly seen?: Set<string> } = {},
 ) {
@@ -126,6 +148,7 @@ export async function landChunk(
   const normalized = [...new Set(named.map(normalizeCompanyName))]
   const companies = await findCompanies(models, workspaceId, normalized, session)
   const planned = planCompanies(companies, named)
+  const companyRecords = await readCompanies(models, imported, [reads, companies], session)
   const landed = await landRows(
     {
       table: fields.contact,
@@ -133,6 +156,8 @@ export async function landChunk(
       match,
       known,
       companies: { known: companies, planned },
+      companyTable: fields.company,
+      companyRecords,
       dealTable: fields.deal,
       knownDeals,
       findOwner,
@@ -152,10 +177,11 @@ export async function writeChunk(
   tx: Transaction,
   rows: readonly ImportRow[],
 ): Promise<WrittenChunk> {
-  const { deps, imported } = context
+  const { own, imported } = context
   const { landed, known, planned } = await landChunk(context, rows, { session: tx.session })
   const { workspaceId } = imported
-  await useCompanies(deps.models, tx, { workspaceId, source: 'import' }, { known, planned })
+  await useCompanies(own.models, tx, { workspaceId, source: 'import' }, { known, planned })
+  await writeCompanies(context, tx, landed.companies)
   await writeContacts(context, tx, landed, await companyNames(context, tx, landed, [...known, ...planned]))
   await writeDeals(context, tx, landed.deals)
   await writeLinks(context, tx, landed)

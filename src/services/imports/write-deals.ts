@@ -2,6 +2,7 @@
 import { idOf, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { Transaction } from '../core/transact.ts'
 import { relatedOf, storedDeal } from '../deals/write-deal.ts'
+import { nested } from '../fields/stored-path.ts'
 import { changesBetween } from '../fields/values.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
@@ -11,7 +12,7 @@ import type { LandedDeal } from './land-deals.ts'
 import { noteOf } from './note-of.ts'
 
 export async function writeDeals(
-  { deps: { models, fields }, imported: { workspaceId, memberId } }: RunContext,
+  { own: { models, fields }, imported: { workspaceId, memberId } }: RunContext,
   tx: Transaction,
   deals: readonly LandedDeal[],
 ): Promise<void> {
@@ -30,7 +31,7 @@ export async function writeDeals(
     if (record === null) {
       const place = addedPlace(pipeline, stage ?? undefined, tx)
       const at = { pipelineId: objectId(pipeline.id), ...place.set }
-      added.push({ _id: objectId(id), workspaceId, ...stored.$set, ...at, ...always })
+      added.push({ _id: objectId(id), workspaceId, ...nested(stored.$set), ...at, ...always })
       tx.record({ type: 'deal.created', target, related, changes: [...changes, ...place.created] })
       if (place.event !== null) tx.record({ type: place.event, target, related, changes: place.changes })
     } else if (changes.length > 0) {

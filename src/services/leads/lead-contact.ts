@@ -6,7 +6,8 @@ import type { ContactInputs, ContactValues } from '../contacts/contact-fields.ts
 import { assignUnownedContacts } from '../contacts/assign-unowned-contacts.ts'
 import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { FieldTable } from '../fields/define-fields.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { differingLines } from './differing-lines.ts'
 import type { NoteWords } from './lead-words.ts'
 import type { IncomingLead } from './lead-providers.ts'
@@ -45,13 +46,14 @@ type Told = {
 
 /** @throws AppError CONFLICT when the known contact changed in the meantime */
 export async function contactOfLead(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   actor: SystemActor,
   tx: Transaction,
   { lead, tags, known, ownerId, words }: Told,
 ): Promise<LeadContact> {
   const inputs = contactInputs(lead, tags)
-  const labelOf = (name: string) => words.fieldLabel('contact', name)
+  const table: FieldTable = deps.fields.contact
+  const labelOf = (name: string) => words.fieldLabel({ kind: 'contact', name, field: table[name] })
   const untagged = ({ values }: Pick<LeadContact, 'values'>) =>
     differingLines(deps.fields.contact, { tags: lead.tags }, values, labelOf)
   if (known === null) {

@@ -16,7 +16,8 @@ import { relatedOf, relatedOfDeal } from '../deals/write-deal.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { blankValues, filledRequirable, valuesOf } from '../fields/values.ts'
 import type { PipelineView } from '../pipelines/read-pipelines.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { FieldTable } from '../fields/define-fields.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { systemReferences } from '../records/references.ts'
 import { differingLines } from './differing-lines.ts'
 import type { LeadContact } from './lead-contact.ts'
@@ -62,12 +63,13 @@ export function takeUp(
   lead: IncomingLead,
   words: Pick<NoteWords, 'fieldLabel'>,
 ): LeadDeal {
+  const table: FieldTable = fields.deal
   return {
     id: idOf(open._id),
     related: relatedOfDeal(open),
     claimable: open.ownerId === undefined,
     differing: differingLines(fields.deal, dealInputs(lead), valuesOf(fields.deal, open), (name) =>
-      words.fieldLabel('deal', name),
+      words.fieldLabel({ kind: 'deal', name, field: table[name] }),
     ),
   }
 }
@@ -99,7 +101,7 @@ function titleOf({ title, person }: IncomingLead): string {
 }
 
 export async function addLeadDeal(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   actor: SystemActor,
   tx: Transaction,
   { lead, tags, contact, ownerId, source, pipeline }: DealToAdd,

@@ -3,6 +3,7 @@ import type { ReadEmail } from '../../language/emails.ts'
 import type { ReadPhone } from '../../language/phones.ts'
 import type { TelegramAccount } from '../../language/telegram-account.ts'
 import type { Money } from '../../language/read-money.ts'
+import type { WithFields } from '../core/actor.ts'
 import type { ContactInputs } from '../contacts/contact-fields.ts'
 import type { DealInputs } from '../deals/deal-fields.ts'
 import type { ProviderId } from '../../ids.ts'
@@ -138,7 +139,7 @@ export type LeadProviders = {
   /** Never throws: a body that cannot be read needs a mapping. */
   readonly parse: (body: StoredBody) => ParsedDelivery
   /** Whether every path of a mapping can be read and every field exists. */
-  readonly isMapping: (mapping: SourceMapping) => boolean
+  readonly isMapping: (mapping: SourceMapping, of: WithFields) => boolean
   /** Signs a sample as the provider would and runs it through the same verification and mapping. */
   readonly test: (
     provider: ProviderId,

@@ -142,7 +142,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
       ),
 
     setMapping: (actor, id, mapping) => {
-      if (mapping !== null && !leadProviders.isMapping(mapping)) {
+      if (mapping !== null && !leadProviders.isMapping(mapping, actor)) {
         throw new AppError('VALIDATION', {
           message: 'A path of the mapping cannot be read',
           details: { field: 'mapping' },

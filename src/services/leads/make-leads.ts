@@ -114,12 +114,13 @@ function make(
       waiting.flatMap(({ leads }) => leads.map(({ person }) => person)),
     )
     const arrival = { source, people, ...around }
+    const own = { models, fields: deps.tablesOf({ customFields: workspace.fields ?? [] }) }
     const settled: { delivery: DeliveryRecord; set: Settled }[] = []
     let { turn } = source
     for (const { delivery, leads, problem } of waiting) {
       const results: LeadResult[] = [...delivery.results]
       for (const lead of leads) {
-        const received = await receiveLead(deps, actor, tx, arrival, lead, turn)
+        const received = await receiveLead(own, actor, tx, arrival, lead, turn)
         turn = received.turn
         results.push({ contactId: objectId(received.contactId), dealId: objectId(received.dealId) })
       }

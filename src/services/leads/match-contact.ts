@@ -1,6 +1,6 @@
 /** Finds the contact that a lead is about, and fills in what it lacks. */
 import type { ContactRecord } from '../../models/contact.ts'
-import { idOf, objectId } from '../../models/ids.ts'
+import { type ContactId, idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Performer } from '../core/actor.ts'
 import { MAX_TAGS } from '../../language/tags.ts'
@@ -9,10 +9,10 @@ import { acceptInputs } from '../fields/accept-inputs.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 import type { AnyField } from '../fields/field-type.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { systemReferences } from '../records/references.ts'
 import type { ContactInputs, ContactValues } from '../contacts/contact-fields.ts'
-import { writeContactValues } from '../contacts/write-contact.ts'
+import { relatedOfContact, writeContactValues } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import { differingLines } from './differing-lines.ts'
 import type { LeadPerson } from './lead-providers.ts'
@@ -102,7 +102,7 @@ function isSettled(field: AnyField, input: unknown, present: unknown): boolean {
  * @returns the contact as it is now, and `label: value` for what the lead states differently
  */
 export async function completeContact(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   actor: Performer,
   tx: Transaction,
   contact: ContactRecord,
@@ -126,7 +126,8 @@ export async function completeContact(
   const changes = changesBetween(fields.contact, before, after)
   if (changes.length > 0) {
     await writeContactValues(deps, actor, tx, contact, after)
-    tx.record({ type: 'contact.updated', target: { kind: 'contact', id: idOf(contact._id) }, changes })
+    const target = { kind: 'contact', id: idOf<ContactId>(contact._id) } as const
+    tx.record({ type: 'contact.updated', target, related: relatedOfContact(before, after), changes })
   }
   return { values: after, differing: differingLines(fields.contact, inputsWhere(true), before, labelOf) }
 }

@@ -6,7 +6,7 @@ import { notifyMember } from '../notifications/news.ts'
 import { insertNote } from '../notes/notes.ts'
 import type { PipelineView } from '../pipelines/read-pipelines.ts'
 import { MAX_TAGS } from '../../language/tags.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import type { Transaction } from '../core/transact.ts'
 import { contactOfLead, type LeadContact } from './lead-contact.ts'
 import type { KnownPeople } from './known-people.ts'
@@ -54,7 +54,7 @@ async function noteLead(
  * @param turn of the source, for leads assigned in turn
  */
 export async function receiveLead(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   actor: SystemActor,
   tx: Transaction,
   arrival: LeadArrival,

@@ -1,9 +1,12 @@
 /** Which records a list has, in its order. */
 import type { Models } from '../../models/models.ts'
+import { rangesOfCompanies } from '../companies/company-ranges.ts'
+import { rankCompanies } from '../companies/find-companies.ts'
+import { readCompany } from '../companies/write-company.ts'
 import { rangesOfContacts } from '../contacts/contact-ranges.ts'
 import { rankContacts } from '../contacts/find-contacts.ts'
 import type { Actor } from '../core/actor.ts'
-import { authorize } from '../core/permissions.ts'
+import { type Action, authorize } from '../core/permissions.ts'
 import { rangesOfBoard, rangesOfStage } from '../deals/deal-ranges.ts'
 import { rankDeals } from '../deals/find-deals.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
@@ -23,10 +26,11 @@ type FoundRecord = { readonly _id: { toHexString(): string } }
 type Rank = (models: Models, actor: Actor, text: string) => Promise<Ranked<FoundRecord>>
 
 const SEARCHES = {
+  company: { permission: 'contact.read', rank: (models, actor, text) => rankCompanies(models, actor, text, FOUND) },
   contact: { permission: 'contact.read', rank: (models, actor, text) => rankContacts(models, actor, text, FOUND) },
   deal: { permission: 'deal.read', rank: (models, actor, text) => rankDeals(models, actor, text, FOUND) },
   task: { permission: 'task.read', rank: (models, actor, text) => rankTasks(models, actor, text, FOUND) },
-} as const satisfies Record<ListedKind, { readonly permission: `${ListedKind}.read`; readonly rank: Rank }>
+} as const satisfies Record<ListedKind, { readonly permission: Action; readonly rank: Rank }>
 
 export type FoundList = {
   /** Of what the list is about: a stage, a member, a searched text; null for a list that says so itself. */
@@ -48,6 +52,12 @@ export function createFindList({ models, kinds, clock }: Pick<RecordDeps, 'model
     switch (list.in) {
       case 'contacts':
         return rangesOfContacts(actor, list)
+      case 'people': {
+        const { name } = await readCompany(models, actor, list.company)
+        return { ...rangesOfContacts(actor, { order: 'name', company: list.company }), name }
+      }
+      case 'companies':
+        return rangesOfCompanies(actor, list)
       case 'board':
         return rangesOfBoard(models, actor, list, times)
       case 'stage':

@@ -54,6 +54,7 @@ const plain = (name: MoreColumnName, type: 'text' | 'status'): MoreColumn => ({
 
 export const MORE_COLUMNS = {
   contact: [time('nextTaskAt'), time('createdAt'), time('updatedAt'), ID],
+  company: [time('createdAt'), time('updatedAt'), ID],
   deal: [
     STAGE,
     plain('status', 'status'),
@@ -70,6 +71,7 @@ export const MORE_COLUMNS = {
 /** What only the product itself makes sense of. */
 export const FIELDS_LEFT_OUT: Readonly<Record<ListedKind, readonly string[]>> = {
   contact: [],
+  company: [],
   deal: [],
   task: ['allDay', 'remindAt', 'remindBefore', 'repeat', 'repeatDay'],
 }

@@ -59,14 +59,14 @@ async function namesOn(table: FieldTable, page: readonly Values[], readNames: Re
 }
 
 export function createOpenList(
-  { models, fields, kinds }: Pick<RecordDeps, 'models' | 'fields' | 'kinds'>,
+  { models, tablesOf, kinds }: Pick<RecordDeps, 'models' | 'tablesOf' | 'kinds'>,
   { find }: FindList,
 ): OpenList {
   return async (actor, list) => {
     const { kind } = list
     const { name, ids } = await find(actor, list)
     const definition = listedDefinition(kinds, kind)
-    const table: FieldTable = fields[kind]
+    const table: FieldTable = tablesOf(actor)[kind]
     const stages = new Map(
       kind === 'deal'
         ? (await readPipeline(models, actor.workspaceId)).stages.map((stage) => [stage.id as string, stage.name])

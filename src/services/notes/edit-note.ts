@@ -1,7 +1,16 @@
 /** Changes the words of a note: only its author may. */
 import { AppError } from '../../errors.ts'
-import { type ContactId, type DealId, type EventId, idOf, type NoteId, objectId } from '../../models/ids.ts'
+import {
+  type CompanyId,
+  type ContactId,
+  type DealId,
+  type EventId,
+  idOf,
+  type NoteId,
+  objectId,
+} from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
+import { readCompany } from '../companies/write-company.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { readDeal } from '../deals/write-deal.ts'
 import { authorize } from '../core/permissions.ts'
@@ -33,11 +42,14 @@ export function createEditNote({ models, transact }: CoreDeps): EditNote {
         const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(id), deletedAt: null }
         const note = await models.notes.findOne(filter, null, { session }).lean()
         if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
-        // As visible as what it is on: the deal, or else the contact.
+        // As visible as what it is on: the deal, or else the contact, or else the company.
         const dealId = note.dealId && idOf<DealId>(note.dealId)
         const contactId = note.contactId && idOf<ContactId>(note.contactId)
         const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { tx })
-        if (deal === null && contactId !== undefined) await readContact(models, actor, contactId, { tx })
+        const onContact = deal === null && contactId !== undefined
+        const contact = onContact ? await readContact(models, actor, contactId, { tx }) : null
+        const onCompany = deal === null && contact === null && note.companyId !== undefined
+        const company = onCompany ? await readCompany(models, actor, idOf(note.companyId), { tx }) : null
         if (note.authorId?.toHexString() !== actor.memberId) authorize(actor, 'note.edit-others')
         if (note.text === text) return { undoId: null }
         if (note.version !== version)
@@ -50,7 +62,8 @@ export function createEditNote({ models, transact }: CoreDeps): EditNote {
           { path: 'text', from: note.text, to: text },
           { path: 'editedAt', from: note.editedAt?.toISOString() ?? null, to: tx.at.toISOString() },
         ]
-        const related = relatedOfNote(contactId, deal)
+        const shownAt = company?._id ?? contact?.companyId
+        const related = relatedOfNote(contactId, deal, shownAt && idOf<CompanyId>(shownAt))
         return { undoId: tx.record({ type: 'note.updated', target: { kind: 'note', id }, related, changes }) }
       },
       { undoable: true },

@@ -52,6 +52,7 @@ export type FilesOfRecord = {
 /** Where notes say what they are on. One on a deal is the deal's, whoever else it is about: it is as visible as the deal. */
 const NOTES_ON = {
   contact: (contactId) => ({ contactId, dealId: null }),
+  company: (companyId) => ({ companyId, contactId: null, dealId: null }),
   deal: (dealId) => ({ dealId }),
 } as const satisfies Record<NoteTarget['kind'], (id: Types.ObjectId) => Record<string, unknown>>
 

@@ -1,4 +1,4 @@
-/** The note as a kind of record. It belongs to the contact or deal that it is on, and has no card of its own. */
+/** The note as a kind of record. It belongs to the contact, company or deal that it is on, and has no card of its own. */
 import { notes } from '../export/resources/notes.ts'
 import type { KindDefinition } from '../records/kind-definition.ts'
 import { undoNoteCreated, undoNoteDeleted, undoNoteUpdated } from '../undo/undo-note.ts'
@@ -11,7 +11,7 @@ export const NOTE_KIND = {
   ownedBy: null,
   permissions: { read: 'contact.read', write: 'note.write' },
   fields: null,
-  refersTo: { contactId: 'contact', dealId: 'deal' },
+  refersTo: { contactId: 'contact', companyId: 'company', dealId: 'deal' },
   inverses: { created: undoNoteCreated, updated: undoNoteUpdated, deleted: undoNoteDeleted },
   hasTimeline: false,
   about: seenNotes,

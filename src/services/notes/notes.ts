@@ -1,12 +1,22 @@
-/** Notes on contacts and deals. */
+/** Notes on contacts, companies and deals. */
 import { AppError } from '../../errors.ts'
 import type { DealRecord } from '../../models/deal.ts'
-import { type ContactId, type DealId, type EventId, idOf, newId, type NoteId, objectId } from '../../models/ids.ts'
+import {
+  type CompanyId,
+  type ContactId,
+  type DealId,
+  type EventId,
+  idOf,
+  newId,
+  type NoteId,
+  objectId,
+} from '../../models/ids.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { Models } from '../../models/models.ts'
 import { factsOf, type ForwardedFrom, type NoteFile } from '../../models/note-file.ts'
 import type { RecordSource } from '../../models/record-source.ts'
 import type { Actor, Performer } from '../core/actor.ts'
+import { readCompany } from '../companies/write-company.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { readDeal, relatedOfDeal } from '../deals/write-deal.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
@@ -19,11 +29,12 @@ import type { Transaction } from '../core/transact.ts'
 /** Maximum UTF-16 code units of a note. A Telegram message has at most 4,096 characters. */
 export const MAX_NOTE_LENGTH = 8_192
 
-/** On a contact or a deal; at least one of them is required. */
+/** On a contact, a company or a deal; at least one of them is required. */
 export type NewNote = {
   /** May be empty only if there are files. */
   readonly text: string
   readonly contactId?: ContactId
+  readonly companyId?: CompanyId
   readonly dealId?: DealId
   readonly files?: readonly NoteFile[]
   readonly forwardedFrom?: ForwardedFrom
@@ -48,12 +59,42 @@ export function parseNote(text: string): string {
 
 type Related = readonly RecordRef<'contact' | 'company' | 'deal'>[]
 
-/** The records whose timelines show a note: those of a deal's contact and company too. */
-export function relatedOfNote(contactId: ContactId | undefined, deal: DealRecord | null): Related {
-  return [
+/**
+ * The records whose timelines show a note: those of a deal's contact and company too.
+ *
+ * @param companyId the company that it is on, or that its contact works for
+ */
+export function relatedOfNote(
+  contactId: ContactId | undefined,
+  deal: DealRecord | null,
+  companyId?: CompanyId,
+): Related {
+  const related: Related = [
     ...(contactId === undefined ? [] : [{ kind: 'contact', id: contactId } as const]),
+    ...(companyId === undefined ? [] : [{ kind: 'company', id: companyId } as const]),
     ...(deal === null ? [] : [{ kind: 'deal', id: idOf<DealId>(deal._id) } as const, ...relatedOfDeal(deal)]),
   ]
+  return [...new Map(related.map((ref) => [ref.id, ref])).values()]
+}
+
+/**
+ * {@link relatedOfNote} for what a note is on, and the contact as it is now: that with which theirs was merged.
+ *
+ * @throws AppError NOT_FOUND if the actor cannot see one of them
+ */
+export async function readNoted(
+  models: Models,
+  actor: Actor,
+  tx: Transaction,
+  { contactId: given, companyId, dealId }: Pick<NewNote, 'contactId' | 'companyId' | 'dealId'>,
+): Promise<{ readonly contactId?: ContactId; readonly related: Related }> {
+  const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { tx })
+  const contact = given === undefined ? null : await readContact(models, actor, given, { tx })
+  const company = companyId === undefined ? null : await readCompany(models, actor, companyId, { tx })
+  const shownAt = company?._id ?? contact?.companyId
+  const contactId = contact === null ? undefined : idOf<ContactId>(contact._id)
+  const related = relatedOfNote(contactId, deal, shownAt && idOf<CompanyId>(shownAt))
+  return { ...(contactId !== undefined && { contactId }), related }
 }
 
 /** Writes a note and records note.created, inside the caller's command. `related` are the records that it is about. */
@@ -64,12 +105,13 @@ export async function insertNote(
   note: NewNote & { readonly related: Related; readonly source?: RecordSource },
 ): Promise<{ id: NoteId; undoId: EventId }> {
   const id = newId<NoteId>()
-  const { text, contactId, dealId, related, files = [], forwardedFrom, source = 'manual' } = note
+  const { text, contactId, companyId, dealId, related, files = [], forwardedFrom, source = 'manual' } = note
   const record = {
     _id: objectId(id),
     workspaceId: objectId(actor.workspaceId),
     text,
     ...(contactId !== undefined && { contactId: objectId(contactId) }),
+    ...(companyId !== undefined && { companyId: objectId(companyId) }),
     ...(dealId !== undefined && { dealId: objectId(dealId) }),
     ...(actor.memberId !== null && { authorId: objectId(actor.memberId) }),
     ...(files.length > 0 && { files }),
@@ -91,16 +133,14 @@ export function createNotes({ models, transact }: CoreDeps): NotesService {
     async add(actor, input) {
       authorize(actor, 'note.write')
       const text = parseNote(input.text)
-      const { contactId: given, dealId } = input
-      if (given === undefined && dealId === undefined) throw fieldProblem('nothing-given')
+      const { contactId, companyId, dealId } = input
+      if (contactId === undefined && companyId === undefined && dealId === undefined)
+        throw fieldProblem('nothing-given')
       return transact(
         actor,
         'note.add',
         async (tx) => {
-          const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { tx })
-          const contact = given === undefined ? null : await readContact(models, actor, given, { tx })
-          const contactId = contact === null ? undefined : idOf<ContactId>(contact._id)
-          const about = { ...(contactId !== undefined && { contactId }), related: relatedOfNote(contactId, deal) }
+          const about = await readNoted(models, actor, tx, input)
           return insertNote(models, actor, tx, { ...input, text, ...about })
         },
         { undoable: true },
@@ -118,13 +158,13 @@ export function createNotes({ models, transact }: CoreDeps): NotesService {
           const note = await models.notes.findOne({ ...filter, deletedAt: null }, null, { session }).lean()
           if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
           // The actor must also be able to see the record that it is about.
-          const dealId = note.dealId && idOf<DealId>(note.dealId)
-          const contactId = note.contactId && idOf<ContactId>(note.contactId)
-          const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { tx })
-          if (contactId !== undefined) await readContact(models, actor, contactId, { tx })
+          const { related } = await readNoted(models, actor, tx, {
+            ...(note.dealId && { dealId: idOf<DealId>(note.dealId) }),
+            ...(note.contactId && { contactId: idOf<ContactId>(note.contactId) }),
+            ...(note.companyId && { companyId: idOf<CompanyId>(note.companyId) }),
+          })
           if (note.authorId?.toHexString() !== actor.memberId) authorize(actor, 'record.see-all')
           await writeNoteVersion(models, tx, note, { $set: { deletedAt: tx.at } })
-          const related = relatedOfNote(contactId, deal)
           const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
           return {
             undoId: tx.record({ type: 'note.deleted', target: { kind: 'note', id: idOf(note._id) }, related, changes }),

@@ -4,6 +4,7 @@ import { objectId, type NoteId, idOf } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import { keptFiles, type PlacedFile } from '../../models/note-file.ts'
 import type { Actor } from '../core/actor.ts'
+import { readCompany } from '../companies/write-company.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { readDeal } from '../deals/write-deal.ts'
 import { authorize, may } from '../core/permissions.ts'
@@ -30,7 +31,7 @@ export type NoteView = {
 
 /**
  * A note on a deal is as visible as the deal, whoever owns the contact it is also about; any other note is as visible as its
- * contact.
+ * contact or company.
  *
  * @throws AppError FORBIDDEN; NOT_FOUND, also when it is deleted or the actor may not see its record
  */
@@ -39,12 +40,15 @@ export async function readNote(models: Models, actor: Actor, id: NoteId): Promis
   const workspaceId = objectId(actor.workspaceId)
   const note = await models.notes.findOne({ workspaceId, _id: objectId(id), deletedAt: null }).lean()
   if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
-  const { text, files, forwardedFrom, authorId, dealId, contactId, createdAt, editedAt, version } = note
+  const { text, files, forwardedFrom, authorId, dealId, contactId, companyId, createdAt, editedAt, version } = note
   // Side by side, and nothing is returned if the record is refused.
   const [author] = await Promise.all([
     authorId === undefined ? null : models.members.findOne({ workspaceId, _id: authorId }, { name: 1 }).lean(),
     dealId === undefined ? null : readDeal(models, actor, idOf(dealId)),
     dealId !== undefined || contactId === undefined ? null : readContact(models, actor, idOf(contactId)),
+    dealId !== undefined || contactId !== undefined || companyId === undefined
+      ? null
+      : readCompany(models, actor, idOf(companyId)),
   ])
   const writes = may(actor.role, 'note.write')
   const isOwn = authorId?.toHexString() === actor.memberId

@@ -1,14 +1,20 @@
 /** Takes a file off its note. The note goes with its last file if nothing is written on it. */
 import { AppError } from '../../errors.ts'
-import { type ContactId, type DealId, type EventId, idOf, type NoteId, objectId } from '../../models/ids.ts'
+import {
+  type CompanyId,
+  type ContactId,
+  type DealId,
+  type EventId,
+  idOf,
+  type NoteId,
+  objectId,
+} from '../../models/ids.ts'
 import { factsOf, keptFiles } from '../../models/note-file.ts'
-import { readContact } from '../contacts/write-contact.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize } from '../core/permissions.ts'
-import { readDeal } from '../deals/write-deal.ts'
 import type { FilePlace } from './files-of-record.ts'
-import { relatedOfNote } from './notes.ts'
+import { readNoted } from './notes.ts'
 import { writeNoteVersion } from './write-note.ts'
 
 /**
@@ -32,16 +38,17 @@ export function createRemoveFile({ models, transact }: CoreDeps): RemoveFile {
         const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(noteId), deletedAt: null }
         const note = await models.notes.findOne(filter, null, { session: tx.session }).lean()
         if (note === null) throw notFound()
-        const dealId = note.dealId && idOf<DealId>(note.dealId)
-        const contactId = note.contactId && idOf<ContactId>(note.contactId)
-        const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { tx })
-        if (deal === null && contactId !== undefined) await readContact(models, actor, contactId, { tx })
+        // The actor must also be able to see the record that it is about.
+        const { related } = await readNoted(models, actor, tx, {
+          ...(note.dealId && { dealId: idOf<DealId>(note.dealId) }),
+          ...(note.contactId && { contactId: idOf<ContactId>(note.contactId) }),
+          ...(note.companyId && { companyId: idOf<CompanyId>(note.companyId) }),
+        })
         if (note.authorId?.toHexString() !== actor.memberId) authorize(actor, 'record.see-all')
         const kept = keptFiles(note.files)
         const left = kept.filter((file) => file.place !== place)
         if (left.length === kept.length) throw notFound()
         const target = { kind: 'note', id: idOf<NoteId>(note._id) } as const
-        const related = relatedOfNote(contactId, deal)
         if (left.length === 0 && note.text === '') {
           await writeNoteVersion(models, tx, note, { $set: { deletedAt: tx.at } })
           const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]

@@ -1,34 +1,56 @@
 /** The notes that timelines may show. */
-import { objectId } from '../../models/ids.ts'
-import type { NoteRecord } from '../../models/note.ts'
-import { seesAll, visibleTo } from '../core/permissions.ts'
-import type { ReadSubjects, Subject } from '../records/kind-definition.ts'
+import type { Types } from 'mongoose'
 
-const NEEDED = { text: 1, dealId: 1, deletedAt: 1, editedAt: 1 } as const
+import { objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { NoteRecord } from '../../models/note.ts'
+import type { Actor } from '../core/actor.ts'
+import { seesAll, visibleTo } from '../core/permissions.ts'
+import type { ReadSubjects, Subject, SubjectEvent } from '../records/kind-definition.ts'
+
+const NEEDED = { text: 1, dealId: 1, contactId: 1, deletedAt: 1, editedAt: 1 } as const
 
 function subjectOf({ text, deletedAt, editedAt }: Pick<NoteRecord, 'text' | 'deletedAt' | 'editedAt'>): Subject {
   if (deletedAt !== null) return { name: text, since: 'deleted' }
   return editedAt == null ? { name: text } : { name: text, since: 'edited' }
 }
 
+/** Which of the contacts or deals that notes are on the actor may see: all of them (null), or those with these ids. */
+async function seenOf(
+  models: Models,
+  actor: Actor,
+  events: readonly SubjectEvent[],
+  kind: 'contact' | 'deal',
+): Promise<ReadonlySet<string> | null> {
+  if (seesAll(actor)) return null
+  const ids = events.flatMap(({ related }) => related.flatMap((ref) => (ref.kind === kind ? [ref.id] : [])))
+  if (ids.length === 0) return new Set()
+  const filter = { ...visibleTo(actor), _id: { $in: ids } }
+  const found =
+    kind === 'deal'
+      ? await models.deals.find(filter, { _id: 1 }).lean()
+      : await models.contacts.find(filter, { _id: 1 }).lean()
+  return new Set(found.map(({ _id }) => _id.toHexString()))
+}
+
 /**
- * Texts of notes, by id. A note on a deal is as visible as the deal, even in the timeline of the deal's contact. The deals
- * are read along with the notes instead of after them.
+ * Texts of notes, by id. A note on a deal is as visible as the deal, even in the timeline of the deal's contact, and one on a
+ * contact as the contact, even in the timeline of their company. These are read along with the notes instead of after them.
  */
 export const seenNotes: ReadSubjects = async (models, actor, events) => {
-  const isLimited = !seesAll(actor)
   const noteIds = events.map(({ target }) => target.id)
-  const dealIds = events.flatMap(({ related }) => related.flatMap(({ kind, id }) => (kind === 'deal' ? [id] : [])))
-  const [notes, deals] = await Promise.all([
+  const [notes, deals, contacts] = await Promise.all([
     models.notes.find({ workspaceId: objectId(actor.workspaceId), _id: { $in: noteIds } }, NEEDED).lean(),
-    isLimited && dealIds.length > 0
-      ? models.deals.find({ ...visibleTo(actor), _id: { $in: dealIds } }, { _id: 1 }).lean()
-      : [],
+    seenOf(models, actor, events, 'deal'),
+    seenOf(models, actor, events, 'contact'),
   ])
-  const visible = new Set(deals.map(({ _id }) => _id.toHexString()))
+  const isSeen = (seen: ReadonlySet<string> | null, id: Types.ObjectId) => seen === null || seen.has(id.toHexString())
   return new Map(
     notes
-      .filter(({ dealId }) => !isLimited || dealId === undefined || visible.has(dealId.toHexString()))
+      .filter(({ dealId, contactId }) => {
+        if (dealId !== undefined) return isSeen(deals, dealId)
+        return contactId === undefined || isSeen(contacts, contactId)
+      })
       .map((note) => [note._id.toHexString(), subjectOf(note)]),
   )
 }

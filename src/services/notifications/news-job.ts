@@ -2,6 +2,7 @@
 import { z } from 'zod'
 
 import {
+  type CompanyId,
   type ContactId,
   type DealId,
   idSchema,
@@ -16,6 +17,7 @@ const assigned = z.object({ kind: z.literal('assigned') })
 
 const deleted = z.union([
   z.object({ kind: z.literal('contact'), id: idSchema<ContactId>() }),
+  z.object({ kind: z.literal('company'), id: idSchema<CompanyId>() }),
   z.object({ kind: z.literal('deal'), id: idSchema<DealId>() }),
   z.object({ kind: z.literal('task'), id: idSchema<TaskId>() }),
 ])
@@ -23,6 +25,7 @@ const deleted = z.union([
 /** What happened, by ids: the message is written from the records as they are when it is sent. */
 export const newsSchema = z.union([
   assigned.extend({ target: z.literal('contact'), id: idSchema<ContactId>() }),
+  assigned.extend({ target: z.literal('company'), id: idSchema<CompanyId>() }),
   assigned.extend({ target: z.literal('deal'), id: idSchema<DealId>() }),
   assigned.extend({ target: z.literal('task'), id: idSchema<TaskId>() }),
   z.object({

@@ -16,7 +16,7 @@ type By = { readonly by: string | null }
 export type NewsView =
   | (By & {
       readonly kind: 'assigned'
-      readonly target: RecordRef<'contact' | 'deal' | 'task'>
+      readonly target: RecordRef<'contact' | 'company' | 'deal' | 'task'>
       readonly name: string
     })
   | (By & {
@@ -42,7 +42,7 @@ export type NewsView =
   | (By & {
       readonly kind: 'deleted'
       /** The first of them, with their names. */
-      readonly records: readonly { readonly kind: 'contact' | 'deal' | 'task'; readonly name: string }[]
+      readonly records: readonly { readonly kind: 'contact' | 'company' | 'deal' | 'task'; readonly name: string }[]
       /** How many more there are. */
       readonly more: number
       /** Whether the recipient may restore them. */
@@ -72,6 +72,10 @@ async function readAssigned(
       const contact = await models.contacts.findOne({ ...filter, ownerId: own }, { displayName: 1 }).lean()
       const target = { kind: 'contact', id: news.id } as const
       return contact && { kind: 'assigned', target, name: contact.displayName, by }
+    }
+    case 'company': {
+      const company = await models.companies.findOne({ ...filter, ownerId: own }, { name: 1 }).lean()
+      return company && { kind: 'assigned', target: { kind: 'company', id: news.id }, name: company.name, by }
     }
     case 'deal': {
       const deal = await models.deals.findOne({ ...filter, ownerId: own }, { title: 1 }).lean()

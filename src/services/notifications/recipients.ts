@@ -16,7 +16,7 @@ export type Listener = Recipient & {
   readonly muted: readonly NotificationKind[]
   /** The end of the quiet hours that they have now; null outside of them. */
   readonly quietUntil: Date | null
-  readonly member: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility' | 'timeZone'>
+  readonly member: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility' | 'timeZone' | 'customFields'>
 }
 
 /**
@@ -40,7 +40,9 @@ export function createFindRecipient({ models, clock }: Pick<CoreDeps, 'models' |
     const elsewhere = { telegramUserId, status: 'active' as const, workspaceId: { $ne: member.workspaceId } }
     const [user, workspace, other] = await Promise.all([
       models.telegramUsers.findById(telegramUserId).lean(),
-      models.workspaces.findById(member.workspaceId, { name: 1, locale: 1, timeZone: 1, visibility: 1 }).lean(),
+      models.workspaces
+        .findById(member.workspaceId, { name: 1, locale: 1, timeZone: 1, visibility: 1, fields: 1 })
+        .lean(),
       models.members.findOne(elsewhere, { _id: 1 }, ACROSS).lean(),
     ])
     if (user === null || workspace === null || user.blockedBotAt !== undefined) return null
@@ -57,6 +59,7 @@ export function createFindRecipient({ models, clock }: Pick<CoreDeps, 'models' |
         role: member.role,
         visibility: workspace.visibility,
         timeZone,
+        customFields: workspace.fields ?? [],
       },
     }
   }

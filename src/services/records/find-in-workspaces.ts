@@ -17,10 +17,13 @@ export function createFindInWorkspaces(
   return async (telegramUserId, actor, { kind, id }) => {
     const definition = definitionOf(kinds, kind)
     if (definition === null) return null
-    for (const { workspaceId, memberId, role, visibility, timeZone } of await memberships(telegramUserId)) {
+    for (const { workspaceId, memberId, role, visibility, timeZone, customFields } of await memberships(
+      telegramUserId,
+    )) {
       if (workspaceId === actor.workspaceId) continue
+      const there = { ...actor, workspaceId, memberId, role, visibility, timeZone, customFields }
       try {
-        await assertSeen(models, { ...actor, workspaceId, memberId, role, visibility, timeZone }, definition, id)
+        await assertSeen(models, there, definition, id)
         return workspaceId
       } catch (error) {
         if (!isAppError(error) || (error.code !== 'NOT_FOUND' && error.code !== 'FORBIDDEN')) throw error

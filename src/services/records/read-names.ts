@@ -1,4 +1,4 @@
-/** The names of the records that fields refer to, as far as the reader may see them. */
+/** The names of the records that fields refer to, as far as the reader may see them. A company's name is no secret: it stands on the cards of its people. */
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import { readId } from '../../language/parse-id.ts'
@@ -22,7 +22,7 @@ export function createReadNames(
         return new Map(found.map((member) => [member._id.toHexString(), member.name]))
       }
       case 'company': {
-        const found = await models.companies.find({ workspaceId, _id }, { name: 1 }).lean()
+        const found = await models.companies.find({ workspaceId, _id, ...live }, { name: 1 }).lean()
         return new Map(found.map((company) => [company._id.toHexString(), company.name]))
       }
       case 'contact': {

@@ -31,6 +31,8 @@ export type ReferencesOptions = {
   readonly permission: Action
   /** The source recorded for companies that are created. */
   readonly source?: RecordSource
+  /** Their domain, if it is known. */
+  readonly domain?: string | undefined
 }
 
 /** For a member's own change: only contacts that the member may see. */
@@ -51,10 +53,10 @@ export function systemReferences(
   models: Models,
   actor: Performer,
   tx: Transaction,
-  { permission, source = 'manual' }: ReferencesOptions,
+  { permission, ...created }: ReferencesOptions,
 ): References {
   return {
-    company: async (name) => (await findOrCreateCompany(models, actor, tx, name, source)).id,
+    company: async (name) => (await findOrCreateCompany(models, actor, tx, name, created)).id,
     contact: async (id) => id,
     member: (id) => memberWho(models, actor, tx, id, permission),
   }

@@ -1,6 +1,6 @@
 /** The companies and contacts of the sample data. Pure, except for new ids. */
 import { type CompanyId, type ContactId, newId, objectId } from '../../models/ids.ts'
-import { normalizeCompanyName } from '../companies/company-of-contact.ts'
+import { namedCompany, normalizeCompanyName } from '../companies/derive-company.ts'
 import { CONTACT_FIELDS, type ContactValues } from '../contacts/contact-fields.ts'
 import { deriveContact } from '../contacts/derive-contact.ts'
 import { searchedParts } from '../contacts/searched-parts.ts'
@@ -97,12 +97,10 @@ export function companyRecords(
       const first = theirs.map(({ createdAt }) => createdAt).toSorted((a, b) => a.getTime() - b.getTime())[0]
       return { ...company, links: theirs.length, createdAt: first ?? now }
     })
-  const records = made.map(({ id, name, normalizedName, links, createdAt }) => ({
+  const records = made.map(({ id, name, links, createdAt }) => ({
     _id: objectId(id),
     workspaceId: objectId(workspaceId),
-    name,
-    normalizedName,
-    liveName: normalizedName,
+    ...namedCompany(name),
     source: 'sample',
     links,
     createdAt,

@@ -13,7 +13,7 @@ import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import { nominativesOf } from '../../language/names/declined-names.ts'
 import { companyNames } from '../contacts/contact-view.ts'
-import { normalizeCompanyName } from '../companies/company-of-contact.ts'
+import { normalizeCompanyName } from '../companies/derive-company.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
@@ -118,7 +118,7 @@ async function findDeals(models: Models, actor: Actor, { names, pairs }: LineQue
 async function findCompanies(models: Models, actor: Actor, { phrases }: LineQuery): Promise<readonly KnownCompany[]> {
   const names = [...new Set(phrases.map((phrase) => normalizeCompanyName(phrase)))].filter((name) => name !== '')
   if (names.length === 0) return []
-  const filter = { workspaceId: objectId(actor.workspaceId), liveName: { $in: names } }
+  const filter = { ...visibleTo(actor), liveName: { $in: names } }
   const found = await models.companies.find(filter, { name: 1 }).lean()
   return found.map(({ _id, name }) => ({ id: idOf(_id), name }))
 }

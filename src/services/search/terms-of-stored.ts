@@ -1,4 +1,6 @@
 /** The search terms of records as they are stored, for the migration that derives all of them again. Pure. */
+import { COMPANY_FIELDS } from '../companies/company-fields.ts'
+import { storedCompany } from '../companies/derive-company.ts'
 import { CONTACT_FIELDS } from '../contacts/contact-fields.ts'
 import { searchedParts } from '../contacts/searched-parts.ts'
 import { DEAL_FIELDS } from '../deals/deal-fields.ts'
@@ -17,3 +19,9 @@ export const TERMS_OF = {
   deals: (record) => textTerms(searchWords(DEAL_FIELDS, valuesOf(DEAL_FIELDS, record))),
   tasks: (record) => textTerms(searchWords(TASK_FIELDS, valuesOf(TASK_FIELDS, record))),
 } as const satisfies Record<string, TermsOf>
+
+/** What lists and search need of a stored company: see the migration that made companies records of their own. */
+export function derivedOfCompany(record: SearchedRecord) {
+  const { sortName, search } = storedCompany(COMPANY_FIELDS, valuesOf(COMPANY_FIELDS, record)).$set
+  return { sortName, search }
+}

@@ -7,6 +7,7 @@ import { AppError } from '../../errors.ts'
 import { SYNC_FIGURES, type SyncRecord } from '../../models/sync.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { ReadSettings } from '../fields/field-type.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { enqueuePart, planNext } from './plan-run.ts'
 import type { PulledPage, PulledPages } from './read-ahead.ts'
 import { actorFor, type RunRef } from './run-ref.ts'
@@ -44,7 +45,7 @@ async function end(
 
 /** @throws AppError CONFLICT (sync-paused) if the run is over; then nothing was written */
 export function advanceRun(
-  deps: Pick<SyncServiceDeps, 'models' | 'fields' | 'transact'>,
+  deps: TableDeps & Pick<SyncServiceDeps, 'transact'>,
   { ref, sync, settings, page, pages, goesOn }: NextPages,
 ): Promise<null> {
   const { models, transact } = deps

@@ -4,7 +4,7 @@ import type { ContactRecord } from '../../models/contact.ts'
 import type { CompanyRecord } from '../../models/company.ts'
 import type { DealRecord } from '../../models/deal.ts'
 import type { SyncKind } from '../../models/sync.ts'
-import { writeVersion } from '../contacts/write-contact.ts'
+import { relatedOfContact, writeVersion } from '../contacts/write-contact.ts'
 import { removeUnusedCompany } from '../companies/company-of-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import { relatedOfDeal, writeDealVersion } from '../deals/write-deal.ts'
@@ -23,7 +23,8 @@ async function deleteContacts(context: PageContext, tx: Transaction, arrivals: r
   for (const contact of live) {
     await writeVersion(models, tx, contact, { $set: { deletedAt: tx.at } })
     const target = { kind: 'contact', id: idOf<ContactId>(contact._id) } as const
-    tx.record({ type: 'contact.deleted', target, changes: changesOf(tx) })
+    const company = contact.companyId === undefined ? null : idOf<CompanyId>(contact.companyId)
+    tx.record({ type: 'contact.deleted', target, related: relatedOfContact({ company }), changes: changesOf(tx) })
     await deleteTasksOfContact(models, tx, contact)
   }
   return live.length

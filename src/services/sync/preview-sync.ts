@@ -49,7 +49,7 @@ function inputText(input: unknown): string {
 }
 
 export function createPreviewSync(deps: SyncServiceDeps): PreviewSync {
-  const { models, fields, clock, sync: ports } = deps
+  const { models, tablesOf, clock, sync: ports } = deps
 
   function theirFields(records: readonly PulledRecord[]): KindPreview['theirFields'] {
     const examples = new Map<string, string>()
@@ -69,6 +69,7 @@ export function createPreviewSync(deps: SyncServiceDeps): PreviewSync {
     ])
     if (regional === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
     const settings = { ...regional, now: clock.now() }
+    const fields = tablesOf(regional)
     const signal = AbortSignal.timeout(TIMEOUT_MS)
     const pages: { kind: SyncKind; records: readonly PulledRecord[]; total: number | null }[] = []
     try {

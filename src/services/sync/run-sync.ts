@@ -94,6 +94,7 @@ export function createRunSync(deps: SyncServiceDeps): RunSync {
     const regional = await readRegionalSettings(models, ref.workspaceId)
     if (regional === null) return
     const settings = { ...regional, now: clock.now() }
+    const own = { models, transact, fields: deps.tablesOf(regional) }
     const { failures = 0, page: first = 0 } = sync.run ?? {}
     const ahead = createReadAhead(source, { cursor: sync.cursor, pages: MAX_PAGES_PER_JOB, signal })
     let together = MAX_RECORDS_TOGETHER
@@ -105,7 +106,7 @@ export function createRunSync(deps: SyncServiceDeps): RunSync {
       if (taken.kind === 'refused') return stop(ref, `${page}-${sync.version}`, taken.problem)
       const { pages, isLast } = taken
       const began = performance.now()
-      await advanceRun(deps, { ref, sync, settings, page, pages, goesOn: !isLast })
+      await advanceRun(own, { ref, sync, settings, page, pages, goesOn: !isLast })
       if (isLast) return
       together = performance.now() - began > SLOW_MS ? 0 : MAX_RECORDS_TOGETHER
       page += pages.length

@@ -38,7 +38,7 @@ export type SetUpSync = {
 }
 
 export function createSetUpSync(deps: SyncServiceDeps, syncs: Pick<SyncsService, 'setMapping' | 'start'>): SetUpSync {
-  const { models, fields } = deps
+  const { models, tablesOf } = deps
   const preview = createPreviewSync(deps)
 
   async function read(actor: Actor, id: SyncId) {
@@ -63,7 +63,7 @@ export function createSetUpSync(deps: SyncServiceDeps, syncs: Pick<SyncsService,
       authorize(actor, 'sync.manage')
       const sync = await readSync(models, actor, id)
       return sync.kinds.flatMap((kind) => {
-        const own = fieldsOf(fields[kind]).map(({ name, field }) => ({ name, field }))
+        const own = fieldsOf(tablesOf(actor)[kind]).map(({ name, field }) => ({ name, field }))
         const all = own.map(({ name, field }, index): SyncField => {
           const sources = sync.mapping[kind]?.[name] ?? []
           return { kind, index, name, rule: ruleOf(sync, kind, name), sources, mappable: field.readable }

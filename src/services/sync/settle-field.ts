@@ -6,17 +6,18 @@ import type { RecordRef } from '../../ids.ts'
 import { type CompanyId, type ContactId, type DealId, idOf, objectId, type StageId } from '../../models/ids.ts'
 import type { SyncKind } from '../../models/sync.ts'
 import type { SyncConflictRecord, SyncSide } from '../../models/sync-conflict.ts'
-import { writeContactValues } from '../contacts/write-contact.ts'
+import { relatedOfContact, writeContactValues } from '../contacts/write-contact.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import { assertOpen, relatedOf, writeDealValues } from '../deals/write-deal.ts'
 import { type FieldTable, fieldsOf, type ValuesOf } from '../fields/define-fields.ts'
-import { changesBetween, storedValues, valuesOf } from '../fields/values.ts'
+import { changesBetween, valuesOf } from '../fields/values.ts'
+import { storedCompany } from '../companies/derive-company.ts'
 import { renameCompany } from '../companies/rename-company.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { moveTo, PLACE } from './merge-place.ts'
 import { updateOf, writeUpdates } from '../records/record-updates.ts'
-import type { SyncServiceDeps } from './sync-deps.ts'
 
 type Chosen = { readonly field: string; readonly from: unknown; readonly to: unknown }
 
@@ -36,7 +37,7 @@ function choose<Table extends FieldTable>(
   return { ...before, [field]: to ?? blank }
 }
 
-async function settleContact(deps: SyncServiceDeps, actor: Actor, tx: Transaction, id: ContactId, chosen: Chosen) {
+async function settleContact(deps: TableDeps, actor: Actor, tx: Transaction, id: ContactId, chosen: Chosen) {
   const { models, fields } = deps
   const contact = present(
     await models.contacts.findOne(filterOf(actor, id), null, { session: tx.session }).lean(),
@@ -46,10 +47,11 @@ async function settleContact(deps: SyncServiceDeps, actor: Actor, tx: Transactio
   const before = valuesOf(fields.contact, contact)
   const after = choose(fields.contact, before, chosen, target)
   await writeContactValues(deps, actor, tx, contact, after)
-  tx.record({ type: 'contact.updated', target, changes: changesBetween(fields.contact, before, after) })
+  const changes = changesBetween(fields.contact, before, after)
+  tx.record({ type: 'contact.updated', target, related: relatedOfContact(before, after), changes })
 }
 
-async function settleCompany(deps: SyncServiceDeps, actor: Actor, tx: Transaction, id: CompanyId, chosen: Chosen) {
+async function settleCompany(deps: TableDeps, actor: Actor, tx: Transaction, id: CompanyId, chosen: Chosen) {
   const { models, fields } = deps
   const company = present(
     await models.companies.findOne(filterOf(actor, id), null, { session: tx.session }).lean(),
@@ -58,14 +60,12 @@ async function settleCompany(deps: SyncServiceDeps, actor: Actor, tx: Transactio
   const target = { kind: 'company', id } as const
   const before = valuesOf(fields.company, company)
   const after = choose(fields.company, before, chosen, target)
-  const renamed = await renameCompany(deps, tx, company, after.name)
-  if (renamed === null) throw changedSince(target)
-  const { $set, $unset } = storedValues(fields.company, after)
-  await writeUpdates(models, 'companies', tx, [updateOf(company, { $set: { ...$set, ...renamed }, $unset })])
+  if (after.name !== before.name && !(await renameCompany(deps, tx, company, after.name))) throw changedSince(target)
+  await writeUpdates(models, 'companies', tx, [updateOf(company, storedCompany(fields.company, after))])
   tx.record({ type: 'company.updated', target, changes: changesBetween(fields.company, before, after) })
 }
 
-async function settleDeal(deps: SyncServiceDeps, actor: Actor, tx: Transaction, id: DealId, chosen: Chosen) {
+async function settleDeal(deps: TableDeps, actor: Actor, tx: Transaction, id: DealId, chosen: Chosen) {
   const { models, fields } = deps
   const deal = present(await models.deals.findOne(filterOf(actor, id), null, { session: tx.session }).lean(), 'deal')
   const target = { kind: 'deal', id } as const
@@ -103,7 +103,7 @@ function present<Stored>(found: Stored | null, kind: SyncKind): Stored {
  * closed for a deal that is won or lost
  */
 export async function settleField(
-  deps: SyncServiceDeps,
+  deps: TableDeps,
   actor: Actor,
   tx: Transaction,
   { kind, recordId, field, ours, theirs }: SyncConflictRecord,

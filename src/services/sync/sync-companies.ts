@@ -2,19 +2,16 @@
 import type { CompanyRecord } from '../../models/company.ts'
 import { type CompanyId, idOf } from '../../models/ids.ts'
 import { findOrCreateCompanies } from '../companies/companies-by-names.ts'
-import { normalizeCompanyName } from '../companies/company-of-contact.ts'
+import { normalizeCompanyName, storedCompany } from '../companies/derive-company.ts'
 import { renameCompany } from '../companies/rename-company.ts'
-import { changesBetween, storedValues, valuesOf } from '../fields/values.ts'
-import type { ValuesOf } from '../fields/define-fields.ts'
-import type { COMPANY_FIELDS } from '../companies/company-fields.ts'
+import { changesBetween, valuesOf } from '../fields/values.ts'
+import type { CompanyValues } from '../companies/company-fields.ts'
 import { acceptPulled } from './accept-pulled.ts'
 import { liveRecords } from './linked-records.ts'
 import { mergeRecord, sidesOf } from './merge-record.ts'
 import { companiesOf, readReferences } from './page-references.ts'
 import { updateOf, writeUpdates } from '../records/record-updates.ts'
 import { type Arrival, type Landed, landed, leftAsItIs, wholeAnswer, type WriteKind } from './sync-page.ts'
-
-type CompanyValues = ValuesOf<typeof COMPANY_FIELDS>
 
 const nameOf = ({ read }: Arrival): string | null =>
   typeof read.inputs['name'] === 'string' ? read.inputs['name'] : null
@@ -59,13 +56,12 @@ export const writeCompanies: WriteKind = async (context, tx, arrivals) => {
       updatedAt: company.updatedAt,
     })
     const after = values as CompanyValues
-    const renamed = after.name === before.name ? {} : await renameCompany(deps, tx, company, after.name)
+    const isFree = after.name === before.name || (await renameCompany(deps, tx, company, after.name))
     // Another company has that name already, and a workspace has one of each.
-    const settled: CompanyValues = renamed === null ? { ...after, name: before.name } : after
+    const settled: CompanyValues = isFree ? after : { ...after, name: before.name }
     const changes = changesBetween(table, before, settled)
-    const rest = storedValues(table, settled)
     if (changes.length > 0) {
-      updates.push(updateOf(company, { $set: { ...rest.$set, ...renamed }, $unset: rest.$unset }))
+      updates.push(updateOf(company, storedCompany(table, settled)))
       tx.record({ type: 'company.updated', target: { kind: 'company', id }, changes })
     }
     const outcome =

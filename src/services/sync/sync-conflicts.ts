@@ -47,7 +47,7 @@ const MODELS = { contact: 'contacts', company: 'companies', deal: 'deals' } as c
 const NAMES = { contact: 'displayName', company: 'name', deal: 'title' } as const
 
 export function createSyncConflicts(deps: SyncServiceDeps): SyncConflictsService {
-  const { models, transact, fields } = deps
+  const { models, transact, tablesOf } = deps
 
   async function nameOf({ kind, recordId, workspaceId }: SyncConflictRecord): Promise<string | null> {
     const model = models[MODELS[kind]] as typeof models.contacts
@@ -57,7 +57,7 @@ export function createSyncConflicts(deps: SyncServiceDeps): SyncConflictsService
 
   /** References with the names of their records. */
   async function named(actor: Actor, { kind, field }: SyncConflictRecord, value: unknown): Promise<unknown> {
-    const table: FieldTable = fields[kind]
+    const table: FieldTable = tablesOf(actor)[kind]
     const to = Object.hasOwn(table, field) ? table[field] && namedKindOf(table[field]) : null
     if (to === null || to === undefined) return value
     const names = await createReadNames(models, actor)(to, idsIn(value))
@@ -114,7 +114,7 @@ export function createSyncConflicts(deps: SyncServiceDeps): SyncConflictsService
         if (settled.modifiedCount !== 1) {
           throw new AppError('CONFLICT', { message: 'It is settled', details: { reason: 'conflict-settled' } })
         }
-        if (conflict.kept !== side) await settleField(deps, actor, tx, conflict, side)
+        if (conflict.kept !== side) await settleField({ models, fields: tablesOf(actor) }, actor, tx, conflict, side)
         return null
       })
     },

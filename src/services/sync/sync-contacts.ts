@@ -2,9 +2,10 @@
 import type { ContactRecord } from '../../models/contact.ts'
 import { type CompanyId, type ContactId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { ContactValues } from '../contacts/contact-fields.ts'
-import { storedContactOf } from '../contacts/write-contact.ts'
+import { relatedOfContact, storedContactOf } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
+import { nested } from '../fields/stored-path.ts'
 import { blankValues, changesBetween, valuesOf } from '../fields/values.ts'
 import { acceptPulled } from './accept-pulled.ts'
 import { findMatches } from './match-contacts.ts'
@@ -73,11 +74,11 @@ export const writeContacts: WriteKind = async (context, tx, arrivals) => {
     if (contact === undefined) {
       const always = { source: 'sync', nextTaskAt: null, deletedAt: null, version: 1 }
       const at = { createdAt: tx.at, updatedAt: tx.at }
-      added.push({ _id: objectId(id), workspaceId, ...stored.$set, ...always, ...at })
-      tx.record({ type: 'contact.created', target, changes })
+      added.push({ _id: objectId(id), workspaceId, ...nested(stored.$set), ...always, ...at })
+      tx.record({ type: 'contact.created', target, related: relatedOfContact(after), changes })
     } else if (changes.length > 0) {
       updates.push(updateOf(contact, stored))
-      tx.record({ type: 'contact.updated', target, changes })
+      tx.record({ type: 'contact.updated', target, related: relatedOfContact(before, after), changes })
     }
     const outcome = contact === undefined ? 'created' : changes.length > 0 ? 'updated' : 'unchanged'
     const sides = sidesOf(arrival, theirs, after)

@@ -3,6 +3,7 @@ import { type DealId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { DealValues } from '../deals/deal-fields.ts'
 import { relatedOf, storedDeal } from '../deals/write-deal.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
+import { nested } from '../fields/stored-path.ts'
 import { blankValues, changesBetween, valuesOf } from '../fields/values.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import { acceptPulled } from './accept-pulled.ts'
@@ -65,7 +66,7 @@ export const writeDeals: WriteKind = async (context, tx, arrivals) => {
     if (deal === undefined) {
       const at = { createdAt: tx.at, updatedAt: tx.at }
       const places = { pipelineId: objectId(pipeline.id), ...place.set }
-      added.push({ _id: objectId(id), workspaceId, ...stored.$set, ...places, ...ALWAYS, ...at })
+      added.push({ _id: objectId(id), workspaceId, ...nested(stored.$set), ...places, ...ALWAYS, ...at })
       tx.record({ type: 'deal.created', target, related, changes: [...changes, ...place.created] })
     } else if (changes.length > 0 || place.event !== null) {
       updates.push(

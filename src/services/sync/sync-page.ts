@@ -5,11 +5,11 @@ import type { SyncKind, SyncRecord, SyncRule } from '../../models/sync.ts'
 import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { ReadSettings } from '../fields/field-type.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import type { PulledRecord } from './sync-adapter.ts'
 import type { ReadPulled } from './read-pulled.ts'
 
-export type SyncDeps = Pick<RecordDeps, 'models' | 'fields'>
+export type SyncDeps = TableDeps
 
 /** What a page needs, read once for a job. */
 export type PageContext = {

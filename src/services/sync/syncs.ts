@@ -99,7 +99,7 @@ function assertMayRun({ status, run }: SyncRecord): void {
 }
 
 export function createSyncs(deps: SyncServiceDeps): SyncsService {
-  const { models, transact, fields, sync: ports } = deps
+  const { models, transact, tablesOf, sync: ports } = deps
 
   /** @throws AppError VALIDATION (not-a-token, not-a-link) */
   function sealed(id: SyncId, adapter: SyncAdapterName, given: string): string {
@@ -216,7 +216,7 @@ export function createSyncs(deps: SyncServiceDeps): SyncsService {
 
     async setRule(actor, id, kind, field, rule) {
       assertOneOf(SYNC_RULES, rule, 'rule')
-      const known = Object.hasOwn(fields[kind], field) || (kind === 'deal' && field === 'stage')
+      const known = Object.hasOwn(tablesOf(actor)[kind], field) || (kind === 'deal' && field === 'stage')
       if (!known) throw new AppError('VALIDATION', { details: { field: 'field' } })
       await change(actor, id, `rule-${kind}-${field}`, (_, sync) => {
         const key = `${kind}.${field}`
@@ -236,7 +236,8 @@ export function createSyncs(deps: SyncServiceDeps): SyncsService {
     },
 
     async setSources(actor, id, kind, field, sources) {
-      if (!Object.hasOwn(fields[kind], field)) throw new AppError('VALIDATION', { details: { field: 'field' } })
+      if (!Object.hasOwn(tablesOf(actor)[kind], field))
+        throw new AppError('VALIDATION', { details: { field: 'field' } })
       await change(actor, id, `map-${kind}-${field}`, (_, sync) => {
         const before = sync.mapping[kind]?.[field] ?? []
         const mapping = { ...sync.mapping, [kind]: { ...sync.mapping[kind], [field]: [...sources] } }

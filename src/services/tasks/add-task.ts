@@ -9,12 +9,14 @@ import {
   newId,
   objectId,
   type TaskId,
+  type CompanyId,
   type ContactId,
   type DealId,
 } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskType } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
+import { readCompany } from '../companies/write-company.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { notifyMember } from '../notifications/news.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
@@ -39,6 +41,7 @@ export type NewTask = {
   /** The actor by default. */
   readonly assigneeId?: MemberId
   readonly contactId?: ContactId
+  readonly companyId?: CompanyId
   readonly dealId?: DealId
 }
 
@@ -50,11 +53,14 @@ export type AddTask = (actor: Actor, input: NewTask) => Promise<AddedTask>
 async function dealOf(models: Models, actor: Actor, tx: Transaction, id: DealId) {
   const { session } = tx
   const filter = { ...visibleTo(actor), deletedAt: null }
-  const deal = await models.deals.findOne({ ...filter, _id: objectId(id) }, { contactIds: 1 }, { session }).lean()
+  const deal = await models.deals
+    .findOne({ ...filter, _id: objectId(id) }, { contactIds: 1, companyId: 1 }, { session })
+    .lean()
   if (deal === null) throw new AppError('NOT_FOUND', { message: 'No such deal', details: { kind: 'deal' } })
   const [first] = deal.contactIds
-  const contact = first && (await models.contacts.findOne({ ...filter, _id: first }, { _id: 1 }, { session }).lean())
-  return { dealId: deal._id, contactId: contact?._id }
+  const contact =
+    first && (await models.contacts.findOne({ ...filter, _id: first }, { companyId: 1 }, { session }).lean())
+  return { dealId: deal._id, contactId: contact?._id, companyId: deal.companyId ?? contact?.companyId }
 }
 
 /** A task as it is written: with what it is about already found, and its times computed. */
@@ -67,13 +73,14 @@ type Written = PlannedTime &
     /** Absent for a task of the team. */
     readonly assigneeId?: Types.ObjectId
     readonly contactId?: Types.ObjectId
+    readonly companyId?: Types.ObjectId
     readonly dealId?: Types.ObjectId
   }
 
 /** Stores a task with task.created, its reminder, and the next step of its deal and contact. */
 export async function storeTask(models: Models, actor: Actor, tx: Transaction, written: Written): Promise<AddedTask> {
   const { title, type, dueAt, allDay, remindAt, remindBefore, repeat, repeatDay } = written
-  const { assigneeId, contactId, dealId } = written
+  const { assigneeId, contactId, companyId, dealId } = written
   const id = newId<TaskId>()
   const assignee = assigneeId === undefined ? null : idOf<MemberId>(assigneeId)
   const task = {
@@ -88,6 +95,7 @@ export async function storeTask(models: Models, actor: Actor, tx: Transaction, w
     ...(repeat !== null && repeatDay !== null && { repeat, repeatDay }),
     ...(assigneeId && { assigneeId }),
     ...(contactId && { contactId }),
+    ...(companyId && { companyId }),
     ...(dealId && { dealId }),
     status: 'open' as const,
     source: 'manual' as const,
@@ -105,6 +113,7 @@ export async function storeTask(models: Models, actor: Actor, tx: Transaction, w
     remindBefore: remindBefore ?? null,
     assigneeId: assignee,
     contactId: contactId?.toHexString() ?? null,
+    companyId: companyId?.toHexString() ?? null,
     dealId: dealId?.toHexString() ?? null,
     repeat,
     repeatDay,
@@ -117,7 +126,8 @@ export async function storeTask(models: Models, actor: Actor, tx: Transaction, w
 
 /**
  * Writes a new task inside the caller's command, with task.created, its reminder, and the next step of its deal and
- * contact. A task on a deal is also about the deal's first contact, unless another one is given.
+ * contact. A task on a deal is also about the deal's first contact, unless another one is given, and about
+ * the company of its deal or contact.
  *
  * @throws AppError VALIDATION; NOT_FOUND for a deal, contact or member that the actor cannot see
  */
@@ -127,7 +137,9 @@ export async function insertTask(models: Models, actor: Actor, tx: Transaction, 
   const due = plannedTime(input.due, assignee.timeZone, tx.at)
   const deal = input.dealId === undefined ? null : await dealOf(models, actor, tx, input.dealId)
   const given = input.contactId === undefined ? null : await readContact(models, actor, input.contactId, { tx })
+  const firm = input.companyId === undefined ? null : await readCompany(models, actor, input.companyId, { tx })
   const contactId = given?._id ?? deal?.contactId
+  const companyId = firm?._id ?? deal?.companyId ?? given?.companyId
   const type = input.type ?? 'todo'
   // The morning of a whole day is not a time that one has to get ready for.
   const own = due.allDay ? undefined : assignee.reminders?.[reminderGroup(type)]
@@ -139,6 +151,7 @@ export async function insertTask(models: Models, actor: Actor, tx: Transaction, 
     ...(input.repeat === undefined ? NO_SERIES : seriesFrom(input.repeat, due, assignee.timeZone)),
     assigneeId: assignee._id,
     ...(contactId && { contactId }),
+    ...(companyId && { companyId }),
     ...(deal && { dealId: deal.dealId }),
   })
   notifyMember(actor, tx, idOf(assignee._id), { kind: 'assigned', target: 'task', id: added.id })

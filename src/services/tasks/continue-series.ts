@@ -19,12 +19,18 @@ async function assigneeOf(models: Models, actor: Actor, tx: Transaction, { works
 }
 
 /** What it is about, as long as it exists. Unlike a next step, it stays where it is even if the actor cannot see that. */
-async function linksOf(models: Models, tx: Transaction, { workspaceId, contactId, dealId }: TaskRecord) {
+async function linksOf(models: Models, tx: Transaction, task: TaskRecord) {
+  const { workspaceId, contactId, companyId, dealId } = task
   const live = { workspaceId, deletedAt: null }
   const options = { session: tx.session }
   const contact = contactId && (await models.contacts.findOne({ ...live, _id: contactId }, { _id: 1 }, options).lean())
   const deal = dealId && (await models.deals.findOne({ ...live, _id: dealId }, { _id: 1 }, options).lean())
-  return { ...(contact && { contactId: contact._id }), ...(deal && { dealId: deal._id }) }
+  const company = companyId && (await models.companies.findOne({ ...live, _id: companyId }, { _id: 1 }, options).lean())
+  return {
+    ...(contact && { contactId: contact._id }),
+    ...(company && { companyId: company._id }),
+    ...(deal && { dealId: deal._id }),
+  }
 }
 
 /**

@@ -2,6 +2,7 @@
 import { AppError } from '../../errors.ts'
 import { idOf } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
+import type { CompanyRecord } from '../../models/company.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord } from '../../models/deal.ts'
 import type { TaskRecord } from '../../models/task.ts'
@@ -63,6 +64,17 @@ export async function openTasksOfContact(
   return tasks.filter(({ dealId }) => dealId === undefined || !live.has(dealId.toHexString()))
 }
 
+/** The open tasks that go with a company: not those that are about somebody there or a deal, which continue without it. */
+export function openTasksOfCompany(
+  models: Models,
+  { workspaceId, _id: companyId }: CompanyRecord,
+  tx?: Transaction,
+): Promise<readonly TaskRecord[]> {
+  const alone = { contactId: { $exists: false }, dealId: { $exists: false } }
+  const open = { workspaceId, companyId, ...alone, status: 'open' as const, deletedAt: null }
+  return models.tasks.find(open, null, tx === undefined ? {} : { session: tx.session }).lean()
+}
+
 /** Deletes the open tasks of a deal that was deleted in the same transaction. @throws AppError CONFLICT when one of them changed */
 export async function deleteTasksOfDeal(
   models: Models,
@@ -81,6 +93,17 @@ export async function deleteTasksOfContact(
   contact: ContactRecord,
 ): Promise<readonly TaskRecord[]> {
   const tasks = await openTasksOfContact(models, contact, tx)
+  await deleteTasks(models, tx, tasks)
+  return tasks
+}
+
+/** The same for a company. @throws AppError CONFLICT when one of them changed in the meantime */
+export async function deleteTasksOfCompany(
+  models: Models,
+  tx: Transaction,
+  company: CompanyRecord,
+): Promise<readonly TaskRecord[]> {
+  const tasks = await openTasksOfCompany(models, company, tx)
   await deleteTasks(models, tx, tasks)
   return tasks
 }

@@ -1,16 +1,17 @@
-/** Lists of tasks, page by page: a member's own, the team's, another member's, and those on a contact or a deal. */
+/** Lists of tasks, page by page: a member's own, the team's, another member's, and those on a contact, a company or a deal. */
 import { AppError } from '../../errors.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord } from '../../models/task.ts'
 import type { RecordRef } from '../../ids.ts'
+import { readCompany } from '../companies/write-company.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { readDeal } from '../deals/write-deal.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { MAX_COUNTED } from '../day/agenda.ts'
-import { beyond, sectionsOf, type TaskListQuery, type TaskPart, type TasksOf } from './task-lists.ts'
+import { beyond, LINKS, sectionsOf, type TaskListQuery, type TaskPart, type TasksOf } from './task-lists.ts'
 import { type ListedTask, toListedTasks } from './listed-task.ts'
 
 export type TaskListPage = {
@@ -30,15 +31,15 @@ export type ListTasks = {
    */
   readonly list: (actor: Actor, query: TaskListQuery & { readonly limit: number }) => Promise<TaskListPage>
   /** How many open tasks on a record the actor sees, with and without a date. @throws AppError FORBIDDEN */
-  readonly countOpen: (actor: Actor, record: RecordRef<'contact' | 'deal'>) => Promise<number>
+  readonly countOpen: (actor: Actor, record: RecordRef<'contact' | 'company' | 'deal'>) => Promise<number>
 }
 
 type Scope = Readonly<Record<string, unknown>>
 
 const seen = (actor: Actor): Scope => ({ ...visibleTo(actor, 'assigneeId'), deletedAt: null })
 
-function onRecord({ kind, id }: RecordRef<'contact' | 'deal'>): Scope {
-  return kind === 'deal' ? { dealId: objectId(id) } : { contactId: objectId(id) }
+function onRecord({ kind, id }: RecordRef<'contact' | 'company' | 'deal'>): Scope {
+  return { [LINKS[kind]]: objectId(id) }
 }
 
 /** @throws AppError FORBIDDEN for another member's tasks without record.see-all */
@@ -52,6 +53,7 @@ export function scopeOfTasks(actor: Actor, of: TasksOf): Scope {
       if (of.id !== actor.memberId) authorize(actor, 'record.see-all')
       return { ...seen(actor), assigneeId: objectId(of.id) }
     case 'contact':
+    case 'company':
     case 'deal':
       return { ...seen(actor), ...onRecord(of) }
   }
@@ -59,6 +61,7 @@ export function scopeOfTasks(actor: Actor, of: TasksOf): Scope {
 
 /** @throws AppError NOT_FOUND if the actor cannot see whom or what the list is about */
 export async function nameOfTasks(models: Models, actor: Actor, of: TasksOf): Promise<string | null> {
+  if (of.kind === 'company') return (await readCompany(models, actor, of.id)).name
   if (of.kind === 'deal') return (await readDeal(models, actor, of.id)).title
   if (of.kind !== 'member') return null
   const workspaceId = objectId(actor.workspaceId)
@@ -110,7 +113,7 @@ export function createListTasks({ models, clock }: Pick<CoreDeps, 'models' | 'cl
       const scope = scopeOfTasks(actor, of)
       const anchor = after === undefined ? null : models.tasks.findOne({ ...scope, _id: objectId(after) }).lean()
       const reading = Promise.resolve(anchor).then((task) => page(actor, scope, part, task, limit + 1))
-      const isOnRecord = of.kind === 'contact' || of.kind === 'deal'
+      const isOnRecord = of.kind in LINKS
       const [name, found, counted] = await Promise.all([
         contact?.displayName ?? nameOfTasks(models, actor, of),
         reading,

@@ -4,6 +4,7 @@ import { objectId, type TaskId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import { LINKS } from './task-lists.ts'
 import { HAS_DATE } from './task-time.ts'
 import { type TaskView, toTaskView } from './task-view.ts'
 import { readTask } from './write-task.ts'
@@ -11,8 +12,8 @@ import { readTask } from './write-task.ts'
 export type ReadTasks = {
   /** @throws AppError FORBIDDEN; NOT_FOUND, also for another workspace's id and for a text that is not an id */
   readonly get: (actor: Actor, id: TaskId) => Promise<TaskView>
-  /** The earliest dated open task on a contact or a deal that the actor may see; null when nothing is planned. @throws AppError FORBIDDEN */
-  readonly nextOf: (actor: Actor, target: RecordRef<'contact' | 'deal'>) => Promise<TaskView | null>
+  /** The earliest dated open task on a contact, a company or a deal that the actor may see; null when nothing is planned. @throws AppError FORBIDDEN */
+  readonly nextOf: (actor: Actor, target: RecordRef<'contact' | 'company' | 'deal'>) => Promise<TaskView | null>
 }
 
 export function createReadTasks({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): ReadTasks {
@@ -24,7 +25,7 @@ export function createReadTasks({ models, clock }: Pick<CoreDeps, 'models' | 'cl
 
     async nextOf(actor, { kind, id }) {
       authorize(actor, 'task.read')
-      const link = kind === 'deal' ? { dealId: objectId(id) } : { contactId: objectId(id) }
+      const link = { [LINKS[kind]]: objectId(id) }
       const open = {
         ...visibleTo(actor, 'assigneeId'),
         ...link,

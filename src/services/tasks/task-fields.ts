@@ -7,7 +7,7 @@ import { defineFields, type ValuesOf } from '../fields/define-fields.ts'
 import { choice, state, yesNo } from '../fields/types/choice.ts'
 import { day } from '../fields/types/day.ts'
 import { number } from '../fields/types/number.ts'
-import { contact, deal, member } from '../fields/types/references.ts'
+import { company, contact, deal, member } from '../fields/types/references.ts'
 import { text, title } from '../fields/types/text.ts'
 import { time } from '../fields/types/time.ts'
 
@@ -65,6 +65,12 @@ export const TASK_FIELDS = defineFields<TaskRecord>()({
     fixed: true,
   }),
   repeatDay: day({ about: 'The day of its series that it stands for; null for a single task', fixed: true }),
+  company: company({
+    path: 'companyId',
+    about: 'The company that it is about: its own, or that of its deal or contact when it was added',
+    fixed: true,
+    filter: { name: 'company', about: 'About this company' },
+  }),
 })
 
 export type TaskFields = typeof TASK_FIELDS

@@ -15,7 +15,10 @@ export type TaskPart = (typeof TASK_PARTS)[number]
 export type TasksOf =
   | { readonly kind: 'mine' | 'team' }
   | { readonly kind: 'member'; readonly id: MemberId }
-  | RecordRef<'contact' | 'deal'>
+  | RecordRef<'contact' | 'company' | 'deal'>
+
+/** Where a task stores what it is about. */
+export const LINKS = { contact: 'contactId', company: 'companyId', deal: 'dealId' } as const
 
 export type TaskListQuery = {
   readonly of: TasksOf

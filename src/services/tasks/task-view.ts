@@ -3,6 +3,7 @@ import type { ContactId, DealId, MemberId, TaskId } from '../../models/ids.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskOutcome, TaskRecord, TaskStatus, TaskType } from '../../models/task.ts'
+import { type NamedCompany, named } from '../companies/company-view.ts'
 import { type Reachable, REACHABLE_FIELDS, type ReachableRecord, toReachable } from '../contacts/reachable.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
@@ -37,6 +38,7 @@ export type TaskView = {
   /** Null when there is none, or the actor may not see it. */
   readonly contact: { readonly id: ContactId; readonly displayName: string } | null
   readonly deal: { readonly id: DealId; readonly title: string } | null
+  readonly company: NamedCompany | null
   readonly deleted: boolean
   readonly version: number
 }
@@ -67,12 +69,13 @@ export async function toTaskView(models: Models, actor: Actor, task: TaskRecord,
   const seen = { ...visibleTo(actor), deletedAt: null }
   // The clock of the assignee determines a whole day; the actor's own is already known.
   const isOwn = task.assigneeId?.toHexString() === actor.memberId
-  const [assignee, workspace, contact, deal, ofDeal] = await Promise.all([
+  const [assignee, workspace, contact, deal, ofDeal, company] = await Promise.all([
     task.assigneeId && models.members.findOne({ workspaceId, _id: task.assigneeId }, { name: 1, timeZone: 1 }).lean(),
     task.allDay && !isOwn ? models.workspaces.findById(workspaceId, { timeZone: 1 }).lean() : null,
     task.contactId ? models.contacts.findOne({ ...seen, _id: task.contactId }, REACHABLE_FIELDS).lean() : null,
     task.dealId ? models.deals.findOne({ ...seen, _id: task.dealId }, { title: 1 }).lean() : null,
     task.contactId === undefined && task.dealId !== undefined ? firstOfDeal(models, actor, task.dealId) : null,
+    task.companyId ? models.companies.findOne({ ...seen, _id: task.companyId }, { name: 1 }).lean() : null,
   ])
   const timeZone = isOwn ? actor.timeZone : (assignee?.timeZone ?? workspace?.timeZone ?? 'UTC')
   return {
@@ -91,6 +94,7 @@ export async function toTaskView(models: Models, actor: Actor, task: TaskRecord,
     assignee: assignee ? { id: idOf(assignee._id), name: assignee.name } : null,
     person: contact === null ? ofDeal : toReachable(contact),
     contact: contact && { id: idOf(contact._id), displayName: contact.displayName },
+    company: company && named(company),
     deal: deal && { id: idOf(deal._id), title: deal.title },
     deleted: task.deletedAt !== null,
     version: task.version,

@@ -3,7 +3,15 @@ import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
 import type { Change } from '../../models/event.ts'
-import { type ContactId, type DealId, idOf, type MemberId, objectId, type TaskId } from '../../models/ids.ts'
+import {
+  type CompanyId,
+  type ContactId,
+  type DealId,
+  idOf,
+  type MemberId,
+  objectId,
+  type TaskId,
+} from '../../models/ids.ts'
 import { recordRef } from '../../models/record-ref.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord } from '../../models/task.ts'
@@ -40,10 +48,10 @@ export function taskState(task: TaskRecord, reason: 'task-closed' | 'task-open')
   })
 }
 
-/** A task's event, shown in the timelines of its contact and deal too. */
+/** A task's event, shown in the timelines of its contact, company and deal too. */
 export function taskEvent(
   type: NewEvent['type'],
-  task: Pick<TaskRecord, '_id' | 'contactId' | 'dealId'>,
+  task: Pick<TaskRecord, '_id' | 'contactId' | 'companyId' | 'dealId'>,
   changes: readonly Change[],
 ): NewEvent {
   return {
@@ -52,6 +60,7 @@ export function taskEvent(
     related: [
       ...(task.dealId ? [{ kind: 'deal' as const, id: idOf<DealId>(task.dealId) }] : []),
       ...(task.contactId ? [{ kind: 'contact' as const, id: idOf<ContactId>(task.contactId) }] : []),
+      ...(task.companyId ? [{ kind: 'company' as const, id: idOf<CompanyId>(task.companyId) }] : []),
     ],
     changes,
   }

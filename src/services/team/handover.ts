@@ -4,7 +4,8 @@ import { may } from '../core/permissions.ts'
 import type { Role } from '../../models/member.ts'
 
 /** What is handed over, each on its own: records that members own, and their places in the routing of leads. */
-export const HANDOVER_KINDS = ['deal', 'contact', 'task', 'lead-source'] as const
+/** New ones at the end: buttons hold them as bits. */
+export const HANDOVER_KINDS = ['deal', 'contact', 'task', 'lead-source', 'company'] as const
 export type HandoverKind = (typeof HANDOVER_KINDS)[number]
 
 export type HandoverCounts = Readonly<Record<HandoverKind, number>>
@@ -34,6 +35,7 @@ export function countsOf(countOf: (kind: HandoverKind) => number): HandoverCount
     contact: countOf('contact'),
     task: countOf('task'),
     'lead-source': countOf('lead-source'),
+    company: countOf('company'),
   }
 }
 

@@ -5,7 +5,7 @@ import { definitionOf, type KindDefinition, type KindTable } from '../records/ki
 import type { HandoverKind } from './handover.ts'
 
 /** The kinds of records that somebody owns. Lead sources are not owned: members have places in their routing. */
-export const OWNED_KINDS = ['deal', 'contact', 'task'] as const satisfies readonly HandoverKind[]
+export const OWNED_KINDS = ['deal', 'contact', 'task', 'company'] as const satisfies readonly HandoverKind[]
 export type OwnedKind = (typeof OWNED_KINDS)[number]
 
 /**
@@ -15,6 +15,7 @@ export type OwnedKind = (typeof OWNED_KINDS)[number]
 const STILL_WORKED: Readonly<Record<OwnedKind, Readonly<Record<string, unknown>>>> = {
   deal: {},
   contact: {},
+  company: {},
   task: { status: 'open' },
 }
 

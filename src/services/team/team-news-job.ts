@@ -4,7 +4,14 @@ import { z } from 'zod'
 import { idSchema, type MemberId, type WorkspaceId } from '../../models/ids.ts'
 import { defineJob } from '../core/define-job.ts'
 
-const counts = z.object({ deal: z.number(), contact: z.number(), task: z.number(), 'lead-source': z.number() })
+const counts = z.object({
+  deal: z.number(),
+  contact: z.number(),
+  task: z.number(),
+  'lead-source': z.number(),
+  // Jobs from before companies had owners do not have it.
+  company: z.number().default(0),
+})
 
 const teamNews = z.discriminatedUnion('kind', [
   /** To somebody who was removed: sent although they are not a member any more. */

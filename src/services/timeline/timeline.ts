@@ -60,7 +60,7 @@ async function actorNames(models: Models, actor: Actor, events: readonly EventRe
   return new Map(members.map(({ _id, name }) => [_id.toHexString(), name]))
 }
 
-type TimelineDeps = Pick<RecordDeps, 'models' | 'fields' | 'kinds'>
+type TimelineDeps = Pick<RecordDeps, 'models' | 'tablesOf' | 'kinds'>
 
 type Records = readonly [Id, ...Id[]]
 
@@ -76,7 +76,7 @@ type Anchor = Pick<EventRecord, '_id' | 'at'>
  * of others where members see only their own. So it reads on until there are enough, or none are left.
  */
 async function readPart(
-  { models, fields, kinds }: TimelineDeps,
+  { models, tablesOf, kinds }: TimelineDeps,
   actor: Actor,
   ids: Records,
   limit: number,
@@ -99,7 +99,7 @@ async function readPart(
       subjectsOf(models, kinds, actor, found),
       actorNames(models, actor, found),
       findUndoneSteps(models, scope, found),
-      nameChanges(fields, found, createReadNames(models, actor, { deleted: true })),
+      nameChanges(tablesOf(actor), found, createReadNames(models, actor, { deleted: true })),
     ])
     for (const event of found) {
       const target = recordRef(event.target)

@@ -19,7 +19,7 @@ export type TrashRef = RecordRef<TrashKind>
 
 /** A record that the deleted one is about, and that is deleted too. */
 export type Companion = {
-  readonly record: RecordRef<'contact' | 'deal'>
+  readonly record: RecordRef<'contact' | 'company' | 'deal'>
   readonly name: string
 }
 
@@ -32,11 +32,12 @@ export type Trashed = {
   readonly companions: readonly Companion[]
 }
 
-/** The stored paths by which records refer to contacts and deals. */
+/** The stored paths by which records refer to contacts and deals, and notes to companies. */
 type Links = {
   readonly contactIds?: readonly Types.ObjectId[]
   readonly contactId?: Types.ObjectId
   readonly dealId?: Types.ObjectId
+  readonly companyId?: Types.ObjectId
 }
 
 type Options = { readonly session?: ClientSession }
@@ -44,24 +45,28 @@ type Options = { readonly session?: ClientSession }
 async function companionsOf(
   models: Models,
   kinds: KindTable,
+  kind: TrashKind,
   record: StoredRecord,
   now: Date,
   options: Options,
 ): Promise<readonly Companion[]> {
-  const { contactIds = [], contactId, dealId } = record as StoredRecord & Links
+  const { contactIds = [], contactId, dealId, companyId } = record as StoredRecord & Links
   const links = [
     ...(dealId === undefined ? [] : [{ kind: 'deal', id: dealId } as const]),
     ...[...contactIds, ...(contactId === undefined ? [] : [contactId])].map((id) => ({ kind: 'contact', id }) as const),
+    // Contacts and deals bring their company along by themselves.
+    ...(kind === 'note' && companyId !== undefined ? [{ kind: 'company', id: companyId } as const] : []),
   ]
   const found: Companion[] = []
   // One after another: a transaction runs one operation at a time.
-  for (const { kind, id } of links) {
-    const definition = definitionOf(kinds, kind)
+  for (const link of links) {
+    const { id } = link
+    const definition = definitionOf(kinds, link.kind)
     if (definition === null) continue
     const filter = { workspaceId: record.workspaceId, _id: id, deletedAt: { $ne: null } }
     const gone = await modelOf(models, definition).findOne(filter, null, options).lean()
     if (gone === null || gone.deletedAt === null || gone.mergedInto !== undefined) continue
-    if (isInWindow(gone.deletedAt, now)) found.push({ record: recordRef({ kind, id }), name: nameOf(definition, gone) })
+    if (isInWindow(gone.deletedAt, now)) found.push({ record: recordRef(link), name: nameOf(definition, gone) })
   }
   return found
 }
@@ -90,6 +95,6 @@ export async function readTrashed(
     throw new AppError('CONFLICT', { details: { reason: 'merged', about, name: nameOf(definition, survivor) } })
   }
   if (!isInWindow(deletedAt, now)) throw new AppError('EXPIRED', { details: { kind: 'trash', days: TRASH_DAYS } })
-  const companions = await companionsOf(models, kinds, record, now, options)
+  const companions = await companionsOf(models, kinds, ref.kind, record, now, options)
   return { definition, record, deletedAt, name: nameOf(definition, record), companions }
 }

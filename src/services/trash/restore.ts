@@ -69,10 +69,11 @@ export function createRestore(deps: RecordDeps): Restore {
     const deletion = (await lastDeletions(models, { workspaceId, kind: ref.kind, ids: [_id] }, options)).get(ref.id)
     const inverse = inverseOf(kinds, ref.kind)
     if (deletion === undefined || inverse === null) throw new AppError('NOT_FOUND', { details: { kind: ref.kind } })
-    const result = await inverse(deps, actor, tx, deletion)
+    const own = { models, kinds, fields: deps.tablesOf(actor) }
+    const result = await inverse(own, actor, tx, deletion)
     if (ref.kind !== 'note') await takeOverOrphan(models, actor, tx, definition, ref)
     for (const event of await tasksWith(tx, deletion)) {
-      await inverseOf(kinds, 'task')?.(deps, actor, tx, event)
+      await inverseOf(kinds, 'task')?.(own, actor, tx, event)
       const task = { kind: 'task', id: idOf<TaskId>(event.target.id) } as const
       await takeOverOrphan(models, actor, tx, trashedKind(kinds, 'task'), task)
     }

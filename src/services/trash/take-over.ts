@@ -8,7 +8,7 @@ import type { RecordRef } from '../../ids.ts'
 import type { KindDefinition } from '../records/kind-definition.ts'
 import { modelOf, type StoredRecord } from '../records/seen-records.ts'
 
-type OwnedRef = RecordRef<'contact' | 'deal' | 'task'>
+type OwnedRef = RecordRef<'contact' | 'company' | 'deal' | 'task'>
 
 function ownerIn(record: StoredRecord, path: string) {
   return (record as unknown as Readonly<Record<string, StoredRecord['_id'] | undefined>>)[path]

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { Change, EventRecord, EventType } from '../../models/event.ts'
 import { recordRef } from '../../models/record-ref.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { HandoverCounts } from '../team/handover.ts'
@@ -22,7 +22,7 @@ export type InverseResult = {
   /** What happened to the record. */
   readonly effect: 'gone' | 'back' | 'changed'
   /** The record whose card shows it, if it has no card of its own. */
-  readonly shownOn?: RecordRef<'contact' | 'deal'>
+  readonly shownOn?: RecordRef<'contact' | 'company' | 'deal'>
   /** What a removal had handed over and has changed since: it stays as it is. */
   readonly kept?: HandoverCounts
   /** The undo of a merge: `name` is the record that is back, `from` the one that had taken it over. */
@@ -30,7 +30,7 @@ export type InverseResult = {
 }
 
 /** Dependencies for writing an inverse. */
-export type InverseDeps = Pick<RecordDeps, 'models' | 'fields' | 'kinds'>
+export type InverseDeps = TableDeps & Pick<RecordDeps, 'kinds'>
 
 /** Writes the inverse of one event. @throws AppError CONFLICT (changed-since) when the effect of the event has changed since */
 export type Inverse = (deps: InverseDeps, actor: Actor, tx: Transaction, event: EventRecord) => Promise<InverseResult>

@@ -7,6 +7,7 @@ import type { NoteRecord } from '../../models/note.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
+import { readCompany } from '../companies/write-company.ts'
 import { writeNoteVersion } from '../notes/write-note.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { readDeal } from '../deals/write-deal.ts'
@@ -22,14 +23,16 @@ function nameOf({ text, files }: NoteRecord): string {
 
 function cardOf(note: NoteRecord): Pick<InverseResult, 'shownOn'> {
   if (note.dealId !== undefined) return { shownOn: { kind: 'deal', id: idOf(note.dealId) } }
-  return note.contactId === undefined ? {} : { shownOn: { kind: 'contact', id: idOf(note.contactId) } }
+  if (note.contactId !== undefined) return { shownOn: { kind: 'contact', id: idOf(note.contactId) } }
+  return note.companyId === undefined ? {} : { shownOn: { kind: 'company', id: idOf(note.companyId) } }
 }
 
-/** A note on a deal belongs to the deal, any other note to its contact; a deleted one counts. @throws AppError NOT_FOUND */
+/** A note on a deal belongs to the deal, any other note to its contact or company; a deleted one counts. @throws AppError NOT_FOUND */
 async function assertSeen(models: Models, actor: Actor, tx: Transaction, note: NoteRecord): Promise<void> {
-  const { dealId, contactId } = note
+  const { dealId, contactId, companyId } = note
   if (dealId !== undefined) await readDeal(models, actor, idOf(dealId), { tx, deleted: true })
   else if (contactId !== undefined) await readContact(models, actor, idOf(contactId), { tx, deleted: true })
+  else if (companyId !== undefined) await readCompany(models, actor, idOf(companyId), { tx, deleted: true })
 }
 
 async function setDeleted(

@@ -14,6 +14,7 @@ import { definitionOf, type KindDefinition, type KindTable } from '../records/ki
 import type { Transaction } from '../core/transact.ts'
 import { undoRemoval } from '../team/undo-removal.ts'
 import { type Inverse, type InverseResult, targetOf } from './inverse.ts'
+import { undoPipelineUpdated } from './undo-pipeline.ts'
 import { undoWorkspaceUpdated } from './undo-workspace.ts'
 
 /** How long a command can be undone, in milliseconds. */
@@ -26,12 +27,15 @@ type Undoing = {
   readonly inverse: Inverse
 }
 
-/** The rules for reps, which belong to no kind of record. */
+/** The rules for reps and the team's own fields, which belong to no kind of record. */
 const RULES: Undoing = { action: 'workspace.settings', ownedBy: null, inverse: undoWorkspaceUpdated }
+
+const REQUIREMENTS: Undoing = { ...RULES, inverse: undoPipelineUpdated }
 
 /** What undoes an event of a type; null if nothing does. */
 function undoingOf(kinds: KindTable, type: string): Undoing | null {
   if (type === 'workspace.updated') return RULES
+  if (type === 'pipeline.updated') return REQUIREMENTS
   const [kind = '', change = ''] = type.split('.')
   const definition = definitionOf(kinds, kind)
   const inverses: Readonly<Record<string, Inverse>> = definition?.inverses ?? {}
@@ -79,8 +83,14 @@ function gaveAway(actor: Actor, ownedBy: Undoing['ownedBy'], { memberId, changes
   return changes.some(({ path, from }) => path === ownedBy && from === actor.memberId)
 }
 
-export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'fields' | 'kinds'>): UndoService {
-  const { models, transact, kinds } = deps
+/** Which events created a company that a contact or a deal brought along: it goes with them, unless somebody else uses it. */
+function broughtAlong(events: readonly EventRecord[]): (event: EventRecord) => boolean {
+  const isAlone = events.every(({ type }) => type === 'company.created')
+  return ({ type }) => !isAlone && type === 'company.created'
+}
+
+export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'tablesOf' | 'kinds'>): UndoService {
+  const { models, transact, tablesOf, kinds } = deps
 
   async function undoCommand(actor: Actor, tx: Transaction, event: EventRecord): Promise<Undone> {
     const { workspaceId, commandId } = event
@@ -102,18 +112,21 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'field
       undone = { type: removal.type, target: targetOf(removal), ...(await undoRemoval(deps, actor, tx, removal)) }
       events = []
     }
+    const isBrought = broughtAlong(events)
     for (const part of events) {
+      if (isBrought(part)) continue
       const undoing = undoingOf(kinds, part.type)
       if (undoing === null) continue
       const { action, ownedBy, inverse } = undoing
       if (!may(actor.role, action)) throw new AppError('FORBIDDEN', { details: { action, ...about } })
       const seeing: Actor = gaveAway(actor, ownedBy, part) ? { ...actor, visibility: 'team' } : actor
-      const result = await inverse(deps, seeing, tx, part)
+      const result = await inverse({ models, kinds, fields: tablesOf(actor) }, seeing, tx, part)
       undone = { type: part.type, target: targetOf(part), ...result }
     }
     for (const part of events) {
-      if (part.type !== 'company.created') continue
-      const gone = await removeUnusedCompany(models, tx, { workspaceId, _id: part.target.id })
+      if (!isBrought(part)) continue
+      // Filled in since, it is more than what the contact or the deal brought along.
+      const gone = await removeUnusedCompany(models, tx, { workspaceId, _id: part.target.id, version: 1 })
       if (gone) tx.record({ type: 'company.deleted', target: targetOf(part), undoes: commandId })
     }
     if (undone === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })

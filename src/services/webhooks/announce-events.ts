@@ -12,7 +12,7 @@ import { createReadRecords } from './read-records.ts'
 import { MAKE_MESSAGES_JOB } from './webhook-jobs.ts'
 import type { WebhookQueue } from './webhook-queue.ts'
 
-export type AnnounceDeps = Pick<RecordDeps, 'models' | 'kinds' | 'fields'> & {
+export type AnnounceDeps = Pick<RecordDeps, 'models' | 'kinds' | 'tablesOf'> & {
   readonly clock: Clock
   readonly webhookQueue: WebhookQueue
   readonly webhookEndpoints: EndpointDirectory

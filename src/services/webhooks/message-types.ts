@@ -27,6 +27,7 @@ const MESSAGE_OF_EVENT = {
   'company.deleted': 'company.deleted',
   'company.restored': 'company.restored',
   'pipeline.created': null,
+  'pipeline.updated': null,
   'deal.created': 'deal.created',
   'deal.updated': 'deal.updated',
   'deal.moved': 'deal.stage_changed',

@@ -4,7 +4,7 @@ import type { ClientSession, Document } from 'mongodb'
 import type { StoredRef } from '../../models/record-ref.ts'
 import { objectId, type WorkspaceId } from '../../models/ids.ts'
 import { projectionOf, type Resource, type Stored } from '../export/resource.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { FieldTables, RecordDeps } from '../records/field-tables.ts'
 import { definitionOf } from '../records/kind-definition.ts'
 
 export type ReadRecord = { readonly resource: Resource; readonly stored: Stored }
@@ -19,18 +19,30 @@ export type ReadRecords = (
 export function createReadRecords({
   models,
   kinds,
-  fields,
-}: Pick<RecordDeps, 'models' | 'kinds' | 'fields'>): ReadRecords {
-  const resources = new Map(
-    Object.keys(kinds).flatMap((kind) => {
-      const own = Object.values(definitionOf(kinds, kind)?.resources(fields) ?? {})
-      const resource = own.find(({ singular }) => singular === kind)
-      return resource === undefined ? [] : [[kind, resource] as const]
-    }),
-  )
+  tablesOf,
+}: Pick<RecordDeps, 'models' | 'kinds' | 'tablesOf'>): ReadRecords {
+  const made = new WeakMap<FieldTables, ReadonlyMap<string, Resource>>()
+
+  function resourcesIn(fields: FieldTables): ReadonlyMap<string, Resource> {
+    const resources =
+      made.get(fields) ??
+      new Map(
+        Object.keys(kinds).flatMap((kind) => {
+          const own = Object.values(definitionOf(kinds, kind)?.resources(fields) ?? {})
+          const resource = own.find(({ singular }) => singular === kind)
+          return resource === undefined ? [] : [[kind, resource] as const]
+        }),
+      )
+    made.set(fields, resources)
+    return resources
+  }
 
   return async (workspaceId, records, session) => {
     const found = new Map<string, ReadRecord>()
+    const workspace = await models.workspaces
+      .findById(objectId(workspaceId), { fields: 1 }, session === undefined ? {} : { session })
+      .lean()
+    const resources = resourcesIn(tablesOf({ customFields: workspace?.fields ?? [] }))
     for (const [kind, resource] of resources) {
       const ids = records.filter((record) => record.kind === kind).map(({ id }) => id)
       if (ids.length === 0) continue

@@ -5,9 +5,10 @@ import type { MemberRecord, Role } from '../../models/member.ts'
 import type { Models } from '../../models/models.ts'
 import type { Locale } from '../../locale.ts'
 import type { Deletion, Visibility, WorkspaceRecord } from '../../models/workspace.ts'
+import type { WithFields } from '../core/actor.ts'
 import { createReadPerson } from './read-person.ts'
 
-export type Membership = {
+export type Membership = WithFields & {
   readonly workspaceId: WorkspaceId
   readonly workspaceName: string
   readonly memberId: MemberId
@@ -66,6 +67,7 @@ function membershipOf(member: MemberRecord, workspace: WorkspaceRecord): Members
     locale: member.locale ?? workspace.locale,
     currency: workspace.currency,
     region: workspace.region,
+    customFields: workspace.fields ?? [],
   }
 }
 

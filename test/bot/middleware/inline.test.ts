@@ -24,7 +24,11 @@ describe('a name typed after “@bot” in any chat', () => {
           link_preview_options: { is_disabled: true },
         },
         reply_markup: {
-          inline_keyboard: [[{ text: 'Open in ClientSphere', url: `https://t.me/clientsphere_bot?start=c_${id}` }]],
+          inline_keyboard: [
+            [{ text: '📋 +380 44 123 4567', copy_text: { text: '+380441234567' } }],
+            [{ text: '📋 anna@example.com', copy_text: { text: 'anna@example.com' } }],
+            [{ text: 'Open in ClientSphere', url: `https://t.me/clientsphere_bot?start=c_${id}` }],
+          ],
         },
       },
     ])

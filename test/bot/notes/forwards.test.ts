@@ -59,7 +59,7 @@ describe.each(['en', 'uk'] as const)('a forwarded message, in %s', (locale) => {
     const id = await contactNamed('Oscar Weber')
     expect(await notes({ kind: 'contact', id })).toEqual(['Hello'])
     const stored = await bot.models.contacts.findOne({ workspaceId, name: 'Oscar Weber' }).lean()
-    expect(stored?.telegram).toEqual({ userId: person.id, username: 'oscar_w' })
+    expect(stored?.telegram).toEqual({ userId: person.id, username: 'oscar_w', handle: 'oscar_w' })
     await forwarded(forward(person, 'Again'))
     expect(await notes({ kind: 'contact', id })).toEqual(['Hello', 'Again'])
     expect(last()).toContain('Oscar Weber')

@@ -26,6 +26,7 @@ const KINDS = {
   done: 'task',
   snooze: 'task',
   contact: 'contact',
+  company: 'company',
   deal: 'deal',
   claim: 'deal',
   leads: 'workspace',

@@ -44,10 +44,35 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
+  companies: [
+    { state: 'the first page', params: () => ({}), operations: 3, waits: 2 },
+    {
+      state: 'an earlier page',
+      params: ({ ids }) => ({ page: { direction: 'before', companyId: ids.companyId } }),
+      operations: 4,
+      waits: 3,
+      accepted: true,
+    },
+  ],
+  company: [
+    { state: 'with people and deals', params: ({ ids }) => ({ id: ids.companyId }), operations: 22, waits: 2 },
+    {
+      state: 'with own records only',
+      params: ({ ids }) => ({ id: ids.companyId }),
+      as: 'rep',
+      operations: 32,
+      // Its timeline is read on past what happened with colleagues' contacts.
+      waits: 4,
+      accepted: true,
+    },
+  ],
+  companyPeople: [
+    { state: 'the first page', params: ({ ids }) => ({ company: ids.companyId }), operations: 2, waits: 1 },
+  ],
   editRecord: [
     { state: 'a contact', params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }), operations: 3, waits: 2 },
     { state: 'a deal', params: ({ ids }) => ({ kind: 'deal', id: ids.dealId }), operations: 6, waits: 2 },
-    { state: 'a task', params: ({ ids }) => ({ kind: 'task', id: ids.taskId }), operations: 4, waits: 2 },
+    { state: 'a task', params: ({ ids }) => ({ kind: 'task', id: ids.taskId }), operations: 5, waits: 2 },
   ],
   moreRecord: [
     { state: 'a contact', params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }), operations: 3, waits: 2 },
@@ -75,7 +100,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   deal: [
-    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 14, waits: 2 },
+    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 15, waits: 2 },
     { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 10, waits: 2 },
     {
       state: 'with own records only',
@@ -91,20 +116,20 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     {
       state: 'of a contact',
       params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId } }),
-      operations: 14,
+      operations: 15,
       waits: 2,
     },
     {
       state: 'of a deal, with own records only',
       params: ({ ids }) => ({ target: { kind: 'deal', id: ids.repDealId } }),
       as: 'rep',
-      operations: 16,
+      operations: 17,
       waits: 2,
     },
     {
       state: 'older entries',
       params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId }, before: ids.eventId }),
-      operations: 13,
+      operations: 14,
       waits: 2,
     },
   ],
@@ -122,7 +147,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     { state: 'with a likely duplicate', params: ({ ids }) => ({ id: ids.cardDraftId }), operations: 1, waits: 1 },
   ],
   agenda: [
-    { state: 'a task first', params: () => ({}), operations: 7, waits: 2 },
+    { state: 'a task first', params: () => ({}), operations: 8, waits: 2 },
     { state: 'a deal first', params: () => ({}), as: 'idle', operations: 5, waits: 2 },
     {
       state: 'after a deal',
@@ -132,8 +157,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   task: [
-    { state: 'of a colleague', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 },
-    { state: 'their own', params: ({ ids }) => ({ id: ids.ownTaskId }), operations: 4, waits: 2 },
+    { state: 'of a colleague', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 },
+    { state: 'their own', params: ({ ids }) => ({ id: ids.ownTaskId }), operations: 5, waits: 2 },
   ],
   taskList: [
     { state: 'their own', params: () => ({ of: { kind: 'mine' }, part: 'today' }), operations: 7, waits: 2 },
@@ -145,10 +170,10 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
     { state: 'of the team', params: () => ({ of: { kind: 'team' }, part: 'done' }), operations: 5, waits: 1 },
   ],
-  assignTask: asItIs(({ ids }) => ({ id: ids.taskId }), 5, 2),
-  snoozeTask: asItIs(({ ids }) => ({ id: ids.taskId }), 4, 2),
-  taskOutcome: asItIs(({ ids }) => ({ id: ids.taskId }), 4, 2),
-  taskReminders: asItIs(({ ids }) => ({ id: ids.taskId }), 4, 2),
+  assignTask: asItIs(({ ids }) => ({ id: ids.taskId }), 6, 2),
+  snoozeTask: asItIs(({ ids }) => ({ id: ids.taskId }), 5, 2),
+  taskOutcome: asItIs(({ ids }) => ({ id: ids.taskId }), 5, 2),
+  taskReminders: asItIs(({ ids }) => ({ id: ids.taskId }), 5, 2),
   reminderDefaults: asItIs(() => ({ of: 'meeting' }), 1, 1),
   taskDone: nothing(({ ids }) => ({
     done: { id: ids.taskId, title: 'Call', type: 'call', undoId: ids.eventId, dueAt: null },
@@ -157,9 +182,9 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   newLeads: asItIs(() => ({}), 1, 1),
   digestHour: asItIs(() => ({}), 1, 1),
   found: [
-    { state: 'what was typed', params: () => ({ text: 'Northwind' }), operations: 7, waits: 2 },
+    { state: 'what was typed', params: () => ({ text: 'Northwind' }), operations: 9, waits: 2 },
     // Only if nothing begins with what was typed: first how rare its trigrams are, then the closest records.
-    { state: 'the closest in spelling', params: () => ({ text: 'Wbsite' }), operations: 28, waits: 4, accepted: true },
+    { state: 'the closest in spelling', params: () => ({ text: 'Wbsite' }), operations: 36, waits: 4, accepted: true },
   ],
   line: [{ state: 'a task', params: ({ ids }) => ({ id: ids.lineId }), operations: 6, waits: 3, accepted: true }],
   notice: nothing(() => ({ text: 'Done' })),
@@ -215,8 +240,13 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   me: nothing(() => ({})),
   loadSamples: nothing(() => ({ own: { contacts: 1, companies: 0, deals: 0, tasks: 0, notes: 0 } })),
   settings: [{ state: 'without samples', params: () => ({}), operations: 4, waits: 2 }],
+  fields: asItIs(() => ({ kind: 'deal' }), 1, 1),
+  field: asItIs(({ ids }) => ({ key: ids.fieldKey }), 1, 1),
+  fieldChoices: asItIs(({ ids }) => ({ key: ids.fieldKey }), 1, 1),
+  fieldChoice: asItIs(({ ids }) => ({ key: ids.fieldKey, choice: ids.choiceKey }), 1, 1),
+  fieldStages: asItIs(({ ids }) => ({ key: ids.fieldKey }), 2, 1),
   teamRule: nothing(() => ({ rule: 'visibility', value: 'team' })),
-  trash: [{ state: 'the first page', params: () => ({}), operations: 7, waits: 3, accepted: true }],
+  trash: [{ state: 'the first page', params: () => ({}), operations: 8, waits: 3, accepted: true }],
   trashed: [
     {
       state: 'a contact',
@@ -235,11 +265,11 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   member: [{ state: 'as an owner sees it', params: ({ ids }) => ({ id: ids.repId }), operations: 2, waits: 1 }],
   removeMember: [
-    { state: 'asks who takes over', params: ({ ids }) => ({ id: ids.repId }), operations: 6, waits: 1 },
+    { state: 'asks who takes over', params: ({ ids }) => ({ id: ids.repId }), operations: 7, waits: 1 },
     {
       state: 'shows the plan',
       params: ({ ids }) => ({ id: ids.repId, handover: { to: null, toTeam: [] } }),
-      operations: 6,
+      operations: 7,
       waits: 1,
     },
   ],

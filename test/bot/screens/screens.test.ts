@@ -34,6 +34,9 @@ const IMPORTS = ['imps', 'imp', 'impcs', 'impc']
 const MERGES = ['dup', 'mrg', 'mgd']
 const SYNCS = ['syncs', 'sync', 'sprev', 'sflds', 'sfld', 'scnfs', 'scnf', 'sdel']
 
+/** The screens of the team's own fields, which are explored separately. */
+const FIELDS = ['flds', 'fld', 'fchs', 'fcho', 'fsta']
+
 /** The screen that edits any kind of record, with its buttons for tasks. */
 const EDIT = 'edr'
 const EDIT_TASK = [`${EDIT}:due`, `${EDIT}:assign`, `${EDIT}:remind`, `${EDIT}:single`, `${EDIT}:undo`]
@@ -79,7 +82,7 @@ const TYPED_LINES = [
 
 const MAIN = Object.values(SCREENS)
   .map(({ id }) => id)
-  .filter((id) => ![...TASKS, ...SYNCS, ...IMPORTS, ...CARDS, ...LEADS].includes(id))
+  .filter((id) => ![...TASKS, ...SYNCS, ...IMPORTS, ...FIELDS, ...CARDS, ...LEADS].includes(id))
 
 function actionsOf(wanted: (screenId: string) => boolean): string[] {
   return Object.values(SCREENS)
@@ -134,6 +137,14 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     await moveDeal(lost, { to: 'lost', reason: 'No <u>budget</u>' })
     await bot.services.tasks.add(await actor(owner), { title: 'Call 🦊', due: { date: '2026-11-23' }, contactId })
     await bot.services.tasks.add(await actor(owner), { title: 'Call 🦊', due: { date: '2026-11-23' }, dealId: lost })
+    const firm = { name: 'Kraft <b>', domain: 'kraft.example' }
+    const { id: companyId } = await bot.services.companies.add(await actor(owner), firm)
+    for (let index = 1; index <= 9; index += 1) await addContact({ name: `Kraft ${index} <i>`, company: firm.name })
+    const offered = await addContact({ name: 'Zelda', emails: 'zelda@kraft.example' })
+    await addDeal({ title: 'Kraft deal', company: firm.name })
+    await bot.services.tasks.add(await actor(owner), { title: 'Firm', due: { date: '2026-11-23' }, companyId })
+    for (let index = 1; index <= 9; index += 1)
+      await bot.services.companies.add(await actor(owner), { name: `Фірма ${index}` })
     const t = createTranslator()(locale)
     await bot.handle(owner.text('/sources'))
     await bot.handle(owner.tap(t('button-add-source')))
@@ -148,6 +159,10 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     await bot.handle(owner.text(`/start d_${lost}`))
     await bot.handle(owner.tap(t('button-timeline')))
     const timeline = await explore(bot, owner, [], ['tml'])
+    await bot.handle(owner.text(`/start co_${companyId}`))
+    await bot.handle(owner.tap(t('button-note')))
+    await bot.handle(owner.text('Нотатка <b>'))
+    const noted = await explore(bot, owner, [], ['cmp'])
     const deletion = await exploreDeletion(bot, workspace, max, t)
     const key = { name: 'BI <b>', scopes: ['contacts'], lifetimeDays: null } as const
     await bot.services.apiKeys.create(await actor(owner), key, { chatId: owner.id, messageId: 1 })
@@ -173,9 +188,13 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
         '/find Сайт',
         '/find Контакт',
         '/find Call',
+        '/find Kraft',
+        '/companies',
         ...TYPED_LINES,
         `/start d_${lost}`,
         `/start c_${contactId}`,
+        `/start c_${offered}`,
+        `/start co_${companyId}`,
         `/start inv_${token}`,
       ],
       MAIN,
@@ -185,13 +204,14 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     expectFitForTelegram(explored)
     expectAllTapped(
       actionsOf(
-        (id) => ![...AT_FIRST, ...TASKS, ...SYNCS, ...IMPORTS, ...MERGES, ...CARDS, ...LEADS].includes(id),
+        (id) => ![...AT_FIRST, ...TASKS, ...SYNCS, ...IMPORTS, ...MERGES, ...FIELDS, ...CARDS, ...LEADS].includes(id),
       ).filter(
         // Only English leaves open which is the month.
         (name) => !EDIT_TASK.includes(name) && (locale === 'en' || name !== 'line:day'),
       ),
       explored,
       timeline,
+      noted,
       deletion,
     )
     // About a hundred taps, one after another.
@@ -206,7 +226,8 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     await addDeal({ title: 'Yak 🦊' })
     const due = { at: '2026-11-23T10:30:00Z' }
     const done: string[] = []
-    for (const about of [{ contactId }, { dealId }]) {
+    const { id: companyId } = await bot.services.companies.add(await actor(owner), { name: 'Kraft <b>' })
+    for (const about of [{ contactId }, { companyId }, { dealId }]) {
       await bot.services.tasks.add(await actor(owner), { title: 'Call <b>*_&_*</b>', type: 'call', due, ...about })
       const { id } = await bot.services.tasks.add(await actor(owner), { title: 'Написати 🦊', due, ...about })
       await bot.services.tasks.done(await actor(owner), id, { outcome: 'agreed' })
@@ -242,6 +263,26 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
       actionsOf((id) => TASKS.includes(id) || id === EDIT),
       explored,
       asRep,
+    )
+  }, 180_000)
+
+  it('is answered in the same way when it is about the team’s own fields', async () => {
+    const bot = createTestBot(database())
+    const { owner, addDeal, actor } = await createTestWorkspace(bot, { locale })
+    const label = 'Регіон <b>*_&_*</b> 🦊'
+    const choices = ['North <i>', 'Південь *_&_*', '🦊 1']
+    await bot.services.customFields.make(await actor(owner), { kind: 'deal', type: 'choice', label, choices })
+    await addDeal({ title: 'Сайт' })
+    const t = createTranslator()(locale)
+    await bot.handle(owner.text('/settings'))
+    await bot.handle(owner.tap(t('button-fields')))
+    const explored = await explore(bot, owner, [], FIELDS)
+
+    expect(bot.errors).toEqual([])
+    expectFitForTelegram(explored)
+    expectAllTapped(
+      actionsOf((id) => FIELDS.includes(id)),
+      explored,
     )
   }, 180_000)
 

@@ -103,8 +103,15 @@ describe('a change in a timeline', () => {
 
 describe('the label of a field', () => {
   it('is used in a sentence without its sign and in lower case', () => {
-    expect(fieldLabel(words.t, 'deal', 'amount')).toBe('💰 Amount')
-    expect(fieldWord(words.t, 'deal', 'amount')).toBe('amount')
-    expect(fieldWord(words.t, 'deal', 'VAT')).toBe('VAT')
+    const amount = { kind: 'deal', name: 'amount', field: FIELD_TABLES.deal.amount } as const
+    expect(fieldLabel(words.t, amount)).toBe('💰 Amount')
+    expect(fieldWord(words.t, amount)).toBe('amount')
+    expect(fieldWord(words.t, { ...fieldOf('text'), name: 'VAT' })).toBe('VAT')
+  })
+
+  it('is what the team calls it, as the team wrote it, even if it looks like a key of the translations', () => {
+    const own = { kind: 'deal', name: 'f1', field: text({ about: 'x', label: 'button-save' }) } as const
+    expect(fieldLabel(words.t, own)).toBe('button-save')
+    expect(fieldWord(words.t, { ...own, field: text({ about: 'x', label: 'Budget Code' }) })).toBe('Budget Code')
   })
 })

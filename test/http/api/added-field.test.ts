@@ -62,18 +62,20 @@ it('The columns of each kind with fields keep their order: readers of CSV may re
       .trim()
       .split(',')
   expect(await header('contacts')).toEqual(
-    'id,name,displayName,phones,emails,companyId,jobTitle,tags,ownerId,source,telegramUsername,nextTaskAt,version,createdAt,updatedAt'.split(
+    'id,name,displayName,phones,emails,companyId,jobTitle,tags,ownerId,source,telegramUsername,nextTaskAt,version,createdAt,updatedAt,telegramUserId'.split(
       ',',
     ),
   )
-  expect(await header('companies')).toEqual('id,name,source,version,createdAt,updatedAt'.split(','))
+  expect(await header('companies')).toEqual(
+    'id,name,source,version,createdAt,updatedAt,domain,website,phones,emails,address,tags,ownerId'.split(','),
+  )
   expect(await header('deals')).toEqual(
     'id,title,status,pipelineId,stageId,stageEnteredAt,amount,amountCurrency,amountMinor,contactIds,companyId,ownerId,expectedCloseOn,lostReason,stageHistory,nextTaskAt,tags,source,version,createdAt,updatedAt'.split(
       ',',
     ),
   )
   expect(await header('tasks')).toEqual(
-    'id,title,type,status,dueAt,allDay,remindAt,assigneeId,contactId,dealId,doneAt,outcome,source,version,createdAt,updatedAt,repeat,repeatDay'.split(
+    'id,title,type,status,dueAt,allDay,remindAt,assigneeId,contactId,dealId,doneAt,outcome,source,version,createdAt,updatedAt,repeat,repeatDay,remindBefore,lengthMinutes,companyId'.split(
       ',',
     ),
   )

@@ -43,6 +43,8 @@ describe('GET /api/v1/contacts', () => {
       version: 1,
       createdAt: expect.stringMatching(/^\d{4}-.*Z$/u),
       updatedAt: expect.stringMatching(/^\d{4}-.*Z$/u),
+      telegramUserId: null,
+      custom: {},
     })
   })
 

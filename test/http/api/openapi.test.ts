@@ -75,6 +75,7 @@ it('Operations keep their ids: clients that were generated before call them by t
       "listContacts",
       "listDeals",
       "listEvents",
+      "listFields",
       "listMembers",
       "listNotes",
       "listPipelines",

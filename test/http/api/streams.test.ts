@@ -79,7 +79,14 @@ describe('GET /api/v1/export/contacts.ndjson', () => {
     const { workspaceId } = await workspace()
     await seed(crm, workspaceId, 2500)
     const apiKeyId = newId<ApiKeyId>()
-    const actor = { workspaceId, apiKeyId, scopes: ['contacts'], visibility: 'all', channel: 'api' } as const
+    const actor = {
+      workspaceId,
+      apiKeyId,
+      scopes: ['contacts'],
+      visibility: 'all',
+      channel: 'api',
+      customFields: [],
+    } as const
     const records = crm.services.export.stream(actor, 'contacts', { filters: {} })
     const sizes: number[] = []
     for (;;) {
@@ -99,6 +106,7 @@ describe('GET /api/v1/export/contacts.ndjson', () => {
       apiKeyId: newId<ApiKeyId>(),
       scopes: ['contacts'],
       visibility: 'all',
+      customFields: [],
       channel: 'api',
     } as const
     const records = crm.services.export.stream(actor, 'contacts', { filters: {} })

@@ -26,6 +26,7 @@ describe('creating an API key', () => {
       apiKeyId: id,
       scopes: ['contacts', 'deals'],
       visibility: 'all',
+      customFields: [],
       channel: 'api',
     })
     const filter = { workspaceId: objectId(workspaceId) }

@@ -174,7 +174,12 @@ const EDITS: readonly (readonly [TypedEdit, Record<string, unknown>, Record<stri
     { companyName: 'Bolt', company: { id: expect.stringMatching(/^[0-9a-f]{24}$/u), name: 'Bolt' } },
     { to: expect.stringMatching(/^[0-9a-f]{24}$/u) },
   ],
-  [{ field: 'company', value: null }, { companyName: null, company: null }, { to: null }],
+  [
+    { field: 'company', value: null },
+    // The one whose domain the contact's address has is proposed.
+    { companyName: null, company: null, likelyCompany: { id: expect.any(String) as unknown, name: 'Acme' } },
+    { to: null },
+  ],
   [{ field: 'jobTitle', value: 'CEO' }, { jobTitle: 'CEO' }, { from: 'CTO', to: 'CEO' }],
   [{ field: 'jobTitle', value: null }, { jobTitle: null }, { from: 'CTO', to: null }],
   [{ field: 'tags', value: 'new, two' }, { tags: ['new', 'two'] }, { from: ['vip'], to: ['new', 'two'] }],

@@ -2,6 +2,10 @@
 
 /** Called for the person or by the system, before there is an actor. */
 export const WITHOUT_ACTOR = [
+  // Pure, and nothing but what the actor has read.
+  'tablesOf',
+  'export.resourcesOf',
+  'export.fields',
   'webhooks.deliver',
   'webhooks.findName',
   'missingMessages.ofCommand',

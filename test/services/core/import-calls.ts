@@ -32,6 +32,10 @@ export const IMPORT_CALLS: Readonly<Record<string, CallOf>> = {
   'imports.targets': [ADMINS, async ({ crm, me }) => crm.services.imports.targets(me())],
   'imports.get': onImport(READY, (crm, me, id) => crm.services.imports.get(me(), id)),
   'imports.setTarget': onImport(READY, (crm, me, id) => crm.services.imports.setTarget(me(), id, 0, null)),
+  'imports.setTargets': onImport(READY, (crm, me, id) =>
+    crm.services.imports.setTargets(me(), id, new Map([[0, 'contact.name']])),
+  ),
+  'imports.makeFields': onImport(READY, (crm, me, id) => crm.services.imports.makeFields(me(), id, [0], 'contact')),
   'imports.setMode': onImport(READY, (crm, me, id) => crm.services.imports.setMode(me(), id, 'create')),
   'imports.setMatch': onImport(READY, (crm, me, id) => crm.services.imports.setMatch(me(), id, 'email')),
   'imports.setDayOrder': onImport(READY, (crm, me, id) => crm.services.imports.setDayOrder(me(), id, 'mdy')),

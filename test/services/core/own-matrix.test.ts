@@ -1,10 +1,11 @@
 /** Role × action × whose record it is × what the workspace lets reps see and delete. */
 import { describe, expect, test } from 'vitest'
 
-import type { DealId } from '../../../src/models/ids.ts'
+import type { RecordRef } from '../../../src/ids.ts'
 import { ROLES, type Role } from '../../../src/models/member.ts'
 import { createCrm, type Crm, type Member, type Team } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
+import { freshNumber } from '../../support/fresh-number.ts'
 
 const database = sharedDatabase()
 
@@ -18,23 +19,45 @@ const RULES: readonly Rules[] = [
   { visibility: 'own', deletion: 'own' },
 ]
 
-type Scene = { readonly crm: Crm; readonly team: Team; readonly me: Member; readonly id: DealId }
+const KINDS = ['deal', 'company'] as const
+type Kind = (typeof KINDS)[number]
+
+type Scene = { readonly crm: Crm; readonly team: Team; readonly me: Member; readonly record: RecordRef<Kind> }
+
+/** What is done with a record of each kind, by whoever tries. */
+function read({ services }: Crm, who: Member, { kind, id }: RecordRef<Kind>) {
+  return kind === 'deal' ? services.deals.get(who(), id) : services.companies.get(who(), id)
+}
+
+function remove({ services }: Crm, who: Member, { kind, id }: RecordRef<Kind>) {
+  return kind === 'deal' ? services.deals.delete(who(), id) : services.companies.delete(who(), id)
+}
+
+function setOwner({ services }: Crm, who: Member, { kind, id }: RecordRef<Kind>, value: null) {
+  const edit = { field: 'owner', value } as const
+  return kind === 'deal' ? services.deals.edit(who(), id, edit) : services.companies.edit(who(), id, edit)
+}
+
+const on = ({ kind, id }: RecordRef<Kind>) => (kind === 'deal' ? { dealId: id } : { companyId: id })
 
 const ACTIONS = {
-  read: ({ crm, me, id }: Scene) => crm.services.deals.get(me(), id),
-  'read the timeline': ({ crm, me, id }: Scene) => crm.services.timeline.list(me(), { kind: 'deal', id }, { limit: 1 }),
-  'list its files': ({ crm, me, id }: Scene) => crm.services.notes.listFiles(me(), { kind: 'deal', id }, { limit: 1 }),
-  'have its tasks as a file': ({ crm, me, id }: Scene) =>
-    crm.services.lists.open(me(), { in: 'tasks', kind: 'task', of: { kind: 'deal', id }, part: 'open' }),
-  edit: ({ crm, me, id }: Scene) => crm.services.deals.edit(me(), id, { field: 'title', value: 'Changed' }),
-  note: ({ crm, me, id }: Scene) => crm.services.notes.add(me(), { text: 'Called', dealId: id }),
-  plan: ({ crm, me, id }: Scene) =>
-    crm.services.tasks.add(me(), { title: 'Call', due: { date: '2035-01-02' }, dealId: id }),
-  'ask to delete': ({ crm, me, id }: Scene) => crm.services.previewDeletion(me(), { kind: 'deal', id }),
-  delete: ({ crm, me, id }: Scene) => crm.services.deals.delete(me(), id),
-  async restore({ crm, team, me, id }: Scene) {
-    await crm.services.deals.delete(team.owner(), id)
-    return crm.services.trash.restore(me(), { kind: 'deal', id }, false)
+  read: ({ crm, me, record }: Scene) => read(crm, me, record),
+  'read the timeline': ({ crm, me, record }: Scene) => crm.services.timeline.list(me(), record, { limit: 1 }),
+  'list its files': ({ crm, me, record }: Scene) => crm.services.notes.listFiles(me(), record, { limit: 1 }),
+  'have its tasks as a file': ({ crm, me, record }: Scene) =>
+    crm.services.lists.open(me(), { in: 'tasks', kind: 'task', of: record, part: 'open' }),
+  edit: ({ crm, me, record: { kind, id } }: Scene) =>
+    kind === 'deal'
+      ? crm.services.deals.edit(me(), id, { field: 'title', value: 'Changed' })
+      : crm.services.companies.edit(me(), id, { field: 'address', value: 'Changed' }),
+  note: ({ crm, me, record }: Scene) => crm.services.notes.add(me(), { text: 'Called', ...on(record) }),
+  plan: ({ crm, me, record }: Scene) =>
+    crm.services.tasks.add(me(), { title: 'Call', due: { date: '2035-01-02' }, ...on(record) }),
+  'ask to delete': ({ crm, me, record }: Scene) => crm.services.previewDeletion(me(), record),
+  delete: ({ crm, me, record }: Scene) => remove(crm, me, record),
+  async restore({ crm, team, me, record }: Scene) {
+    await remove(crm, team.owner, record)
+    return crm.services.trash.restore(me(), record, false)
   },
 } as const satisfies Record<string, (scene: Scene) => Promise<unknown>>
 type Action = keyof typeof ACTIONS
@@ -57,16 +80,25 @@ function expected(role: Role, action: Action, whose: Whose, { visibility, deleti
   return isDeletion && deletion === 'own' && role === 'rep' && whose === 'colleague’s' ? 'FORBIDDEN' : 'done'
 }
 
-async function dealOf(crm: Crm, whose: Whose, colleague: Member, me: Member, team: Team): Promise<DealId> {
+async function recordOf(
+  kind: Kind,
+  { crm, whose, colleague, me, team }: { crm: Crm; whose: Whose; colleague: Member; me: Member; team: Team },
+): Promise<RecordRef<Kind>> {
   const by = whose === 'own' ? me : colleague
   // A viewer's own records are from before they became one.
   const asWriter = () => ({ ...by(), role: 'rep' as const })
-  const { id } = await crm.services.deals.add(asWriter(), { title: 'Website' })
-  if (whose === 'nobody’s') await crm.services.deals.edit(team.owner(), id, { field: 'owner', value: null })
-  return id
+  const { deals, companies } = crm.services
+  const record =
+    kind === 'deal'
+      ? { kind, id: (await deals.add(asWriter(), { title: 'Website' })).id }
+      : { kind, id: (await companies.add(asWriter(), { name: `Website ${freshNumber()}` })).id }
+  if (whose === 'nobody’s') await setOwner(crm, team.owner, record, null)
+  return record
 }
 
-describe.each(RULES)('Where reps see $visibility and delete $deletion', (rules) => {
+const CASES = RULES.flatMap((rules) => KINDS.map((kind) => ({ ...rules, kind })))
+
+describe.each(CASES)('Where reps see $visibility and delete $deletion, with a $kind', ({ kind, ...rules }) => {
   test.each(ROLES)('a %s may do exactly what the role and the rules allow', async (role) => {
     const crm = createCrm(database())
     const team = await crm.team({ visibility: rules.visibility })
@@ -75,14 +107,15 @@ describe.each(RULES)('Where reps see $visibility and delete $deletion', (rules) 
     const me = role === 'owner' ? team.owner : await team.join(role)
     for (const whose of WHOSE) {
       for (const [action, act] of Object.entries(ACTIONS) as [Action, (scene: Scene) => Promise<unknown>][]) {
-        const id = await dealOf(crm, whose, colleague, me, team)
-        const outcome = await act({ crm, team, me, id }).then(
+        const record = await recordOf(kind, { crm, whose, colleague, me, team })
+        const outcome = await act({ crm, team, me, record }).then(
           () => 'done',
           ({ code }: { readonly code?: string }) => code,
         )
         expect(outcome, `${action} ${whose}`).toBe(expected(role, action, whose, rules))
         if (outcome === 'done' || action === 'restore') continue
-        expect(await crm.services.deals.get(team.owner(), id)).toMatchObject({ title: 'Website', deleted: false })
+        const unchanged = kind === 'deal' ? { title: 'Website' } : { address: null }
+        expect(await read(crm, team.owner, record)).toMatchObject({ ...unchanged, deleted: false })
       }
     }
   })

@@ -4,8 +4,10 @@ import { objectId } from '../../../src/models/ids.ts'
 import type { Crm, Team } from '../../support/crm.ts'
 import { createSource } from '../../support/lead-intake.ts'
 import { ACCESS_CALLS } from './access-calls.ts'
+import { COMPANY_CALLS } from './company-calls.ts'
 import { DRAFT_CALLS } from './draft-calls.ts'
 import { FILE_CALLS } from './file-calls.ts'
+import { FIELD_CALLS } from './field-calls.ts'
 import type { CallOf } from './matrix-call.ts'
 import { IMPORT_CALLS } from './import-calls.ts'
 import { MERGE_CALLS } from './merge-calls.ts'
@@ -52,6 +54,7 @@ export const CALLS: Record<string, CallOf> = {
   ...IMPORT_CALLS,
   ...DRAFT_CALLS,
   ...FILE_CALLS,
+  ...COMPANY_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
   'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],
   'contacts.find': [ALL, ({ crm, me }) => crm.services.contacts.find(me(), 'anna', 1)],
@@ -72,7 +75,10 @@ export const CALLS: Record<string, CallOf> = {
   'deals.ofContact': [ALL, ({ crm, me, contactId }) => crm.services.deals.ofContact(me(), contactId, 1)],
   findShareable: [ALL, ({ crm, me }) => crm.services.findShareable(me(), 'anna', 0)],
   ...MERGE_CALLS,
-  search: [ALL, ({ crm, me }) => crm.services.search(me(), 'website', { contacts: 1, deals: 1, tasks: 1 })],
+  search: [
+    ALL,
+    ({ crm, me }) => crm.services.search(me(), 'website', { contacts: 1, companies: 1, deals: 1, tasks: 1 }),
+  ],
   'deals.find': [ALL, ({ crm, me }) => crm.services.deals.find(me(), 'website', 1)],
   'deals.add': [WRITERS, ({ crm, me }) => crm.services.deals.add(me(), { title: 'Website' })],
   'deals.move': [
@@ -259,6 +265,7 @@ export const CALLS: Record<string, CallOf> = {
   home: [ALL, ({ crm, me }) => crm.services.home(me())],
   hintOfDay: [ALL, ({ crm, me }) => crm.services.hintOfDay(me())],
   ...TRASH_CALLS,
+  ...FIELD_CALLS,
   'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
     WRITERS,

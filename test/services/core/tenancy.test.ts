@@ -49,8 +49,8 @@ async function twoWorkspaces() {
 }
 type World = Awaited<ReturnType<typeof twoWorkspaces>>
 
-/** What a field takes that does not take just any text. */
-const TYPED: Readonly<Record<string, string>> = { phones: '+44 20 7946 0101', telegram: '@their_name' }
+/** Text that a field understands, if it does not understand any. */
+const TYPED: Partial<Record<string, string>> = { phones: '+44 20 7946 0101', telegram: '@anna_typed' }
 
 const NOT_THERE: Record<string, (world: World) => Promise<unknown>> = {
   'contacts.get': ({ crm, ours, contactId }) => crm.services.contacts.get(ours(), contactId),
@@ -67,6 +67,13 @@ const NOT_THERE: Record<string, (world: World) => Promise<unknown>> = {
     if (stageId === undefined) throw new Error('A pipeline has stages')
     return crm.services.lists.open(ours(), { in: 'stage', kind: 'deal', stageId, mine: false })
   },
+  'companies.get': ({ crm, ours, companyId }) => crm.services.companies.get(ours(), companyId),
+  'companies.edit': ({ crm, ours, companyId }) =>
+    crm.services.companies.edit(ours(), companyId, { field: 'address', value: 'Main Street 1' }),
+  'companies.delete': ({ crm, ours, companyId }) => crm.services.companies.delete(ours(), companyId),
+  'notes.add on a company': ({ crm, ours, companyId }) => crm.services.notes.add(ours(), { text: 'Called', companyId }),
+  'tasks.add on a company': ({ crm, ours, companyId }) =>
+    crm.services.tasks.add(ours(), { title: 'Call', due: { date: '2035-01-02' }, companyId }),
   'undo.undo': ({ crm, ours, undoId }) => crm.services.undo.undo(ours(), undoId),
   'members.get': ({ crm, ours, theirs }) => crm.services.members.get(ours(), theirs.id),
   'members.changeRole': ({ crm, ours, theirs }) => crm.services.members.changeRole(ours(), theirs.id, 'viewer'),
@@ -123,6 +130,15 @@ const NOTHING: Record<string, (world: World) => Promise<unknown>> = {
     for await (const page of list.pages()) rows.push(...page)
     return rows
   },
+  'companies.list': async ({ crm, ours }) => (await crm.services.companies.list(ours(), { limit: 10 })).companies,
+  'companies.people': async ({ crm, ours, companyId }) =>
+    (await crm.services.companies.people(ours(), companyId, 10)).people,
+  'companies.deals': async ({ crm, ours, companyId }) =>
+    (await crm.services.companies.deals(ours(), companyId, 10)).deals,
+  'companies.near': ({ crm, ours }) => crm.services.companies.near(ours(), 'Rival', 10),
+  'companies.ofDomains': ({ crm, ours }) => crm.services.companies.ofDomains(ours(), ['rivals.example']),
+  'contacts of a company': async ({ crm, ours, companyId: company }) =>
+    (await crm.services.contacts.list(ours(), { order: 'name', limit: 10, company })).contacts,
   'contacts.findDuplicates': ({ crm, ours }) =>
     crm.services.contacts.findDuplicates(ours(), {
       name: 'Anna Secret',

@@ -2,6 +2,7 @@ import { MongoServerError } from 'mongodb'
 import { expect, test, vi } from 'vitest'
 
 import { newId, objectId } from '../../../src/models/ids.ts'
+import { namedCompany } from '../../../src/services/companies/derive-company.ts'
 import type { Transaction } from '../../../src/services/core/transact.ts'
 import { atOnce, createCrm, eventsOf, outcomes } from '../../support/crm.ts'
 import { ownDatabase } from '../../support/database.ts'
@@ -110,7 +111,7 @@ test('A transient database error retries the work, which writes its records once
 
 test('A command that conflicts with another’s unique key is retried and finds it; if always refused, it gives up', async () => {
   const { crm, owner, _id } = await counter()
-  const company = (liveName: string) => ({ workspaceId: _id, name: 'Acme', normalizedName: 'acme', liveName })
+  const company = (liveName: string) => ({ workspaceId: _id, ...namedCompany('Acme'), liveName })
   await crm.models.companies.create([company('taken')])
   const work = vi.fn(async ({ session }: Transaction) => {
     const name = work.mock.calls.length === 1 ? 'taken' : 'free'

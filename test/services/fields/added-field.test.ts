@@ -66,6 +66,7 @@ const exported = async ({ services }: Crm, { workspaceId }: Team, name: 'deals' 
     apiKeyId: '0'.repeat(24) as ApiKeyId,
     scopes: [name],
     visibility: 'all',
+    customFields: [],
     channel: 'api',
   }
   const read = await services.export.read(reader as Parameters<typeof services.export.read>[0], name, asId(id))
@@ -160,6 +161,7 @@ test('The export returns it in its public form, and its own filter narrows the l
     apiKeyId: '0'.repeat(24),
     scopes: ['deals'],
     visibility: 'all',
+    customFields: [],
     channel: 'api',
   }
   const page = await reading.list(actor as unknown as Parameters<typeof reading.list>[0], 'deals', {

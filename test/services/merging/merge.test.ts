@@ -69,7 +69,7 @@ describe('A merge', () => {
     expect((await deals.ofContact(me(), primary, 5)).map(({ id }) => id)).toEqual([dealId])
     expect((await deals.get(me(), dealId)).contact).toEqual([{ id: primary, name: 'Anna Berg' }])
     for (const words of ['wilhelmina', 'mina@berg.example', 'anna']) {
-      const found = await search(me(), words, { contacts: 3, deals: 1, tasks: 1 })
+      const found = await search(me(), words, { contacts: 3, companies: 1, deals: 1, tasks: 1 })
       expect(found.contacts.map(({ id }) => id)).toEqual([primary])
     }
     // Still so after another edit.

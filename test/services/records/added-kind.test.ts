@@ -33,6 +33,7 @@ const reader = ({ workspaceId }: Pick<ApiActor, 'workspaceId'>, scopes: readonly
   apiKeyId: '0'.repeat(24) as ApiKeyId,
   scopes,
   visibility: 'all',
+  customFields: [],
   channel: 'api',
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { normalizeCompanyName } from '../../../src/services/companies/company-of-contact.ts'
+import { normalizeCompanyName } from '../../../src/services/companies/derive-company.ts'
 import { deriveContact } from '../../../src/services/contacts/derive-contact.ts'
 import { askedFor, conditionsOf } from '../../../src/services/search/asked-terms.ts'
 import { matchRecord, similarity } from '../../../src/services/search/rank-matches.ts'

@@ -35,6 +35,7 @@ async function scene() {
     contact: contactId,
     contacts: contactId,
     company: 'Acme',
+    telegram: { userId: 4242, username: 'anna_given' },
   }
   const givenFor = (kind: FieldKind) => {
     if (given[kind] === undefined) throw new Error(`Say above what is given for a field of the type ${kind}`)
@@ -49,9 +50,9 @@ describe('A contact just added', () => {
   test.each(editableFields(CONTACT_FIELDS))(
     'is not undone once its %s is given, and is when that is undone',
     async (field) => {
-      const { crm, owner, givenFor, contacts, undo } = await scene()
+      const { owner, givenFor, contacts, undo } = await scene()
       const { id, undoId } = await contacts.add(owner(), { name: 'Anna' })
-      const edit = { field, value: givenFor(crm.services.fields.contact[field].kind) } as ContactEdit
+      const edit = { field, value: givenFor(CONTACT_FIELDS[field].kind) } as ContactEdit
       const edited = await contacts.edit(owner(), id, edit)
       expect(edited.undoId).not.toBeNull()
       await expect(undo.undo(owner(), undoId)).rejects.toMatchObject({
@@ -73,6 +74,7 @@ describe('A contact just added', () => {
       company: 'Acme',
       jobTitle: 'CTO',
       tags: 'vip',
+      telegram: '@anna_given',
     })
     const edited = await contacts.edit(owner(), id, { field, value: null })
     expect(edited.undoId).not.toBeNull()
@@ -86,9 +88,9 @@ describe('A deal just added', () => {
   test.each(editableFields(DEAL_FIELDS))(
     'is not undone once its %s is given, and is when that is undone',
     async (field) => {
-      const { crm, owner, givenFor, deals, undo } = await scene()
+      const { owner, givenFor, deals, undo } = await scene()
       const { id, undoId } = await deals.add(owner(), { title: 'Website' })
-      const edit = { field, value: givenFor(crm.services.fields.deal[field].kind) } as DealEdit
+      const edit = { field, value: givenFor(DEAL_FIELDS[field].kind) } as DealEdit
       const edited = await deals.edit(owner(), id, edit)
       expect(edited.undoId).not.toBeNull()
       await expect(undo.undo(owner(), undoId)).rejects.toMatchObject({

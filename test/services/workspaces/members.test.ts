@@ -156,7 +156,16 @@ test('A member receives messages in their own chat and language, until they bloc
     chatId: rep.telegramUserId,
     locale: 'en',
     workspaceName: null,
-    member: { workspaceId, memberId: rep.id, role: 'rep', visibility: 'team', timeZone: 'Europe/Berlin' },
+    member: {
+      workspaceId,
+      memberId: rep.id,
+      role: 'rep',
+      visibility: 'team',
+      timeZone: 'Europe/Berlin',
+      customFields: [],
+    },
+    muted: [],
+    quietUntil: null,
   })
   await crm.services.workspaces.change(owner(), 'locale', 'uk')
   expect(await find()).toMatchObject({ locale: 'uk' })

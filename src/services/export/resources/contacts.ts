@@ -6,7 +6,7 @@ import { RECORD_SOURCES } from '../../../models/record-source.ts'
 import { byChoice } from '../../fields/filter.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { field, id, number, plain, text, time, timeOrNull } from '../field.ts'
-import { fieldColumns, fieldFilters } from '../field-columns.ts'
+import { customColumn, fieldColumns, fieldFilters } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 
 export function contacts(table: FieldTables['contact']): Resource {
@@ -39,6 +39,7 @@ export function contacts(table: FieldTables['contact']): Resource {
         ['telegram'],
         ({ telegram }) => telegram?.userId ?? null,
       ),
+      ...customColumn<ContactRecord>(table),
     },
     filters: {
       ...fieldFilters(table),

@@ -6,7 +6,7 @@ import { RECORD_SOURCES } from '../../../models/record-source.ts'
 import { byChoice, byId } from '../../fields/filter.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { field, id, idSchema, number, plain, textOrNull, time, timeOrNull } from '../field.ts'
-import { fieldColumns, fieldFilters } from '../field-columns.ts'
+import { customColumn, fieldColumns, fieldFilters } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 
 const staySchema = z.object({
@@ -53,6 +53,7 @@ export function deals(table: FieldTables['deal']): Resource {
       version: number('version', 'Increases with every change'),
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
+      ...customColumn<DealRecord>(table),
     },
     filters: {
       status: byChoice('status', DEAL_STATUSES, 'Open, won or lost'),

@@ -18,7 +18,7 @@ const fileSchema = z.object({
 export const notes = defineResource<NoteRecord>({
   name: 'notes',
   singular: 'note',
-  about: 'Notes on contacts and deals',
+  about: 'Notes on contacts, companies and deals',
   deletable: true,
   fields: {
     id: id('_id', 'Id of the note'),
@@ -40,9 +40,12 @@ export const notes = defineResource<NoteRecord>({
     version: number('version', 'Increases with every change'),
     createdAt: time('createdAt', 'When it was written'),
     updatedAt: time('updatedAt', 'When it last changed'),
+    // It came later: readers of CSV may rely on the order of the columns.
+    companyId: idOrNull('companyId', 'The company that it is on'),
   },
   filters: {
     contact: byId('contactId', 'On this contact'),
+    company: byId('companyId', 'On this company'),
     deal: byId('dealId', 'On this deal'),
     author: byIdOrNone('authorId', 'Written by this member'),
   },

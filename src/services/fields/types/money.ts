@@ -5,6 +5,7 @@ import { decimalOf, MAX_MINOR } from '../../../language/minor-units.ts'
 import { type MoneyProblem, readMoney } from '../../../language/read-money.ts'
 import type { Money } from '../../../models/deal.ts'
 import type { FieldOptions, FieldType, ReadSettings } from '../field-type.ts'
+import { byNumber } from '../filter.ts'
 import { moneySchema, publicMoney } from '../public-money.ts'
 import { textBesides } from '../said-besides.ts'
 
@@ -54,7 +55,11 @@ export function money<const Options extends FieldOptions>(
     toPublic: publicMoney,
     // Three columns, so that amounts can be summed and told from those in another currency.
     cells: { '': 'decimal', Currency: 'currency', Minor: 'minor' },
-    filters: () => ({}),
+    // In minor units, as it is stored: how many decimals an amount has depends on its currency.
+    filters: (path, about) => ({
+      _min: byNumber(`${path}.minor`, '$gte', `${about}, at least this in minor units`),
+      _max: byNumber(`${path}.minor`, '$lte', `${about}, at most this in minor units`),
+    }),
     searchWords: () => [],
     saidBesides: (input, value) => textBesides(plainAmount(input), value && plainAmount(value)),
     ...options,

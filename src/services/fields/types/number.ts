@@ -5,6 +5,7 @@ import { fieldProblem } from '../../../language/field-problem.ts'
 import { readNumber } from '../../../language/read-number.ts'
 import { cleanTyped, foldTyped } from '../../../language/typed-text.ts'
 import type { FieldOptions, FieldType, ReadSettings } from '../field-type.ts'
+import { byNumber } from '../filter.ts'
 
 /** With six decimals, a double can still tell neighbouring values apart. */
 export const MAX_NUMBER = 999_999_999
@@ -49,7 +50,10 @@ export function number<const Options extends FieldOptions>(
     isFilled: (value) => value !== null,
     schema: z.number().nullable(),
     toPublic: (value) => value,
-    filters: () => ({}),
+    filters: (path, about) => ({
+      _min: byNumber(path, '$gte', `${about}, at least this`),
+      _max: byNumber(path, '$lte', `${about}, at most this`),
+    }),
     searchWords: () => [],
     saidBesides: (input, value) => (input === value ? [] : [String(input)]),
     ...options,

@@ -1,0 +1,68 @@
+/** The contacts who work for a company, page by page. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { peoplePlace } from '../src/bot/screens/list-place.ts'
+import { pager } from '../src/bot/screens/pager.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import type { CompanyId, ContactId } from '../src/models/ids.ts'
+
+const action = declareActions({
+  open: anId<ContactId>(),
+  list: peoplePlace,
+  out: anId<CompanyId>(),
+  back: anId<CompanyId>(),
+  home: none,
+})
+
+const PAGE_SIZE = 8
+
+export const companyPeople = defineScreen({
+  name: 'companyPeople',
+  id: 'cpp',
+  action,
+
+  async render(ctx, { notice, ...place }) {
+    const { t } = ctx
+    const actor = ctx.actor()
+    const [{ name }, page] = await Promise.all([
+      ctx.services.companies.get(actor, place.company),
+      ctx.services.contacts.list(actor, { ...place, order: 'name', limit: PAGE_SIZE }),
+    ])
+    const pages = pager(page.contacts, page, (direction, contactId) =>
+      action.list({ ...place, page: { direction, contactId } }),
+    )
+    const rows: Row[] = [
+      ...page.contacts.map(({ id, displayName }) => [button(labelOf(displayName), action.open(id))]),
+      ...(pages.length > 0 ? [pages] : []),
+      ...(page.contacts.length === 0 ? [] : [[button(t('button-list-file'), action.out(place.company))]]),
+      [button(t('button-back'), action.back(place.company)), button(t('button-home'), action.home())],
+    ]
+    const body = t(page.contacts.length === 0 ? 'company-people-none' : 'contacts-pick')
+    return { text: withNotice(notice, fmt`🏢 ${FormattedString.bold(name)}\n${body}`), rows }
+  },
+
+  on: {
+    open: (ctx, id) => ctx.show('contact', { id }),
+    list: (ctx, place) => ctx.show('companyPeople', place),
+    // A new message, so that the list stays.
+    out: (ctx, company) => ctx.show('listFile', { list: { in: 'people', kind: 'contact', company } }, { fresh: true }),
+    back: (ctx, id) => ctx.show('company', { id }),
+    home: (ctx) => ctx.show('home', {}),
+  },
+
+  reload(ctx, { tap, notice }) {
+    switch (tap?.action) {
+      case 'list':
+        return ctx.show('companyPeople', { company: tap.argument.company, notice })
+      case 'back':
+        return ctx.show('companies', { notice })
+      default:
+        return null
+    }
+  },
+})

@@ -1,0 +1,46 @@
+/**
+ * Soft-deletes a company: it leaves lists, search and the cards of its people and deals, which stay. They keep their reference
+ * to it, so that undo brings all of it back. Open tasks about nothing else leave the agenda.
+ */
+import { type CompanyId, type EventId, idOf, type MemberId } from '../../models/ids.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import { assertMayDelete } from '../deleting/may-delete.ts'
+import { notifyOwners } from '../deleting/notify-owners.ts'
+import { asOwned, deleteTasksOfCompany } from '../tasks/delete-with-record.ts'
+import { readCompany, writeCompanyVersion } from './write-company.ts'
+
+export type DeletedCompany = {
+  readonly id: CompanyId
+  readonly name: string
+  readonly undoId: EventId
+  /** How many open tasks were deleted with it. */
+  readonly tasks: number
+}
+
+/** @throws AppError FORBIDDEN, also for somebody else's where reps may not; NOT_FOUND, also if it is already deleted; CONFLICT if an edit came in between */
+export type DeleteCompany = (actor: Actor, id: CompanyId) => Promise<DeletedCompany>
+
+export function createDeleteCompany({ models, transact }: CoreDeps): DeleteCompany {
+  return async (actor, id) => {
+    authorize(actor, 'contact.delete')
+    return transact(
+      actor,
+      'company.delete',
+      async (tx): Promise<DeletedCompany> => {
+        const company = await readCompany(models, actor, id, { tx })
+        await assertMayDelete(models, actor, company.ownerId, tx)
+        await writeCompanyVersion(models, tx, company, { $set: { deletedAt: tx.at }, $unset: { liveName: 1 } })
+        const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
+        const target = { kind: 'company', id } as const
+        const undoId = tx.record({ type: 'company.deleted', target, changes })
+        const owner = company.ownerId === undefined ? null : idOf<MemberId>(company.ownerId)
+        const tasks = await deleteTasksOfCompany(models, tx, company)
+        notifyOwners(actor, tx, [{ record: target, owner }, ...asOwned(tasks)])
+        return { id, name: company.name, undoId, tasks: tasks.length }
+      },
+      { undoable: true },
+    )
+  }
+}

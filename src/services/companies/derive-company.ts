@@ -1,0 +1,34 @@
+/** The stored fields of a company that are derived from the others. Pure; every write goes through it. */
+import type { CompanyRecord } from '../../models/company.ts'
+import { searchedParts } from '../contacts/searched-parts.ts'
+import { sortKey } from '../contacts/sort-key.ts'
+import { storedValues } from '../fields/values.ts'
+import { searchTerms } from '../search/search-terms.ts'
+import { words } from '../search/search-words.ts'
+import type { CompanyFields, CompanyValues } from './company-fields.ts'
+
+/** Two company names with the same result are the same company: case, diacritics and punctuation do not count. */
+export function normalizeCompanyName(name: string): string {
+  return words(name).join(' ')
+}
+
+type NamePaths = 'normalizedName' | 'liveName' | 'sortName'
+
+function namePaths(name: string): Required<Pick<CompanyRecord, NamePaths>> {
+  const normalizedName = normalizeCompanyName(name)
+  return { normalizedName, liveName: normalizedName, sortName: sortKey(name) }
+}
+
+/** The stored form of a new company of which nothing but the name is known, and perhaps its domain. */
+export function namedCompany(name: string, domain?: string) {
+  const more = domain === undefined ? [] : [domain]
+  const search = searchTerms({ name, emails: [], phones: [], companyName: null, tags: [], more })
+  return { name, ...namePaths(name), ...(domain !== undefined && { domain }), search }
+}
+
+/** The `$set` and `$unset` that write the values of a live company to the stored form. */
+export function storedCompany(table: CompanyFields, values: CompanyValues) {
+  const { $set, $unset } = storedValues(table, values)
+  const search = searchTerms({ ...searchedParts(table, values), companyName: null })
+  return { $set: { ...$set, ...namePaths(values.name), search }, $unset }
+}

@@ -1,0 +1,55 @@
+/** Edits one field of a company. */
+import { companyDomainsIn } from '../../language/domains.ts'
+import type { CompanyId, EventId } from '../../models/ids.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize } from '../core/permissions.ts'
+import { acceptInputs } from '../fields/accept-inputs.ts'
+import { changesBetween, valuesOf } from '../fields/values.ts'
+import { notifyMember } from '../notifications/news.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { createReferences } from '../records/references.ts'
+import type { CompanyEdit, CompanyInputs, CompanyValues } from './company-fields.ts'
+import { readCompany, writeCompanyValues } from './write-company.ts'
+
+/** `undoId` is null when the edit changed nothing. */
+export type EditedCompany = { readonly id: CompanyId; readonly undoId: EventId | null }
+
+/**
+ * @throws AppError FORBIDDEN; NOT_FOUND; VALIDATION with the field's problem (company-exists for a name that another one
+ * has); CONFLICT when another edit came first
+ */
+export type EditCompany = (actor: Actor, id: CompanyId, edit: CompanyEdit) => Promise<EditedCompany>
+
+/** The domain of its first own address is the company's, if it has none. */
+function withDomain(values: CompanyValues): CompanyValues {
+  const [domain = null] = companyDomainsIn(values.emails)
+  return values.domain === null ? { ...values, domain } : values
+}
+
+export function createEditCompany(deps: RecordDeps): EditCompany {
+  const { models, transact, tablesOf } = deps
+  return async (actor, id, { field, value }) => {
+    authorize(actor, 'contact.write')
+    const fields = tablesOf(actor)
+    return transact(
+      actor,
+      `company.edit-${field}`,
+      async (tx): Promise<EditedCompany> => {
+        const company = await readCompany(models, actor, id, { tx })
+        const before = valuesOf(fields.company, company)
+        const references = createReferences(models, actor, tx, { permission: 'contact.write' })
+        const inputs: CompanyInputs = { [field]: value }
+        const accepted = await acceptInputs(fields.company, before, inputs, references)
+        const after = field === 'emails' ? withDomain(accepted) : accepted
+        const changes = changesBetween(fields.company, before, after)
+        if (changes.length === 0) return { id, undoId: null }
+        await writeCompanyValues({ models, fields }, tx, company, after)
+        const undoId = tx.record({ type: 'company.updated', target: { kind: 'company', id }, changes })
+        if (field === 'owner' && after.owner !== null)
+          notifyMember(actor, tx, after.owner, { kind: 'assigned', target: 'company', id })
+        return { id, undoId }
+      },
+      { undoable: true },
+    )
+  }
+}

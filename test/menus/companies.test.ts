@@ -1,0 +1,147 @@
+/** Companies in the chat: found, listed, added, worked with, deleted and brought back. */
+import { describe, expect, test } from 'vitest'
+
+import { createTranslator } from '../../src/bot/text/i18n.ts'
+import { LOCALES } from '../../src/locale.ts'
+import { sharedDatabase } from '../support/database.ts'
+import { createTestBot } from '../support/test-bot.ts'
+import { createTestWorkspace, type TestWorkspaceOptions } from '../support/workspace.ts'
+
+const database = sharedDatabase()
+
+async function scene(options: TestWorkspaceOptions = {}) {
+  const bot = createTestBot(database())
+  const workspace = await createTestWorkspace(bot, options)
+  const { owner, actor } = workspace
+  const last = () => bot.telegram.messages(owner.id).at(-1)?.text ?? ''
+  const labels = () =>
+    bot.telegram
+      .messages(owner.id)
+      .at(-1)
+      ?.buttons.flat()
+      .map(({ text }) => text) ?? []
+  const say = async (text: string) => {
+    bot.passTime(10_000)
+    await bot.handle(owner.text(text))
+  }
+  const tap = async (...buttons: string[]) => {
+    for (const label of buttons) {
+      bot.passTime(10_000)
+      await bot.handle(owner.tap(label))
+    }
+  }
+  const addCompany = async (name: string, more: object = {}) =>
+    (await bot.services.companies.add(await actor(owner), { name, ...more })).id
+  return { bot, ...workspace, last, labels, say, tap, addCompany }
+}
+
+describe.each(LOCALES)('in %s', (locale) => {
+  const t = createTranslator()(locale)
+
+  test('a company is added, edited by a line, noted on, given a task and a deal, deleted and brought back', async () => {
+    const { bot, say, tap, last, labels } = await scene({ locale })
+    await say('/companies')
+    expect(last()).toContain(t('companies-none'))
+    await tap(t('button-add-company'))
+    expect(last()).toContain(t('add-company-name'))
+    await say('Zeppelin GmbH')
+    await say('https://www.zeppelin.example/about')
+    expect(last()).toContain('🏢 Zeppelin GmbH')
+    expect(last()).toContain('🌐 zeppelin.example')
+    await say(`${t('company-field-phones').replace('📞 ', '')}: +380441234567`)
+    expect(last()).toContain('📞 +380 44 123 4567')
+    await tap(t('button-edit-done'), t('button-note'))
+    await say('Asks for a discount')
+    expect(last()).toContain('Asks for a discount')
+    await tap(t('button-task'))
+    await say('Send the offer')
+    await tap(t('snooze-tomorrow'))
+    expect(last()).toContain('🏢 Zeppelin GmbH')
+    await say('zeppelin gmbh')
+    expect(last()).toContain('Send the offer')
+    await tap(t('button-add-deal'), 'Zeppelin GmbH', t('button-save'))
+    expect(last()).toContain('🏢 Zeppelin GmbH')
+    await say('/companies')
+    expect(labels()[0]).toBe('Zeppelin GmbH · 1 💼')
+    await tap('Zeppelin GmbH · 1 💼', t('button-more'), t('button-delete'))
+    expect(last()).toContain('Zeppelin GmbH')
+    await tap(t('button-undo'))
+    expect(last()).toContain(t('undone-back', { name: 'Zeppelin GmbH' }))
+    expect(bot.errors).toEqual([])
+  })
+})
+
+test('A contact’s card leads to the company, and from there to its other people', async () => {
+  const { addContact, say, tap, last, labels } = await scene()
+  const id = await addContact({ name: 'Anna Berg', company: 'Northwind' })
+  for (let index = 1; index <= 9; index += 1) await addContact({ name: `Person ${index}`, company: 'Northwind' })
+  await say(`/start c_${id}`)
+  await tap('🏢 Northwind')
+  expect(last()).toContain('👤 10 people')
+  expect(labels()).toContain('👤 Anna Berg')
+  await tap('👥 All 10 people', '▶️')
+  expect(labels().slice(0, 2)).toEqual(['Person 8', 'Person 9'])
+  await tap('◀️')
+  expect(labels()[0]).toBe('Anna Berg')
+  await tap('« Back')
+  expect(last()).toContain('🏢 Northwind')
+})
+
+test('Who types the name of a company gets its card, with @ too; a link leads there as well', async () => {
+  const { addContact, addCompany, say, last } = await scene()
+  await addContact({ name: 'Anna Berg', company: 'Northwind Traders' })
+  const id = await addCompany('Acme')
+  for (const line of ['northwind traders', '@Northwind_Traders', 'Northwind  Traders']) {
+    await say(line)
+    expect(last()).toMatch(/^🏢 Northwind Traders\n/u)
+  }
+  await say(`/start co_${id}`)
+  expect(last()).toMatch(/^🏢 Acme\n/u)
+  await say('Anna Northwind Traders')
+  expect(last()).toMatch(/^👤 Anna Berg\n/u)
+})
+
+test('An address offers the company of its domain in one tap, which is undone like any edit', async () => {
+  const { addContact, addCompany, say, tap, last, labels } = await scene()
+  await addCompany('Acme', { domain: 'acme.example' })
+  const id = await addContact({ name: 'Anna', emails: 'anna@acme.example' })
+  await say(`/start c_${id}`)
+  await tap('🏢 Works for Acme?')
+  expect(last()).toContain('✅ Saved.')
+  expect(labels()).toContain('🏢 Acme')
+  await tap('↩️ Undo')
+  expect(labels()).toContain('🏢 Works for Acme?')
+})
+
+test('Before another spelling of a company is made, those that are close are offered', async () => {
+  const { bot, addContact, addCompany, say, tap, last, actor, owner } = await scene()
+  await addCompany('Acme Incorporated')
+  const id = await addContact({ name: 'Anna' })
+  await say(`/start c_${id}`)
+  await tap('✏️ Edit', '🏢 Company')
+  await say('Acme Incorporatd')
+  expect(last()).toContain('There is no Acme Incorporatd yet')
+  await tap('🏢 Acme Incorporated')
+  expect((await bot.services.contacts.get(await actor(owner), id)).company?.name).toBe('Acme Incorporated')
+  await say('/companies')
+  await tap('➕ Add company')
+  await say('Acme')
+  await tap('➕ New: Acme')
+  await tap('Skip ⏭')
+  expect(last()).toMatch(/Acme is added[^]*🏢 Acme\n/u)
+})
+
+test('A reply to a company’s card is a note on it, and a name that is taken is refused in words', async () => {
+  const { bot, addCompany, say, tap, last, owner, actor } = await scene()
+  const id = await addCompany('Acme')
+  await addCompany('Beta')
+  await say(`/start co_${id}`)
+  await tap('✏️ Edit', 'Name')
+  await say('beta')
+  expect(last()).toContain('There is a company called beta already')
+  await say(`/start co_${id}`)
+  await tap('🕘 Timeline')
+  expect(last()).toContain('🏢 Company added')
+  const { entries } = await bot.services.timeline.list(await actor(owner), { kind: 'company', id }, { limit: 5 })
+  expect(entries).toHaveLength(1)
+})

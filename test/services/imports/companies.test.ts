@@ -1,0 +1,72 @@
+/** Companies that come with an import: they are records like any other, also when the import is undone. */
+import { describe, expect, it } from 'vitest'
+
+import { objectId } from '../../../src/models/ids.ts'
+import { createCrm } from '../../support/crm.ts'
+import { sharedDatabase } from '../../support/database.ts'
+import { importFile, undo } from '../../support/imports/import-scene.ts'
+
+const database = sharedDatabase()
+
+async function scene() {
+  const crm = createCrm(database())
+  const team = await crm.team()
+  const { services } = crm
+  const file = (...rows: readonly string[]) => importFile(crm, team, ['Name,Email,Company', ...rows].join('\n'))
+  const idOfCompany = async (name: string) => {
+    const { companies } = await services.companies.list(team.owner(), { limit: 20 })
+    const found = companies.find((company) => company.name === name)
+    if (found === undefined) throw new Error(`There is no ${name}`)
+    return found.id
+  }
+  return { ...services, crm, team, me: team.owner, file, idOfCompany }
+}
+
+describe('A company that an import brings along', () => {
+  it('is listed, found by its name, and tells in its timeline who came with it', async () => {
+    const { me, file, idOfCompany, search, timeline } = await scene()
+    await file('Anna Berg,anna@berg.example,Zebra AG', 'Ben Berg,ben@berg.example,Zebra AG')
+    const id = await idOfCompany('Zebra AG')
+    const { companies } = await search(me(), 'zebr', { contacts: 1, companies: 5, deals: 1, tasks: 1 })
+    expect(companies.map((company) => company.id)).toEqual([id])
+    const { entries } = await timeline.list(me(), { kind: 'company', id }, { limit: 10 })
+    expect(entries.map(({ type }) => type).toSorted()).toEqual([
+      'company.created',
+      'contact.created',
+      'contact.created',
+    ])
+  })
+
+  it('goes with the undo of the import, unless somebody edited it or put a note or a task on it', async () => {
+    const { crm, team, me, file, idOfCompany, companies, notes, tasks } = await scene()
+    const names = ['Edited', 'Noted', 'Planned', 'Unused']
+    const { id } = await file(...names.map((name) => `Person at ${name},${name}@berg.example,${name}`))
+    const [edited, noted, planned] = await Promise.all(names.map(idOfCompany))
+    if (edited === undefined || noted === undefined || planned === undefined) throw new Error('They are missing')
+    await companies.edit(me(), edited, { field: 'address', value: 'Main Street 1' })
+    await notes.add(me(), { companyId: noted, text: 'Pays late' })
+    await tasks.add(me(), { title: 'Visit', due: { date: '2035-01-02' }, companyId: planned })
+    await undo(crm, team, id)
+    const { companies: left } = await companies.list(me(), { limit: 20 })
+    expect(left.map(({ name, people }) => [name, people])).toEqual([
+      ['Edited', 0],
+      ['Noted', 0],
+      ['Planned', 0],
+    ])
+    expect(await crm.models.contacts.countDocuments({ workspaceId: objectId(team.workspaceId), deletedAt: null })).toBe(
+      0,
+    )
+  })
+})
+
+it('A contact is still found by the words of one that was merged into it, after an import has changed it', async () => {
+  const { crm, team, me, file, contacts } = await scene()
+  const { id: primary } = await contacts.add(me(), { name: 'Anna Berg', emails: 'anna@berg.example' })
+  const { id: losing } = await contacts.add(me(), { name: 'Wilhelmina' })
+  await contacts.merge(me(), { primary, losing })
+  const found = async () => (await contacts.find(me(), 'wilhelmina', 3)).contacts.map(({ id }) => id)
+  const { id } = await file('Anna Berg,anna@berg.example,Zebra AG')
+  expect(await found()).toEqual([primary])
+  await undo(crm, team, id)
+  expect(await found()).toEqual([primary])
+})
