@@ -35,12 +35,12 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   contact: [
-    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 21, waits: 2 },
+    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 23, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repContactId }),
       as: 'rep',
-      operations: 19,
+      operations: 21,
       waits: 2,
     },
   ],
@@ -55,12 +55,12 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   company: [
-    { state: 'with people and deals', params: ({ ids }) => ({ id: ids.companyId }), operations: 22, waits: 2 },
+    { state: 'with people and deals', params: ({ ids }) => ({ id: ids.companyId }), operations: 24, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.companyId }),
       as: 'rep',
-      operations: 32,
+      operations: 34,
       // Its timeline is read on past what happened with colleagues' contacts.
       waits: 4,
       accepted: true,
