@@ -1496,6 +1496,64 @@ file-animation = GIF
 file-voice = Voice message
 file-video-note = Video message
 file-gone = Telegram no longer has this file.
+file-size = { $size }
+file-not-taken = Telegram does not let me send you this file: you have forbidden voice and video messages in its privacy settings.
+file-removed = 🗑 File deleted.
+files-title = 📎 { $count ->
+    [0] Files
+    [one] { $count } file
+   *[other] { $count } files
+}
+files-none = There are no files here. Reply to the card with a photo or a document, and it is kept here.
+files-pick = Tap a file to get it.
+files-pick-removed = Which file do you want to delete?
+button-files = 📎 Files ({ $count })
+button-files-remove = 🗑 Delete a file
+button-files-keep = 📎 Don’t delete
+timeline-file-removed = deleted { $name }
+timeline-file-back = { $name } is back
+button-list-file = 📤 As a file
+button-list-file-contact = 📤 Contacts as a file
+button-list-file-company = 📤 Companies as a file
+button-list-file-deal = 📤 Deals as a file
+button-list-file-task = 📤 Tasks as a file
+button-list-xlsx = 📊 Excel (XLSX)
+button-list-csv = 📄 CSV
+button-list-vcf = 📇 Phone book (vCard)
+button-telegram-contact = 👤 Telegram contact
+button-vcard = 📇 vCard
+contact-without-phone = A Telegram contact needs a phone number, and this one has none. Take the vCard instead, or add a number.
+list-of-contact = Contacts
+list-of-company = Companies
+list-of-deal = Deals
+list-of-task = Tasks
+list-file-contact = contacts
+list-file-company = companies
+list-file-deal = deals
+list-file-task = tasks
+list-count = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+list-file-ask = In which form would you like them?
+list-file-none = There is nothing here to put into a file.
+list-file-making = The file is being made …
+list-file-progress = The file is being made: { $done } of { $count } …
+list-file-too-large = The file would be larger than 50 MB, and Telegram takes no larger ones from bots. Take a shorter list, such as one stage or only your own records, or the REST export, which has no limit.
+list-file-failed = ⚠️ The file could not be made. Open the list and try again.
+list-file-stale = This message is no longer here to become the file. Open the list and tap “As a file” again.
+list-column-currency = { $field } (currency)
+list-column-stage = Stage
+list-column-status = Status
+list-column-lostReason = Lost because
+list-column-stageEnteredAt = In this stage since
+list-column-nextTaskAt = Next task
+list-column-createdAt = Added
+list-column-updatedAt = Changed
+list-column-id = Id
+list-status-open = Open
+list-status-won = Won
+list-status-lost = Lost
 note-forwarded-from = 📨 Forwarded from { $name }
 note-deleted = 🗑 Note deleted.
 note-edited-at = ✏️ Edited { $when }

@@ -1549,6 +1549,68 @@ file-animation = GIF
 file-voice = Голосове повідомлення
 file-video-note = Відеоповідомлення
 file-gone = Telegram більше не має цього файлу.
+file-size = { $size }
+file-not-taken = Telegram не дає надіслати вам цей файл: у його налаштуваннях приватності ви заборонили голосові й відеоповідомлення.
+file-removed = 🗑 Файл видалено.
+files-title = 📎 { $count ->
+    [0] Файли
+    [one] { $count } файл
+    [few] { $count } файли
+    [many] { $count } файлів
+   *[other] { $count } файлу
+}
+files-none = Тут ще немає файлів. Надішліть фото чи документ у відповідь на картку, і вони будуть тут.
+files-pick = Натисніть файл, щоб отримати його.
+files-pick-removed = Який файл видалити?
+button-files = 📎 Файли ({ $count })
+button-files-remove = 🗑 Видалити файл
+button-files-keep = 📎 Не видаляти
+timeline-file-removed = видалено { $name }
+timeline-file-back = повернуто { $name }
+button-list-file = 📤 Файлом
+button-list-file-contact = 📤 Контакти файлом
+button-list-file-company = 📤 Компанії файлом
+button-list-file-deal = 📤 Угоди файлом
+button-list-file-task = 📤 Завдання файлом
+button-list-xlsx = 📊 Excel (XLSX)
+button-list-csv = 📄 CSV
+button-list-vcf = 📇 Телефонна книга (vCard)
+button-telegram-contact = 👤 Контакт Telegram
+button-vcard = 📇 vCard
+contact-without-phone = Контакту Telegram потрібен номер телефону, а тут його немає. Візьміть vCard або додайте номер.
+list-of-contact = Контакти
+list-of-company = Компанії
+list-of-deal = Угоди
+list-of-task = Завдання
+list-file-contact = контакти
+list-file-company = компанії
+list-file-deal = угоди
+list-file-task = завдання
+list-count = { $count ->
+    [one] { $count } рядок
+    [few] { $count } рядки
+    [many] { $count } рядків
+   *[other] { $count } рядка
+}
+list-file-ask = У якому вигляді надіслати?
+list-file-none = Тут немає чого зберегти у файл.
+list-file-making = Готую файл …
+list-file-progress = Готую файл: { $done } з { $count } …
+list-file-too-large = Файл був би більшим за 50 МБ, а більших Telegram від ботів не приймає. Візьміть коротший список, наприклад один етап чи лише свої записи, або скористайтеся експортом через REST: там обмеження немає.
+list-file-failed = ⚠️ Файл зробити не вдалося. Відкрийте список і спробуйте ще раз.
+list-file-stale = Цього повідомлення вже немає, тож файл нема куди покласти. Відкрийте список і ще раз натисніть «Файлом».
+list-column-currency = { $field } (валюта)
+list-column-stage = Етап
+list-column-status = Стан
+list-column-lostReason = Причина програшу
+list-column-stageEnteredAt = На етапі з
+list-column-nextTaskAt = Наступне завдання
+list-column-createdAt = Додано
+list-column-updatedAt = Змінено
+list-column-id = Id
+list-status-open = Відкрита
+list-status-won = Виграна
+list-status-lost = Програна
 note-forwarded-from = 📨 Переслано від: { $name }
 note-deleted = 🗑 Нотатку видалено.
 note-edited-at = ✏️ Змінено { $when }

@@ -17,6 +17,7 @@ const action = declareActions({
   mine: none,
   all: none,
   add: none,
+  out: flag('m', 'a'),
   home: none,
 })
 
@@ -49,7 +50,7 @@ export const board = defineScreen({
         button(t(mine ? 'button-scope-all' : 'button-scope-mine'), mine ? action.all() : action.mine()),
         ...(may(actor.role, 'deal.write') ? [button(t('button-add-deal'), action.add())] : []),
       ],
-      [button(t('button-home'), action.home())],
+      [...(isEmpty ? [] : [button(t('button-list-file'), action.out(mine))]), button(t('button-home'), action.home())],
     ]
     return { text: withNotice(notice, fmt`${title}\n${body}`), rows }
   },
@@ -59,6 +60,8 @@ export const board = defineScreen({
     mine: (ctx) => ctx.show('board', { mine: true }),
     all: (ctx) => ctx.show('board', {}),
     add: (ctx) => ctx.begin('addDeal', { known: {} }),
+    // A new message, so that the board stays.
+    out: (ctx, mine) => ctx.show('listFile', { list: { in: 'board', kind: 'deal', mine } }, { fresh: true }),
     home: (ctx) => ctx.show('home', {}),
   },
 

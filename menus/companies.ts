@@ -18,6 +18,7 @@ const action = declareActions({
   add: none,
   search: none,
   contacts: none,
+  out: companiesPlace,
   home: none,
 })
 
@@ -47,7 +48,11 @@ export const companies = defineScreen({
         ...(may(actor.role, 'contact.write') ? [button(t('button-add-company'), action.add())] : []),
         button(t('button-search'), action.search()),
       ],
-      [button(t('button-contacts'), action.contacts()), button(t('button-home'), action.home())],
+      [
+        button(t('button-contacts'), action.contacts()),
+        ...(isEmpty ? [] : [button(t('button-list-file'), action.out({ mine }))]),
+      ],
+      [button(t('button-home'), action.home())],
     ]
     const title = fmt`${FormattedString.bold(t('companies-title'))}${mine ? ` · ${t('contacts-scope-mine')}` : ''}`
     const noCompanies = mine ? 'companies-none-mine' : 'companies-none'
@@ -60,6 +65,9 @@ export const companies = defineScreen({
     add: (ctx) => ctx.begin('addCompany', {}),
     search: (ctx) => ctx.begin('search', {}),
     contacts: (ctx) => ctx.show('contacts', { order: 'recent' }),
+    // A new message, so that the list stays.
+    out: (ctx, { mine = false }) =>
+      ctx.show('listFile', { list: { in: 'companies', kind: 'company', mine } }, { fresh: true }),
     home: (ctx) => ctx.show('home', {}),
   },
   reload: (ctx, { notice }) => ctx.show('companies', { notice }),

@@ -16,6 +16,7 @@ import type { CompanyId, ContactId } from '../src/models/ids.ts'
 const action = declareActions({
   open: anId<ContactId>(),
   list: peoplePlace,
+  out: anId<CompanyId>(),
   back: anId<CompanyId>(),
   home: none,
 })
@@ -37,6 +38,7 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['compa
   const rows: Row[] = [
     ...page.contacts.map(({ id, displayName }) => [button(labelOf(displayName), action.open(id))]),
     ...(pages.length > 0 ? [pages] : []),
+    ...(page.contacts.length === 0 ? [] : [[button(t('button-list-file'), action.out(place.company))]]),
     [button(t('button-back'), action.back(place.company)), button(t('button-home'), action.home())],
   ]
   const body = t(page.contacts.length === 0 ? 'company-people-none' : 'contacts-pick')
@@ -53,6 +55,8 @@ export const companyPeople = defineScreen({
   on: {
     open: (ctx, id) => ctx.show('contact', { id }),
     list: (ctx, place) => ctx.show('companyPeople', place),
+    // A new message, so that the list stays.
+    out: (ctx, company) => ctx.show('listFile', { list: { in: 'people', kind: 'contact', company } }, { fresh: true }),
     back: (ctx, id) => ctx.show('company', { id }),
     home: (ctx) => ctx.show('home', {}),
   },

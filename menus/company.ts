@@ -32,6 +32,7 @@ const action = declareActions({
   note: anId<CompanyId>(),
   time: anId<CompanyId>(),
   edit: anId<CompanyId>(),
+  files: anId<CompanyId>(),
   more: anId<CompanyId>(),
   list: none,
   home: none,
@@ -54,6 +55,7 @@ function companyOf(tap: Tap<typeof action> | null): CompanyId | null {
     case 'note':
     case 'time':
     case 'edit':
+    case 'files':
     case 'more':
       return tap.argument
     default:
@@ -66,12 +68,13 @@ async function render(ctx: BotContext, { id, notice, undoId }: ScreenParams['com
   const actor = ctx.actor()
   const target = { kind: 'company', id } as const
   // Nothing is shown if the company is refused.
-  const [view, people, deals, next, tasks, { entries }] = await Promise.all([
+  const [view, people, deals, next, tasks, files, { entries }] = await Promise.all([
     services.companies.get(actor, id),
     services.companies.people(actor, id, MAX_PEOPLE),
     services.companies.deals(actor, id, MAX_DEALS),
     services.tasks.nextOf(actor, target),
     services.tasks.countOpen(actor, target),
+    services.notes.countFiles(actor, target),
     services.timeline.list(actor, target, { limit: MAX_ENTRIES }),
   ])
   // Merged into another one since: the card is that one's.
@@ -85,6 +88,7 @@ async function render(ctx: BotContext, { id, notice, undoId }: ScreenParams['com
     ...(may(actor.role, 'note.write') ? [button(t('button-note'), action.note(view.id))] : []),
     button(t('button-timeline'), action.time(view.id)),
     ...(tasks > 0 ? [button(tasksLabel(tasks, t), action.tasks(view.id))] : []),
+    ...(files > 0 ? [button(t('button-files', { count: files }), action.files(view.id))] : []),
   ]
   const reached = {
     phones: view.phones.map(({ e164 }) => e164),
@@ -139,6 +143,7 @@ export const company = defineScreen({
       await ctx.begin('addNote', { target: { kind: 'company', id }, name })
     },
     time: (ctx, id) => ctx.show('timeline', { target: { kind: 'company', id } }),
+    files: (ctx, id) => ctx.show('files', { target: { kind: 'company', id } }),
     edit: (ctx, id) => ctx.show('editRecord', { kind: 'company', id }),
     more: (ctx, id) => ctx.show('moreRecord', { kind: 'company', id }),
     list: (ctx) => ctx.show('companies', {}),

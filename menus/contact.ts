@@ -36,6 +36,7 @@ const action = declareActions({
   note: anId<ContactId>(),
   time: anId<ContactId>(),
   edit: anId<ContactId>(),
+  files: anId<ContactId>(),
   list: contactsPlace,
   home: none,
   undo: anId<EventId>(),
@@ -61,6 +62,7 @@ function contactOf(tap: Tap<typeof action> | null): ContactId | null {
     case 'note':
     case 'time':
     case 'edit':
+    case 'files':
     case 'more':
     case 'delete':
       return tap.argument
@@ -86,10 +88,11 @@ async function render(
   const { t } = ctx
   const actor = ctx.actor()
   // Nothing is shown if the contact is refused.
-  const [view, next, tasks, deals, { entries }] = await Promise.all([
+  const [view, next, tasks, files, deals, { entries }] = await Promise.all([
     ctx.services.contacts.get(actor, id),
     ctx.services.tasks.nextOf(actor, { kind: 'contact', id }),
     ctx.services.tasks.countOpen(actor, { kind: 'contact', id }),
+    ctx.services.notes.countFiles(actor, { kind: 'contact', id }),
     ctx.services.deals.ofContact(actor, id, MAX_DEALS),
     ctx.services.timeline.list(actor, { kind: 'contact', id }, { limit: MAX_ENTRIES }),
   ])
@@ -108,6 +111,7 @@ async function render(
     ...(may(actor.role, 'note.write') ? [button(t('button-note'), action.note(view.id))] : []),
     button(t('button-timeline'), action.time(view.id)),
     ...(tasks > 0 ? [button(tasksLabel(tasks, t), action.tasks(view.id))] : []),
+    ...(files > 0 ? [button(t('button-files', { count: files }), action.files(view.id))] : []),
   ]
   const reached = {
     phones: view.phones.map(({ e164 }) => e164),
@@ -121,9 +125,10 @@ async function render(
     ...deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.open(deal.id))]),
     ...reachButtons(reached, t),
     ...inPairs(actions),
-    ...(writes
-      ? [[button(t('button-edit'), action.edit(view.id)), button(t('button-more'), action.more(view.id))]]
-      : []),
+    [
+      ...(writes ? [button(t('button-edit'), action.edit(view.id))] : []),
+      button(t('button-more'), action.more(view.id)),
+    ],
     [button(t('button-contacts'), action.list(from)), button(t('button-home'), action.home())],
   ]
   const planned = planLines(next, tasks, taskWords(ctx)).join('\n')
@@ -160,6 +165,7 @@ export const contact = defineScreen({
     },
     time: (ctx, id) => ctx.show('timeline', { target: { kind: 'contact', id } }),
     edit: (ctx, id) => ctx.show('editRecord', { kind: 'contact', id }),
+    files: (ctx, id) => ctx.show('files', { target: { kind: 'contact', id } }),
     list: (ctx, place) => ctx.show('contacts', place),
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,

@@ -19,6 +19,7 @@ const action = declareActions({
   list: contactsPlace,
   add: none,
   search: none,
+  out: contactsPlace,
   companies: none,
   home: none,
 })
@@ -62,7 +63,11 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['conta
       ...(may(actor.role, 'contact.write') ? [button(t('button-add-contact'), action.add())] : []),
       button(t('button-search'), action.search()),
     ],
-    [button(t('button-companies'), action.companies()), button(t('button-home'), action.home())],
+    [
+      button(t('button-companies'), action.companies()),
+      ...(isEmpty ? [] : [button(t('button-list-file'), action.out({ order, mine }))]),
+    ],
+    [button(t('button-home'), action.home())],
   ]
   const title = fmt`${FormattedString.bold(t('contacts-title'))}${shown.map((word) => ` · ${word}`).join('')}`
   return { text: withNotice(notice, fmt`${title}\n${body}`), rows }
@@ -78,6 +83,9 @@ export const contacts = defineScreen({
     list: (ctx, place) => ctx.show('contacts', place),
     add: (ctx) => ctx.begin('addContact', { known: {} }),
     search: (ctx) => ctx.begin('search', {}),
+    // A new message, so that the list stays.
+    out: (ctx, { order, mine = false }) =>
+      ctx.show('listFile', { list: { in: 'contacts', kind: 'contact', order, mine } }, { fresh: true }),
     companies: (ctx) => ctx.show('companies', {}),
     home: (ctx) => ctx.show('home', {}),
   },

@@ -33,6 +33,7 @@ const action = declareActions({
   lost: dealInStage,
   move: anId<DealId>(),
   edit: anId<DealId>(),
+  files: anId<DealId>(),
   note: anId<DealId>(),
   plan: anId<DealId>(),
   task: anId<TaskId>(),
@@ -93,6 +94,7 @@ function dealOf(tap: Tap<typeof action> | null): DealId | null {
       return tap.argument[0]
     case 'move':
     case 'edit':
+    case 'files':
     case 'note':
     case 'plan':
     case 'tasks':
@@ -114,10 +116,11 @@ export const deal = defineScreen({
     const { t } = ctx
     const actor = ctx.actor()
     // Nothing is shown if the deal is refused.
-    const [view, next, tasks] = await Promise.all([
+    const [view, next, tasks, files] = await Promise.all([
       ctx.services.deals.get(actor, id),
       ctx.services.tasks.nextOf(actor, { kind: 'deal', id }),
       ctx.services.tasks.countOpen(actor, { kind: 'deal', id }),
+      ctx.services.notes.countFiles(actor, { kind: 'deal', id }),
     ])
     const writes = may(actor.role, 'deal.write')
     const [first] = view.contact
@@ -131,6 +134,7 @@ export const deal = defineScreen({
       ...inPairs([
         ...tools(view, writes, t),
         ...(tasks > 0 ? [button(tasksLabel(tasks, t), action.tasks(view.id))] : []),
+        ...(files > 0 ? [button(t('button-files', { count: files }), action.files(view.id))] : []),
       ]),
       ...(view.company === null ? [] : [[button(labelOf(`🏢 ${view.company.name}`), action.company(view.company.id))]]),
       ...(first === undefined
@@ -151,6 +155,7 @@ export const deal = defineScreen({
     lost: (ctx, [id, from]) => ctx.show('lostReason', { id, from }),
     move: (ctx, id) => ctx.show('moveDeal', { id }),
     edit: (ctx, id) => ctx.show('editRecord', { kind: 'deal', id }),
+    files: (ctx, id) => ctx.show('files', { target: { kind: 'deal', id } }),
     async note(ctx, id) {
       const { title } = await ctx.services.deals.get(ctx.actor(), id)
       await ctx.begin('addNote', { target: { kind: 'deal', id }, name: title })

@@ -4,6 +4,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, choice, none, packedId, sequence } from '../src/bot/screens/argument.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import { fitsIntoButton, listArgument } from '../src/bot/screens/list-argument.ts'
 import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
@@ -15,6 +16,8 @@ import { foundText } from '../src/bot/text/found-text.ts'
 import { taskLabel } from '../src/bot/text/task-card.ts'
 import { isSavable, openLine, SAVABLE_KINDS, type SavableKind } from '../src/bot/screens/typed-line.ts'
 import type { CompanyId, ContactId, DealId, LineId, TaskId } from '../src/models/ids.ts'
+import { LISTED_KINDS, type ListedKind } from '../src/services/lists/list-ref.ts'
+import type { SearchResult } from '../src/services/search/search.ts'
 import { may } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
@@ -25,6 +28,7 @@ const action = declareActions({
   add: shortText,
   new: shortText,
   search: none,
+  out: listArgument,
   as: sequence(packedId<LineId>(), choice(SAVABLE_KINDS)),
   home: none,
 })
@@ -58,6 +62,19 @@ function additions({ t, actor }: BotContext, text: string): Row[] {
   ]
 }
 
+/** What was found as a file, a button for each kind of which there are several. */
+function outRows({ t }: BotContext, text: string, { contacts, companies, deals, tasks }: SearchResult): readonly Row[] {
+  if (!fitsIntoButton(text)) return []
+  const lengths = {
+    contact: contacts.length,
+    company: companies.length,
+    deal: deals.length,
+    task: tasks.length,
+  } satisfies Record<ListedKind, number>
+  const kinds = LISTED_KINDS.filter((kind) => lengths[kind] > 1)
+  return inPairs(kinds.map((kind) => button(t(`button-list-file-${kind}`), action.out({ in: 'search', kind, text }))))
+}
+
 export const found = defineScreen({
   name: 'found',
   id: 'fnd',
@@ -77,6 +94,7 @@ export const found = defineScreen({
       ...companies.map(({ id, name }) => [button(labelOf(`🏢 ${name}`), action.company(id))]),
       ...deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.deal(deal.id))]),
       ...tasks.map((task) => [button(taskLabel(task), action.task(task.id))]),
+      ...outRows(ctx, text, shown),
       ...offers,
       ...others,
       [button(t('button-search-again'), action.search()), button(t('button-home'), action.home())],
@@ -94,6 +112,7 @@ export const found = defineScreen({
     add: (ctx, typed) => ctx.begin('addContact', { known: contactInQuery(ctx, typed) }),
     new: (ctx, typed) => ctx.begin('addTask', { known: taskInQuery(ctx, typed) }),
     search: (ctx) => ctx.begin('search', {}),
+    out: (ctx, list) => ctx.show('listFile', { list }, { fresh: true }),
     as: openAs,
     home: (ctx) => ctx.show('home', {}),
   },

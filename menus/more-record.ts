@@ -10,6 +10,7 @@ import { editingOf } from '../src/bot/screens/edited-kinds.ts'
 import { type EditedRecord, editedRecord } from '../src/bot/screens/edited-record.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { mergedId } from '../src/bot/screens/merged-argument.ts'
+import { sendTelegramContact, sendVCard } from '../src/bot/screens/send-contact-out.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
 import type { ContactId } from '../src/models/ids.ts'
 import { authorize, may } from '../src/services/core/permissions.ts'
@@ -21,6 +22,8 @@ const action = declareActions({
   merged: mergedId,
   file: anId<ContactId>(),
   erase: anId<ContactId>(),
+  vcard: anId<ContactId>(),
+  tgc: anId<ContactId>(),
   back: editedRecord,
 })
 
@@ -39,6 +42,11 @@ function privacyRows({ t, actor }: BotContext, id: ContactId): readonly Row[] {
   return [[file], [button(t('button-erase'), action.erase(id), 'danger')]]
 }
 
+/** Ways to take a contact along. Whoever sees it may. */
+function outRow({ t }: BotContext, id: ContactId): Row {
+  return [button(t('button-telegram-contact'), action.tgc(id)), button(t('button-vcard'), action.vcard(id))]
+}
+
 function recordOf({ argument }: Tap<typeof action>): EditedRecord {
   if (typeof argument === 'string') return { kind: 'contact', id: argument }
   return 'value' in argument ? mergedRef(argument.kind, argument.value) : argument
@@ -51,14 +59,16 @@ export const moreRecord = defineScreen({
 
   async render(ctx, record) {
     const { t } = ctx
+    const { role } = ctx.actor()
     const { permission, read } = editingOf(record)
-    authorize(ctx.actor(), permission)
+    if (record.kind !== 'contact') authorize(ctx.actor(), permission)
     const { name } = await read(ctx)
     return {
       text: fmt`${FormattedString.bold(name)}\n${t('more-what')}`,
       rows: [
         ...(record.kind === 'contact' || record.kind === 'company' ? mergeRows(ctx, record) : []),
-        [button(t('button-delete'), action.delete(record), 'danger')],
+        ...(record.kind === 'contact' ? [outRow(ctx, record.id)] : []),
+        ...(may(role, permission) ? [[button(t('button-delete'), action.delete(record), 'danger')]] : []),
         ...(record.kind === 'contact' ? privacyRows(ctx, record.id) : []),
         [button(t('button-back'), action.back(record))],
       ],
@@ -83,6 +93,8 @@ export const moreRecord = defineScreen({
       await ctx.show('contact', { id, notice: ctx.t('person-file-begun') })
     },
     erase: (ctx, id) => ctx.show('eraseContact', { id }),
+    vcard: sendVCard,
+    tgc: sendTelegramContact,
     back: (ctx, record) => showCard(ctx, record),
   },
 

@@ -1,14 +1,13 @@
 /** A whole note with its files. Its author can change it, and whoever may can delete it. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import { AppError } from '../src/errors.ts'
 import type { EventId, NoteId } from '../src/models/ids.ts'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, none, packedId, sequence, wholeNumber } from '../src/bot/screens/argument.ts'
 import { button, type Button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
-import { sendFile } from '../src/bot/screens/send-file.ts'
+import { sendFileAgain } from '../src/bot/screens/send-file-again.ts'
 import { timelineTarget } from '../src/bot/screens/timeline-target.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
@@ -60,7 +59,7 @@ export const note = defineScreen({
       rows: [
         ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
         ...(turns.length > 0 ? [turns] : []),
-        ...files.map((file, index): Row => [button(labelOf(fileText(file, t)), action.file([id, index]))]),
+        ...files.map((file): Row => [button(labelOf(fileText(file, t)), action.file([id, file.place]))]),
         ...(changes.length > 0 ? [changes] : []),
         [button(t('button-back'), action.back(target)), button(t('button-home'), action.home())],
       ],
@@ -69,12 +68,7 @@ export const note = defineScreen({
 
   on: {
     p: (ctx, [target, id, page]) => ctx.show('note', { target, id, page }),
-    async file(ctx, [id, index]) {
-      const { files } = await ctx.services.notes.get(ctx.actor(), id)
-      const file = files[index]
-      if (file === undefined) throw new AppError('NOT_FOUND', { details: { kind: 'button' } })
-      if (!(await sendFile(ctx, file))) await ctx.show('notice', { text: ctx.t('file-gone') }, { fresh: true })
-    },
+    file: (ctx, [id, place]) => sendFileAgain(ctx, id, place),
     edit: (ctx, [target, id, page]) => ctx.begin('editNote', { target, id, page }),
     undo: (ctx, undoId) => undoAndShow(ctx, undoId),
     async del(ctx, [target, id]) {

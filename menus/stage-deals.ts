@@ -24,6 +24,7 @@ const action = declareActions({
   list: stagePlace,
   add: anId<StageId>(),
   board: flag('m', 'a'),
+  out: stagePlace,
   home: none,
 })
 
@@ -59,6 +60,7 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['stage
       button(t(mine ? 'button-scope-all' : 'button-scope-mine'), action.list({ stageId, mine: !mine })),
       ...(addable ? [button(t('button-add-deal'), action.add(stage.id))] : []),
     ],
+    ...(deals.length === 0 ? [] : [[button(t('button-list-file'), action.out({ stageId, mine }))]]),
     [button(t('button-board'), action.board(mine)), button(t('button-home'), action.home())],
   ]
   const scope = mine ? ` · ${t('contacts-scope-mine')}` : ''
@@ -76,6 +78,9 @@ export const stageDeals = defineScreen({
     open: (ctx, place) => ctx.show('deal', place),
     list: (ctx, place) => ctx.show('stageDeals', place),
     add: (ctx, stageId) => ctx.begin('addDeal', { known: { stageId } }),
+    // A new message, so that the list stays.
+    out: (ctx, { stageId, mine = false }) =>
+      ctx.show('listFile', { list: { in: 'stage', kind: 'deal', stageId, mine } }, { fresh: true }),
     board: (ctx, mine) => ctx.show('board', { mine }),
     home: (ctx) => ctx.show('home', {}),
   },

@@ -22,6 +22,7 @@ import type { TaskListQuery, TaskPart, TasksOf } from '../src/services/tasks/tas
 const action = declareActions({
   open: taskIn,
   list: taskListPlace,
+  out: taskListPlace,
   add: none,
   addc: anId<ContactId>(),
   addo: anId<CompanyId>(),
@@ -129,7 +130,11 @@ export const taskList = defineScreen({
       ]),
       ...(pager.length > 0 ? [pager] : []),
       ...parts(ctx, query),
-      ...inPairs([...(may(actor.role, 'task.write') ? adding(ctx, query.of) : []), ...beside(ctx, query, name)]),
+      ...inPairs([
+        ...(may(actor.role, 'task.write') ? adding(ctx, query.of) : []),
+        ...beside(ctx, query, name),
+        ...(tasks.length === 0 ? [] : [button(t('button-list-file'), action.out({ of: query.of, part: query.part }))]),
+      ]),
       [button(t('button-agenda'), action.agenda()), button(t('button-home'), action.home())],
     ]
     return { text: withNotice(notice, lines.length === 0 ? title : fmt`${title}\n${lines.join('\n')}`), rows }
@@ -138,6 +143,9 @@ export const taskList = defineScreen({
   on: {
     open: (ctx, task) => ctx.show('task', task),
     list: (ctx, query) => ctx.show('taskList', query),
+    // A new message, so that the list stays.
+    out: (ctx, { of, part }) =>
+      ctx.show('listFile', { list: { in: 'tasks', kind: 'task', of, part } }, { fresh: true }),
     add: (ctx) => ctx.begin('addTask', { known: {} }),
     addc: (ctx, id) => beginTaskOn(ctx, { kind: 'contact', id }),
     addo: (ctx, id) => beginTaskOn(ctx, { kind: 'company', id }),

@@ -133,6 +133,7 @@ export function createCore(deps: CreateCoreDeps): Core {
       sync: syncPorts,
       imports: IMPORT_PORTS,
       kinds,
+      enqueue: jobs.enqueue,
       ...(deps.newsBundleMs !== undefined && { newsBundleMs: deps.newsBundleMs }),
       random,
       webhookSender,

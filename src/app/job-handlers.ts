@@ -37,6 +37,7 @@ import { createSettleDraft } from '../jobs/settle-draft.ts'
 import { createShowListening } from '../jobs/show-listening.ts'
 import { createRemindTask } from '../jobs/remind-task.ts'
 import { createRunSyncHandler, createStartSync } from '../jobs/run-sync.ts'
+import { createMakeListFile } from '../jobs/make-list-file.ts'
 import { createShowTaken } from '../jobs/show-taken.ts'
 import { createShowSyncProgress } from '../jobs/show-sync-progress.ts'
 import { createReplanTasksHandler } from '../jobs/replan-tasks.ts'
@@ -126,6 +127,7 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       readRefused: services.imports.readRefused,
       tellRefused: tell.refusedRows,
     }),
+    'list.file': createMakeListFile({ findRecipient, openList: services.lists.open, tell: tell.listFile, clock }),
     'duplicates.scan': createScanDuplicatesHandler({ scan: services.duplicates.scanRest }),
     'merge.follow': createFollowMergeHandler({ follow: services.followMerge }),
     'privacy.erase': createErasePerson({ run: services.privacy.runErasure }),

@@ -1,4 +1,5 @@
 /** Reads a contact card as a chat shares it, with its vCard, into typed fields; the rest becomes lines of a note. Pure. */
+import { withExtension } from './dialled-extension.ts'
 import { parseEmails } from './emails.ts'
 import { fieldProblemOf } from './field-problem.ts'
 import { extensionOf, formatPhone, mainNumberOf, parsePhones } from './phones.ts'
@@ -52,14 +53,6 @@ function sorted(values: readonly string[], parse: (text: string) => readonly str
     else rest.push(value)
   }
   return { usable, rest }
-}
-
-/** What is dialled after a pause (`,12`, `;12`, `p12`, `w12`) is an extension; every other separator is a mere space. */
-function withExtension(number: string): string {
-  return number
-    .trim()
-    .replace(/(?<=\d)[\s,;pw]*[,;pw]\s*(\d{1,7})#?$/iu, ' ext. $1')
-    .replace(/[,;\n]/gu, ' ')
 }
 
 /**

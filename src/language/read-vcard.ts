@@ -1,10 +1,14 @@
 /** Reads a vCard, version 2.1, 3.0 or 4.0, as telephones and address books export it and as chats share it. Pure. */
-import { beginningOf } from './cut-text.ts'
 import ICAL from 'ical.js'
+
+import { beginningOf } from './cut-text.ts'
+import { withExtension } from './dialled-extension.ts'
 
 export type VCardPerson = {
   readonly uid: string
+  /** Empty also for a card whose name only repeats an address, a number or the company. */
   readonly name: string
+  /** An extension stands behind its number as people write it. */
   readonly phones: readonly string[]
   readonly emails: readonly string[]
   readonly company: string
@@ -19,11 +23,15 @@ export type VCardPerson = {
   readonly links: readonly string[]
   /** Accounts in Telegram, as {@link parseTelegram} reads them. */
   readonly telegram: readonly string[]
+  /** The groups of an address book, without those that its program makes itself. */
+  readonly categories: readonly string[]
   readonly note: string
   readonly revised: string | null
 }
 
 const TELEGRAM_LINK = /^(?:https?:\/\/)?(?:www\.)?t(?:elegram)?\.me\/\w+\/?$/iu
+/** Groups that Google makes itself. */
+const OWN_GROUPS = /^(?:\* .*|myContacts)$/iu
 const BINARY = /^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]/iu
 /** Whether a line begins a picture, a sound or a key: the lines that are indented below it belong to it. */
 export function beginsPicture(line: string): boolean {
@@ -113,20 +121,38 @@ function textOf(value: unknown): string {
   return value === null || value === undefined ? '' : JSON.stringify(value).replace(/^"|"$/gu, '')
 }
 
+/** The parser leaves “\;” as it is, except in values that consist of parts. */
+function unescaped(text: string): string {
+  return text.replaceAll(String.raw`\;`, ';')
+}
+
 function textsOf(component: InstanceType<typeof ICAL.Component>, name: string): readonly string[] {
   return component.getAllProperties(name).flatMap((property) =>
     property
       .getValues()
       .map(textOf)
+      .map((text: string) => (name === 'org' ? text : unescaped(text)))
       .map((text: string) => text.trim())
       .filter((text: string) => text !== ''),
+  )
+}
+
+/** FN must be there, so a card without a name says something else in it, and leaves N empty. */
+function standsForName(component: InstanceType<typeof ICAL.Component>, full: string): boolean {
+  const parts: unknown = component.getFirstPropertyValue('n')
+  const isNameless = Array.isArray(parts) && parts.flat().every((part) => textOf(part).trim() === '')
+  const digits = (text: string): string => text.replace(/\D/gu, '')
+  return (
+    isNameless &&
+    (['email', 'org', 'x-telegram'].some((name) => textsOf(component, name).includes(full)) ||
+      textsOf(component, 'tel').some((phone) => digits(phone) !== '' && digits(phone) === digits(full)))
   )
 }
 
 /** The parts of N are family, given, additional, prefixes, suffixes. */
 function nameIn(component: InstanceType<typeof ICAL.Component>): string {
   const [full] = textsOf(component, 'fn')
-  if (full !== undefined) return full
+  if (full !== undefined) return standsForName(component, full) ? '' : full
   const parts: unknown = component.getFirstPropertyValue('n')
   if (!Array.isArray(parts)) return textOf(parts)
   const [family = '', given = '', additional = ''] = parts.map((part) => [part].flat().join(' '))
@@ -180,7 +206,7 @@ export function readVCard(card: string): VCardPerson | null {
     return {
       uid: textsOf(component, 'uid')[0] ?? '',
       name: nameIn(component).trim(),
-      phones: textsOf(component, 'tel').map(strip),
+      phones: textsOf(component, 'tel').map(strip).map(withExtension),
       emails: textsOf(component, 'email').map(strip),
       company,
       organisation: organisationIn(component),
@@ -189,6 +215,7 @@ export function readVCard(card: string): VCardPerson | null {
       birthday: birthdayIn(text),
       links: textsOf(component, 'url').filter((link) => !TELEGRAM_LINK.test(link)),
       telegram: telegramIn(component),
+      categories: textsOf(component, 'categories').filter((group) => !OWN_GROUPS.test(group)),
       note: textsOf(component, 'note').join('\n'),
       revised: textsOf(component, 'rev')[0] ?? null,
     }

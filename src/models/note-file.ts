@@ -15,6 +15,15 @@ export type NoteFile = {
   /** Bytes; null if Telegram did not say. */
   readonly size: number | null
   readonly mime: string | null
+  /** Set when it was taken off its note. It keeps its place: buttons name a file by it, and an undo puts it back. */
+  readonly removedAt?: Date
+}
+
+/** A file that is still on its note, and its place among all that were ever on it. */
+export type PlacedFile = NoteFile & { readonly place: number }
+
+export function keptFiles(files: readonly NoteFile[] = []): readonly PlacedFile[] {
+  return files.map((file, place) => ({ ...file, place })).filter(({ removedAt }) => removedAt == null)
 }
 
 /** What leaves the chat about a file: nothing that Telegram would accept as a file. */
@@ -40,6 +49,7 @@ export const noteFileSchema = new Schema<NoteFile>(
     name: { type: String, default: null },
     size: { type: Number, default: null },
     mime: { type: String, default: null },
+    removedAt: Date,
   },
   { _id: false },
 )

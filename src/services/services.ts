@@ -48,6 +48,8 @@ import { createFindLineElsewhere } from './lines/find-line-elsewhere.ts'
 import { createKeptLines } from './lines/kept-lines.ts'
 import { createEditNote } from './notes/edit-note.ts'
 import { createNotes } from './notes/notes.ts'
+import { createFilesOfRecord } from './notes/files-of-record.ts'
+import { createRemoveFile } from './notes/remove-file.ts'
 import { createFindNoteTarget } from './notes/note-target.ts'
 import { createGatherCards } from './drafts/gather-cards.ts'
 import { createSaveCards } from './drafts/save-cards.ts'
@@ -91,6 +93,10 @@ import { createListAudit } from './audit/audit-log.ts'
 import { createPrivacy } from './privacy/privacy.ts'
 import { createRetention } from './privacy/retention.ts'
 import type { PrivacyDeps } from './privacy/privacy-deps.ts'
+import { createBeginListFile } from './lists/begin-list-file.ts'
+import { createFindList } from './lists/find-list.ts'
+import { createOpenList } from './lists/read-list.ts'
+import type { EnqueueNow } from './core/enqueue-now.ts'
 import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
 import { createAgenda } from './day/agenda.ts'
@@ -123,6 +129,8 @@ export type ServicesDeps = KeyDeps &
   Pick<PrivacyDeps, 'privacyWords' | 'sharedStores'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
+    /** Enqueues what belongs to no change. */
+    readonly enqueue: EnqueueNow
     /** In milliseconds. */
     readonly newsBundleMs?: number
   }
@@ -143,6 +151,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const [imports, customFields] = [createImports(deps), createCustomFields(deps)]
   const [readNews, findDueTask] = [createReadNews(deps), createFindDueTask(deps)]
   const scan = createScanDuplicates(deps)
+  const findList = createFindList(deps)
   const readDraft = createReadDraft(deps, createFindContacts(deps))
   return {
     kinds,
@@ -194,7 +203,13 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       claim: createClaimDeal(deps),
       listNewLeads: createListNewLeads(deps),
     },
-    notes: { ...createNotes(deps), edit: createEditNote(deps), findTarget: createFindNoteTarget(deps) },
+    notes: {
+      ...createNotes(deps),
+      ...createFilesOfRecord(deps),
+      edit: createEditNote(deps),
+      removeFile: createRemoveFile(deps),
+      findTarget: createFindNoteTarget(deps),
+    },
     cardDrafts: { ...createGatherCards(deps, createFindDuplicates(deps)), ...createSaveCards(deps) },
     noteDrafts: {
       ...createGatherNote(deps),
@@ -207,6 +222,11 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       }),
     },
     timeline: createTimeline(deps),
+    lists: {
+      count: findList.count,
+      open: createOpenList(deps, findList),
+      beginFile: createBeginListFile(deps, findList),
+    },
     search: createSearch(deps),
     findShareable: createFindShareable(deps),
     findInWorkspaces: createFindInWorkspaces(deps, identity),

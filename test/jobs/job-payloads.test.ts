@@ -29,6 +29,7 @@ import { TEAM_NEWS_JOB } from '../../src/services/team/team-news-job.ts'
 import { SCAN_DUPLICATES_JOB } from '../../src/services/duplicates/scan-job.ts'
 import { RETAIN_JOB, RETENTION_SWEEP_JOB } from '../../src/services/privacy/retention-jobs.ts'
 import { ERASE_JOB, PERSON_FILE_JOB } from '../../src/services/privacy/erasure-jobs.ts'
+import { LIST_FILE_JOB } from '../../src/services/lists/list-file-job.ts'
 import { MERGE_JOB } from '../../src/services/merging/merge-job.ts'
 import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
 import {
@@ -154,6 +155,38 @@ const STORED = {
     IMPORT_PROGRESS_JOB,
     { workspaceId, importId: dealId, memberId },
     { workspaceId, importId: dealId, memberId, messageId: 7, shown: 'Reading' },
+  ],
+  'list.file': [
+    LIST_FILE_JOB,
+    {
+      workspaceId,
+      memberId,
+      messageId: 7,
+      format: 'csv',
+      list: { in: 'contacts', kind: 'contact', order: 'recent', mine: false },
+    },
+    {
+      workspaceId,
+      memberId,
+      messageId: 7,
+      format: 'xlsx',
+      list: { in: 'tasks', kind: 'task', of: { kind: 'deal', id: dealId }, part: 'open' },
+    },
+    {
+      workspaceId,
+      memberId,
+      messageId: 7,
+      format: 'vcf',
+      list: { in: 'search', kind: 'contact', text: 'anna' },
+    },
+    { workspaceId, memberId, messageId: 7, format: 'csv', list: { in: 'board', kind: 'deal', mine: true } },
+    {
+      workspaceId,
+      memberId,
+      messageId: 7,
+      format: 'csv',
+      list: { in: 'stage', kind: 'deal', stageId: dealId, mine: true },
+    },
   ],
   'duplicates.scan': [SCAN_DUPLICATES_JOB, { workspaceId }],
   'merge.follow': [MERGE_JOB, { workspaceId, mergeId: dealId }],

@@ -39,6 +39,11 @@ export function kindOf(data: string): string {
       .replace(PACKED, 'IDS')
       // A card may be opened from any place in a list, and lead back to any place.
       .replace(/^((?:cts|stg):open|ct:list|dl:stage):[a-l](?:IDS)?$/u, '$1:PLACE')
+      // One file is like any other.
+      .replace(/^(fil:\w+):[a-z][\w-]{16}(?:[\w-]{16}\d+)?$/u, '$1:FILE')
+      // A list is offered as a file from any of its pages, and each list in the same forms.
+      .replace(/^((?:cts|stg|brd|tkl|fnd):out):.*$/u, '$1:LIST')
+      .replace(/^(lsf:(?:xlsx|csv|vcf):\w).*$/u, '$1')
       // One length or reminder is like any other.
       .replace(/^((?:tk[do]|agd):took):[\w-]{16}\d+$/u, '$1')
       .replace(/^(tkr:set):[\w-]{16}([yn])\d+$/u, '$1:$2')

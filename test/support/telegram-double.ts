@@ -61,11 +61,12 @@ export type TelegramDouble = {
 }
 
 type Payload = Record<string, unknown>
-type Stored = { chatId: number; text: string; markup: unknown; message: Message }
+type Stored = { chatId: number; text: string; markup: unknown; message: Message; isFile: boolean }
 
 /** The text or caption that a call sends to the chat. */
 function textIn(payload: Payload): string | null {
-  const text = payload['text'] ?? payload['caption']
+  const media = payload['media'] as { readonly caption?: unknown } | undefined
+  const text = payload['text'] ?? payload['caption'] ?? media?.caption
   return typeof text === 'string' ? text : null
 }
 
@@ -127,20 +128,23 @@ export function createTelegramDouble(): TelegramDouble {
       ...said,
       ...shown,
     } as unknown as Message
-    stored.set(`${chatId}/${messageId}`, { chatId, text, markup, message })
+    stored.set(`${chatId}/${messageId}`, { chatId, text, markup, message, isFile: 'document' in extra })
     return message
   }
 
-  function edit(payload: Payload): Response {
+  function edit({ method, payload }: DoubleCall): Response {
     const key = `${Number(payload['chat_id'])}/${Number(payload['message_id'])}`
     const before = stored.get(key)
     if (before === undefined) return refuse({ code: 400, description: 'Bad Request: message to edit not found' })
+    if (method === 'editMessageText' && before.isFile)
+      return refuse({ code: 400, description: 'Bad Request: there is no text in the message to edit' })
+    const document = method === 'editMessageMedia' || before.isFile ? { document: {} } : {}
     const text = textIn(payload) ?? before.text
     const same = text === before.text && JSON.stringify(payload['reply_markup']) === JSON.stringify(before.markup)
     const description =
       'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
     if (same) return refuse({ code: 400, description })
-    return answer({ ok: true, result: store({ ...payload, text }, Number(payload['message_id']), {}) })
+    return answer({ ok: true, result: store({ ...payload, text }, Number(payload['message_id']), document) })
   }
 
   function respondOnCommands({ method, payload }: DoubleCall): Response {
@@ -160,7 +164,7 @@ export function createTelegramDouble(): TelegramDouble {
       return answer({ ok: true, result: { file_id: id, file_path: `documents/${id}` } })
     }
     if (method === 'getMe') return answer({ ok: true, result: BOT })
-    if (method.startsWith('editMessage') && payload['message_id'] !== undefined) return edit(payload)
+    if (method.startsWith('editMessage') && payload['message_id'] !== undefined) return edit(call)
     if (method === 'deleteMessage') stored.delete(`${Number(payload['chat_id'])}/${Number(payload['message_id'])}`)
     if (/^(send(?!ChatAction)|copyMessage$|forwardMessage$)/.test(method)) {
       if ((textIn(payload) ?? '').length > 4096)

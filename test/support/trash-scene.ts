@@ -1,4 +1,5 @@
 /** Everything that an owner can reach in the chat, the trash, the rules for reps and the team's own fields included. */
+import { putFiles } from './note-files.ts'
 import type { ContactId } from '../../src/models/ids.ts'
 import type { Translate } from '../../src/bot/text/i18n.ts'
 import { makeChoice } from './make-field.ts'
@@ -29,9 +30,11 @@ export async function exploreWithTrash(
   contactId: ContactId,
   commands: readonly string[],
 ): Promise<readonly MetButton[]> {
-  const { owner, actor } = workspace
+  const { owner, actor, workspaceId } = workspace
   await fillTrash(bot, workspace, contactId)
   await makeChoice(bot, await actor(owner), 'Quintessa’s field', ['Zephyr Holding', 'windmill'])
+  await bot.services.notes.add(await actor(owner), { text: 'With a file', contactId })
+  await putFiles(bot, { workspaceId, contactId }, ['Quintessa.pdf', 'Zephyr Holding.pdf'])
   const { buttons } = await explore(bot, owner, commands)
   for (const action of [
     'fcho:retire:',
@@ -42,6 +45,11 @@ export async function exploreWithTrash(
     'rul:own:',
     'set:trash',
     'mor:delete:',
+    'mor:tgc:',
+    'fil:get:',
+    'fil:del:',
+    'lsf:csv:',
+    'lsf:vcf:',
   ]) {
     if (!buttons.some(({ data }) => kindOf(data).startsWith(action))) throw new Error(`${action} was not met`)
   }

@@ -21,6 +21,7 @@ import { eraseContact } from '../../../menus/erase-contact.ts'
 import { audit } from '../../../menus/audit.ts'
 import { privacy } from '../../../menus/privacy.ts'
 import { retention } from '../../../menus/retention.ts'
+import { files } from '../../../menus/files.ts'
 import { found } from '../../../menus/found.ts'
 import { home } from '../../../menus/home.ts'
 import { invitation } from '../../../menus/invitation.ts'
@@ -46,6 +47,7 @@ import { notifications } from '../../../menus/notifications.ts'
 import { notice } from '../../../menus/notice.ts'
 import { openInvite } from '../../../menus/open-invite.ts'
 import { openInvites } from '../../../menus/open-invites.ts'
+import { listFile } from '../../../menus/list-file.ts'
 import { fieldChoice } from '../../../menus/field-choice.ts'
 import { fieldChoices } from '../../../menus/field-choices.ts'
 import { fieldStages } from '../../../menus/field-stages.ts'
@@ -119,6 +121,8 @@ export const SCREENS: Screens = {
   moveDeal,
   lostReason,
   timeline,
+  files,
+  listFile,
   note,
   agenda,
   task,

@@ -43,6 +43,8 @@ import type { ShownWebhook } from '../../services/webhooks/webhook-secrets.ts'
 import type { EditedRecord } from './edited-record.ts'
 import type { ReminderGroup } from '../../services/tasks/reminders.ts'
 import type { LeadsPlace } from '../../services/deals/list-new-leads.ts'
+import type { ListRef } from '../../services/lists/list-ref.ts'
+import type { FilePlace } from '../../services/notes/files-of-record.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { TrashQuery } from '../../services/trash/list-trash.ts'
 import type { TrashRef } from '../../services/trash/read-trashed.ts'
@@ -116,6 +118,16 @@ export type ScreenParams = {
     readonly page: number
     readonly notice?: string
     readonly undoId?: EventId | null
+  }
+  /** Asks in which form a list is wanted as a file. */
+  readonly listFile: { readonly list: ListRef }
+  /** `after` is the last file of the previous page; `removing` offers to take files off instead of sending them. */
+  readonly files: {
+    readonly target: TimelineOf
+    readonly after?: FilePlace
+    readonly removing?: boolean
+    readonly notice?: string
+    readonly undoId?: EventId
   }
   /** `after` is the position that was handled or skipped, `at` the one to come back to; without them the queue starts over. */
   readonly agenda: {

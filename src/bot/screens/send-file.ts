@@ -15,13 +15,17 @@ const SENDING = {
   'video-note': (ctx, id) => ctx.replyWithVideoNote(id),
 } as const satisfies Record<FileKind, Send>
 
-/** @returns false if Telegram does not know the file (any more): another bot received it, say */
-export async function sendFile(ctx: Context, { kind, fileId }: Pick<NoteFile, 'kind' | 'fileId'>): Promise<boolean> {
+/** Telegram does not know the file (any more): another bot received it, say. Or the person takes no voice messages. */
+export type SentAgain = 'sent' | 'gone' | 'not-taken'
+
+const NOT_TAKEN = /VOICE_MESSAGES_FORBIDDEN/u
+
+export async function sendFile(ctx: Context, { kind, fileId }: Pick<NoteFile, 'kind' | 'fileId'>): Promise<SentAgain> {
   try {
     await SENDING[kind](ctx, fileId)
-    return true
+    return 'sent'
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
-    return false
+    return NOT_TAKEN.test(error.description) ? 'not-taken' : 'gone'
   }
 }

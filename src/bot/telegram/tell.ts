@@ -20,8 +20,10 @@ import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
 import type { FormerMember } from '../../services/team/find-former-member.ts'
+import type { TellListFile } from '../../jobs/make-list-file.ts'
 import { createTellImport, type TellImport } from './tell-import.ts'
 import { createTellPersonFile, type TellPersonFile } from './tell-person-file.ts'
+import { createTellListFile } from './tell-list-file.ts'
 import { createTellSyncProgress, type TellSyncProgress } from './tell-sync-progress.ts'
 import type { SendLimiter } from './send-limiter.ts'
 import { blockedChat } from './telegram-refusal.ts'
@@ -81,6 +83,7 @@ export type Tell = {
   readonly importProgress: TellImport['progress']
   readonly refusedRows: TellImport['refused']
   readonly personFile: TellPersonFile
+  readonly listFile: TellListFile
   readonly webhookDisabled: (listener: Listener, webhook: DisabledWebhook) => Promise<void>
   /** Puts the outcome into a message of the chat. A message that is gone is not an error. */
   readonly webhookTested: (
@@ -96,7 +99,7 @@ export type Tell = {
 }
 
 export type TellDeps = {
-  readonly api: Pick<Api, 'sendMessage' | 'editMessageText' | 'sendDocument'>
+  readonly api: Pick<Api, 'sendMessage' | 'editMessageText' | 'editMessageMedia' | 'sendDocument'>
   readonly translator: Translator
   readonly limiter: SendLimiter
   readonly clock: Clock
@@ -172,6 +175,7 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     importProgress: imports.progress,
     refusedRows: imports.refused,
     personFile: createTellPersonFile({ api, translator, limiter, clock }),
+    listFile: createTellListFile({ api, translator, limiter, clock }),
     async joined(listener, name) {
       await send(listener, { text: fmt`${translator(listener.locale)('news-joined', { name })}`, rows: [] })
     },

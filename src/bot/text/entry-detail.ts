@@ -90,6 +90,30 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }
 
+/** The file that was taken off a note, or put back. */
+function filesChangeText({ changes }: TimelineEntry, { t }: DetailSettings): string {
+  const change = changes.find(({ path }) => path === 'files')
+  const [before, after] = [filesIn(change?.from), filesIn(change?.to)].map((files) =>
+    files.map((file) => fileText(file, t)),
+  )
+  if (before === undefined || after === undefined) return ''
+  const isRemoval = before.length > after.length
+  return t(isRemoval ? 'timeline-file-removed' : 'timeline-file-back', {
+    name: missingIn(isRemoval ? before : after, isRemoval ? after : before),
+  })
+}
+
+/** The first of the names that the others lack: of several with the same name, one is as good as another. */
+function missingIn(names: readonly string[], others: readonly string[]): string {
+  const rest = [...others]
+  const missing = names.find((name) => {
+    const at = rest.indexOf(name)
+    if (at >= 0) rest.splice(at, 1)
+    return at < 0
+  })
+  return missing ?? ''
+}
+
 /** Null if there is nothing to say besides the kind of the entry. */
 export function detailOf(entry: TimelineEntry, settings: DetailSettings): string | null {
   const { type, changes } = entry
@@ -105,6 +129,7 @@ export function detailOf(entry: TimelineEntry, settings: DetailSettings): string
         .map((file) => fileText(file, settings.t))
         .join(JOINT)
     case 'note.updated':
+      if (changed('files') !== undefined) return filesChangeText(entry, settings)
       return fromTo(textOf(changed('text')?.from), textOf(changed('text')?.to), MAX_WORDS)
     case 'lead.received':
       return textOf(changed('source')?.to)

@@ -1,4 +1,6 @@
 /** Files of notes, as a line or a button names them. */
+import { FluentNumber } from '@fluent/bundle'
+
 import type { FileFacts, FileKind } from '../../models/note-file.ts'
 import type { Translate } from './i18n.ts'
 
@@ -25,4 +27,16 @@ function isFile(value: unknown): value is Pick<FileFacts, 'kind' | 'name'> {
 /** The files in the changes of an event. */
 export function filesIn(value: unknown): readonly Pick<FileFacts, 'kind' | 'name'>[] {
   return Array.isArray(value) ? value.filter(isFile) : []
+}
+
+const KILOBYTE = 1_000
+const MEGABYTE = 1_000_000
+
+/** “1.2 MB”, as Telegram counts. @param bytes the size */
+export function sizeText(bytes: number, t: Translate): string {
+  const isLarge = bytes >= MEGABYTE
+  const amount = Math.max(bytes / (isLarge ? MEGABYTE : KILOBYTE), 1)
+  const unit = isLarge ? 'megabyte' : 'kilobyte'
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: isLarge ? 1 : 0 } as const
+  return t('file-size', { size: new FluentNumber(amount, options) })
 }

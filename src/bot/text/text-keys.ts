@@ -256,6 +256,9 @@ export type Texts = {
   'button-field-stages': NoVariables
   'button-field-up': NoVariables
   'button-fields': NoVariables
+  'button-files': { readonly count: TextValue }
+  'button-files-keep': NoVariables
+  'button-files-remove': NoVariables
   'button-fill-in-more': NoVariables
   'button-first-page': NoVariables
   'button-fix-mapping': NoVariables
@@ -302,6 +305,14 @@ export type Texts = {
   'button-leave': NoVariables
   'button-leave-named': { readonly name: TextValue }
   'button-leave-now': NoVariables
+  'button-list-csv': NoVariables
+  'button-list-file': NoVariables
+  'button-list-file-company': NoVariables
+  'button-list-file-contact': NoVariables
+  'button-list-file-deal': NoVariables
+  'button-list-file-task': NoVariables
+  'button-list-vcf': NoVariables
+  'button-list-xlsx': NoVariables
   'button-listen': NoVariables
   'button-listen-stop': NoVariables
   'button-lost': NoVariables
@@ -430,9 +441,11 @@ export type Texts = {
   'button-tasks-of': { readonly count: TextValue }
   'button-tasks-team': NoVariables
   'button-team': NoVariables
+  'button-telegram-contact': NoVariables
   'button-timeline': NoVariables
   'button-trash': NoVariables
   'button-undo': NoVariables
+  'button-vcard': NoVariables
   'button-webhook-enable': NoVariables
   'button-webhook-events': NoVariables
   'button-webhook-messages': NoVariables
@@ -555,6 +568,7 @@ export type Texts = {
   'contact-field-website': NoVariables
   'contact-saved': NoVariables
   'contact-unchanged': NoVariables
+  'contact-without-phone': NoVariables
   'contacts-none': NoVariables
   'contacts-none-mine': NoVariables
   'contacts-order-name': NoVariables
@@ -770,10 +784,17 @@ export type Texts = {
   'file-audio': NoVariables
   'file-document': NoVariables
   'file-gone': NoVariables
+  'file-not-taken': NoVariables
   'file-photo': NoVariables
+  'file-removed': NoVariables
+  'file-size': { readonly size: TextValue }
   'file-video': NoVariables
   'file-video-note': NoVariables
   'file-voice': NoVariables
+  'files-none': NoVariables
+  'files-pick': NoVariables
+  'files-pick-removed': NoVariables
+  'files-title': { readonly count: TextValue }
   'fill-amount': { readonly stage: TextValue }
   'fill-company': { readonly stage: TextValue }
   'fill-contact': { readonly stage: TextValue }
@@ -981,6 +1002,34 @@ export type Texts = {
   'line-time': { readonly weekday: TextValue; readonly when: TextValue; readonly zone: TextValue }
   'line-type-time': NoVariables
   'line-unknown-person': { readonly name: TextValue }
+  'list-column-createdAt': NoVariables
+  'list-column-currency': { readonly field: TextValue }
+  'list-column-id': NoVariables
+  'list-column-lostReason': NoVariables
+  'list-column-nextTaskAt': NoVariables
+  'list-column-stage': NoVariables
+  'list-column-stageEnteredAt': NoVariables
+  'list-column-status': NoVariables
+  'list-column-updatedAt': NoVariables
+  'list-count': { readonly count: TextValue }
+  'list-file-ask': NoVariables
+  'list-file-company': NoVariables
+  'list-file-contact': NoVariables
+  'list-file-deal': NoVariables
+  'list-file-failed': NoVariables
+  'list-file-making': NoVariables
+  'list-file-none': NoVariables
+  'list-file-progress': { readonly count: TextValue; readonly done: TextValue }
+  'list-file-stale': NoVariables
+  'list-file-task': NoVariables
+  'list-file-too-large': NoVariables
+  'list-of-company': NoVariables
+  'list-of-contact': NoVariables
+  'list-of-deal': NoVariables
+  'list-of-task': NoVariables
+  'list-status-lost': NoVariables
+  'list-status-open': NoVariables
+  'list-status-won': NoVariables
   'listening-coming': NoVariables
   'listening-discarded': NoVariables
   'listening-heard': NoVariables
@@ -1434,6 +1483,8 @@ export type Texts = {
   'timeline-deal-updated': NoVariables
   'timeline-deal-won': NoVariables
   'timeline-edited': NoVariables
+  'timeline-file-back': { readonly name: TextValue }
+  'timeline-file-removed': { readonly name: TextValue }
   'timeline-latest': NoVariables
   'timeline-lead-claimed': NoVariables
   'timeline-lead-received': NoVariables

@@ -14,8 +14,9 @@ import { heldNotices } from './0012-held-notices.ts'
 import { telegramAccounts } from './0013-telegram-accounts.ts'
 import { imports } from './0014-imports.ts'
 import { merges } from './0015-merges.ts'
-import { companyRecords } from './0017-companies.ts'
-import { privacy } from './0018-privacy.ts'
+import { companyRecords } from './0016-companies.ts'
+import { privacy } from './0017-privacy.ts'
+import { filesOfRecords } from './0018-files-of-records.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   merges,
   companyRecords,
   privacy,
+  filesOfRecords,
 ]

@@ -1,6 +1,5 @@
-/** Records as CSV rows (RFC 4180). */
-import { stringify } from 'csv-stringify/sync'
-
+/** Records as CSV rows. */
+import { csvRows, withoutFormula } from '../../integrations/files/csv-cells.ts'
 import type { PublicRecord, Resource } from '../../services/export/resource.ts'
 
 export type CsvOptions = {
@@ -12,29 +11,14 @@ export type Csv = { readonly header: string; readonly lines: (records: readonly 
 
 type Column = { readonly name: string; readonly value: (record: PublicRecord) => unknown }
 
-export const BOM = '\u{FEFF}'
-
-/** Leading characters that make a spreadsheet run a cell as a formula; some leave out the spaces before them. */
-const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/u
-/**
- * The same after a separator: a spreadsheet that expects semicolons or tabs splits our cells there, whatever is quoted. A dash
- * with a space is a list's, not a formula's.
- */
-const INNER_FORMULA = /([;\t\r\n]\s*)(?=[=+@＝＋＠]|[-－](?!\s))/gu
-/** Values that only look like a formula: one or several phone numbers in E.164, and plain numbers. */
-const HARMLESS = /^(?:\+\d{6,15}(?:;ext=\d+)?(?:; \+\d{6,15}(?:;ext=\d+)?)*|-?\d+(?:\.\d+)?)$/u
-/** A reader may end a row at either of the two, and split cells at the others. */
-const QUOTED = /[\r\n;\t]/u
-
 export function createCsv(resource: Resource, fields: readonly string[], { safe }: CsvOptions): Csv {
   const columns = Object.keys(resource.fields)
     .filter((name) => fields.includes(name))
     .flatMap((name) => columnsOf(resource, name))
-  const write = (rows: readonly (readonly unknown[])[]) =>
-    stringify([...rows], { record_delimiter: 'windows', quoted_match: QUOTED })
+  const cell = (value: unknown): string => (safe ? withoutFormula(textOf(value)) : textOf(value))
   return {
-    header: write([columns.map(({ name }) => name)]),
-    lines: (records) => write(records.map((record) => columns.map(({ value }) => cell(value(record), safe)))),
+    header: csvRows([columns.map(({ name }) => name)]),
+    lines: (records) => csvRows(records.map((record) => columns.map(({ value }) => cell(value(record))))),
   }
 }
 
@@ -51,13 +35,6 @@ function columnsOf(resource: Resource, name: string): readonly Column[] {
 /** A key with a dot leads into an object within the value. */
 function valueAt(value: unknown, key: string): unknown {
   return key.split('.').reduce<unknown>((found, part) => (found as PublicRecord | null | undefined)?.[part], value)
-}
-
-function cell(value: unknown, safe: boolean): string {
-  const text = textOf(value)
-  if (!safe || HARMLESS.test(text)) return text
-  const guarded = text.replaceAll(INNER_FORMULA, "$1'")
-  return FORMULA.test(text) ? `'${guarded}` : guarded
 }
 
 function textOf(value: unknown): string {

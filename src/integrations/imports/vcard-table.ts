@@ -12,6 +12,9 @@ const COLUMNS = {
   Email: ({ emails }) => emails,
   Company: ({ organisation }) => [organisation],
   'Job title': ({ title }) => [title],
+  // The first one says the most: a card may have it again as a link.
+  Telegram: ({ telegram }) => telegram.slice(0, 1),
+  Tags: ({ categories }) => categories,
   Address: ({ addresses }) => addresses,
   Birthday: ({ birthday }) => [birthday],
   Website: ({ links }) => links,

@@ -42,12 +42,12 @@ export type ReadContacts = {
   readonly list: (actor: Actor, query: ListContactsQuery) => Promise<ContactPage>
 }
 
-const KEY_OF_ORDER = { recent: 'updatedAt', name: 'sortName' } as const satisfies Record<ContactOrder, string>
+export const KEY_OF_ORDER = { recent: 'updatedAt', name: 'sortName' } as const satisfies Record<ContactOrder, string>
 /**
  * Matches everything, as a bound on the key. Without one, an engine that has no statistics yet, as just after an import,
  * may walk another index and sort everything it finds.
  */
-const EVERYTHING = { updatedAt: { $gte: new Date(0) }, sortName: { $gte: '' } } as const
+export const EVERYTHING = { updatedAt: { $gte: new Date(0) }, sortName: { $gte: '' } } as const
 const LIST_FIELDS = { displayName: 1, companyId: 1 } as const
 
 /**

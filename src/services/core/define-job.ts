@@ -27,6 +27,7 @@ export type JobKind =
   | 'lead.taken'
   | 'member.give-back'
   | 'member.hand-over'
+  | 'list.file'
   | 'merge.follow'
   | 'message.delete'
   | 'notify.held'

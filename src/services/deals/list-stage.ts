@@ -62,7 +62,7 @@ type Part = [
   PipelineStage.AddFields,
 ]
 
-function sectionsOf(kind: StageKind, { endOfToday }: Times): readonly Section[] {
+export function sectionsOf(kind: StageKind, { endOfToday }: Times): readonly Section[] {
   if (kind !== 'open') return [{ filter: {}, key: 'stageEnteredAt', ascending: false, holds: () => true }]
   const due = ({ nextTaskAt }: DealRecord) => nextTaskAt !== null && nextTaskAt < endOfToday
   return [
@@ -158,7 +158,8 @@ export type KnownStages = Map<string, StagePlace>
 
 const MAX_KNOWN = 10_000
 
-function stageIn({ stages }: PipelineView, stageId: StageId): StageView {
+/** @throws AppError NOT_FOUND */
+export function stageIn({ stages }: PipelineView, stageId: StageId): StageView {
   const stage = stages.find(({ id }) => id === stageId)
   if (stage === undefined) throw new AppError('NOT_FOUND', { message: 'No such stage', details: { kind: 'stage' } })
   return stage

@@ -2,7 +2,7 @@
 import { AppError } from '../../errors.ts'
 import { objectId, type NoteId, idOf } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { NoteFile } from '../../models/note-file.ts'
+import { keptFiles, type PlacedFile } from '../../models/note-file.ts'
 import type { Actor } from '../core/actor.ts'
 import { readCompany } from '../companies/write-company.ts'
 import { readContact } from '../contacts/write-contact.ts'
@@ -12,7 +12,7 @@ import { authorize, may } from '../core/permissions.ts'
 export type NoteView = {
   /** Empty only if there are files. */
   readonly text: string
-  readonly files: readonly NoteFile[]
+  readonly files: readonly PlacedFile[]
   /** The name of the person that it was forwarded from. */
   readonly forwardedFrom: string | null
   /** ISO 8601, UTC. */
@@ -40,7 +40,7 @@ export async function readNote(models: Models, actor: Actor, id: NoteId): Promis
   const workspaceId = objectId(actor.workspaceId)
   const note = await models.notes.findOne({ workspaceId, _id: objectId(id), deletedAt: null }).lean()
   if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
-  const { text, files = [], forwardedFrom, authorId, dealId, contactId, companyId, createdAt, editedAt, version } = note
+  const { text, files, forwardedFrom, authorId, dealId, contactId, companyId, createdAt, editedAt, version } = note
   // Side by side, and nothing is returned if the record is refused.
   const [author] = await Promise.all([
     authorId === undefined ? null : models.members.findOne({ workspaceId, _id: authorId }, { name: 1 }).lean(),
@@ -54,7 +54,7 @@ export async function readNote(models: Models, actor: Actor, id: NoteId): Promis
   const isOwn = authorId?.toHexString() === actor.memberId
   return {
     text,
-    files,
+    files: keptFiles(files),
     forwardedFrom: forwardedFrom?.name ?? null,
     at: createdAt.toISOString(),
     by: author?.name ?? null,

@@ -33,6 +33,8 @@ export function shellOf(
   }
   // Whatever else it holds, known to a table or not.
   for (const path of KEPT) delete $set[path]
+  // The team's own fields go as a whole, with those that no table knows any more.
+  for (const path of Object.keys($set)) if (path.includes('.')) delete $set[path]
   const gone = Object.keys(contact).filter((path) => !KEPT.includes(path) && !Object.hasOwn($set, path))
   return { $set, $unset: Object.fromEntries(gone.map((path) => [path, 1])) }
 }

@@ -42,7 +42,8 @@ function onRecord({ kind, id }: RecordRef<'contact' | 'company' | 'deal'>): Scop
   return { [LINKS[kind]]: objectId(id) }
 }
 
-function scopeOf(actor: Actor, of: TasksOf): Scope {
+/** @throws AppError FORBIDDEN for another member's tasks without record.see-all */
+export function scopeOfTasks(actor: Actor, of: TasksOf): Scope {
   switch (of.kind) {
     case 'mine':
       return { ...seen(actor), assigneeId: { $in: [objectId(actor.memberId), null] } }
@@ -74,7 +75,8 @@ async function mergedOf(
 }
 
 /** @throws AppError NOT_FOUND if the actor cannot see whom or what the list is about */
-async function nameOf(models: Models, actor: Actor, of: TasksOf): Promise<string | null> {
+export async function nameOfTasks(models: Models, actor: Actor, of: TasksOf): Promise<string | null> {
+  if (of.kind === 'company') return (await readCompany(models, actor, of.id)).name
   if (of.kind === 'deal') return (await readDeal(models, actor, of.id)).title
   if (of.kind !== 'member') return null
   const workspaceId = objectId(actor.workspaceId)
@@ -122,12 +124,12 @@ export function createListTasks({ models, clock }: Pick<CoreDeps, 'models' | 'cl
       authorize(actor, 'task.read')
       const merged = await mergedOf(models, actor, given)
       const of = merged?.of ?? given
-      const scope = scopeOf(actor, of)
+      const scope = scopeOfTasks(actor, of)
       const anchor = after === undefined ? null : models.tasks.findOne({ ...scope, _id: objectId(after) }).lean()
       const reading = Promise.resolve(anchor).then((task) => page(actor, scope, part, task, limit + 1))
       const isOnRecord = of.kind in LINKS
       const [name, found, counted] = await Promise.all([
-        merged?.name ?? nameOf(models, actor, of),
+        merged?.name ?? nameOfTasks(models, actor, of),
         reading,
         isOnRecord ? null : counts(actor, scope),
       ])

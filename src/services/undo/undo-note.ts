@@ -2,6 +2,7 @@
 import { cutText } from '../../language/cut-text.ts'
 import type { EventRecord } from '../../models/event.ts'
 import { idOf } from '../../models/ids.ts'
+import { factsOf, keptFiles, type NoteFile } from '../../models/note-file.ts'
 import type { NoteRecord } from '../../models/note.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
@@ -15,8 +16,8 @@ import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpp
 /** How much of a note's text serves as its name in a line of the chat. */
 const NAME_LENGTH = 40
 
-function nameOf({ text, files = [] }: NoteRecord): string {
-  const [line = ''] = (text || (files[0]?.name ?? '📎')).split('\n')
+function nameOf({ text, files }: NoteRecord): string {
+  const [line = ''] = (text || (keptFiles(files)[0]?.name ?? '📎')).split('\n')
   return cutText(line, NAME_LENGTH)
 }
 
@@ -61,7 +62,28 @@ function timeIn(value: unknown): Date | null {
   return typeof value === 'string' ? new Date(value) : null
 }
 
-/** Puts the words back. Whatever was written since is not lost: then the undo is refused. */
+function withoutRemoval({ removedAt: _removedAt, ...file }: NoteFile): NoteFile {
+  return file
+}
+
+/** Puts the file back that was taken off at the time of the event. */
+async function putFileBack(
+  models: Models,
+  tx: Transaction,
+  event: EventRecord,
+  note: NoteRecord,
+): Promise<InverseResult> {
+  const { files = [] } = note
+  const place = files.findIndex(({ removedAt }) => removedAt?.getTime() === event.at.getTime())
+  if (place < 0) throw changedSince(event)
+  await writeNoteVersion(models, tx, note, { $unset: { [`files.${place}.removedAt`]: 1 } })
+  const now = keptFiles(files)
+  const back = keptFiles(files.map((file, at) => (at === place ? withoutRemoval(file) : file)))
+  recordOpposite(tx, event, 'note.updated', [{ path: 'files', from: now.map(factsOf), to: back.map(factsOf) }])
+  return { name: files[place]?.name ?? nameOf(note), effect: 'back', ...cardOf(note) }
+}
+
+/** Puts the words or the file back. Whatever was written since is not lost: then the undo is refused. */
 export async function undoNoteUpdated(
   { models }: InverseDeps,
   actor: Actor,
@@ -71,6 +93,10 @@ export async function undoNoteUpdated(
   const filter = { workspaceId: event.workspaceId, _id: event.target.id, deletedAt: null }
   const note = await models.notes.findOne(filter, null, { session: tx.session }).lean()
   const words = event.changes.find(({ path }) => path === 'text')
+  if (note !== null && event.changes.some(({ path }) => path === 'files')) {
+    await assertSeen(models, actor, tx, note)
+    return putFileBack(models, tx, event, note)
+  }
   if (note === null || typeof words?.from !== 'string' || note.text !== words.to) throw changedSince(event)
   await assertSeen(models, actor, tx, note)
   const edited = event.changes.find(({ path }) => path === 'editedAt')

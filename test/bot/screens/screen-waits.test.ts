@@ -40,12 +40,12 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   contact: [
-    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 21, waits: 2 },
+    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 23, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repContactId }),
       as: 'rep',
-      operations: 19,
+      operations: 21,
       waits: 2,
     },
   ],
@@ -89,13 +89,13 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   deal: [
-    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 13, waits: 2 },
-    { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 8, waits: 2 },
+    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 15, waits: 2 },
+    { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 10, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repDealId }),
       as: 'rep',
-      operations: 8,
+      operations: 10,
       waits: 2,
     },
   ],
@@ -122,6 +122,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
+  listFile: asItIs(({ ids: { stageId } }) => ({ list: { in: 'stage', kind: 'deal', stageId, mine: false } }), 4, 2),
+  files: asItIs(({ ids }) => ({ target: { kind: 'contact', id: ids.contactId } }), 3, 2),
   note: [
     {
       state: 'on a deal',

@@ -12,6 +12,7 @@ import { exploreDeletion } from '../../support/trash-scene.ts'
 import { makeChoice } from '../../support/make-field.ts'
 import { openDeliveries, sourceWithDeliveries, sourceWithoutToken } from '../../support/lead-deliveries.ts'
 import { putDeal } from '../../support/task-scene.ts'
+import { putFiles } from '../../support/note-files.ts'
 import { createTestBot } from '../../support/test-bot.ts'
 import { webhooksWithMessages } from '../../support/webhook-messages.ts'
 import { createTestWorkspace, newPerson } from '../../support/workspace.ts'
@@ -131,6 +132,11 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     for (let index = 1; index <= 12; index += 1) {
       await bot.services.notes.add(await actor(owner), { text: 'Довга нотатка <b>'.repeat(400), dealId: lost })
     }
+    await bot.services.notes.add(await actor(owner), { text: 'With files', contactId })
+    const { workspaceId } = workspace
+    const names = Array.from({ length: 18 }, (_, index) => `Договір <b>${index}.pdf`)
+    await putFiles(bot, { workspaceId, dealId: lost }, names)
+    await putFiles(bot, { workspaceId, contactId }, names)
     await moveDeal(lost, { to: 'lost', reason: 'No <u>budget</u>' })
     await bot.services.tasks.add(await actor(owner), { title: 'Call 🦊', due: { date: '2026-11-23' }, contactId })
     await bot.services.tasks.add(await actor(owner), { title: 'Call 🦊', due: { date: '2026-11-23' }, dealId: lost })

@@ -162,7 +162,7 @@ describe('a button on an old card', () => {
     const { memberId } = await actor(rep)
     await bot.services.members.changeRole(await actor(owner), memberId, 'viewer')
     const before = await snapshot()
-    await tap(rep, '⋯ More')
+    await tap(rep, '✏️ Edit')
     expect(messages(rep)).toHaveLength(1)
     expect(messages(rep)[0]?.text).toContain('Your role does not allow this')
     expect(messages(rep)[0]?.text).toContain('Anna Berg')
@@ -170,7 +170,7 @@ describe('a button on an old card', () => {
       messages(rep)[0]
         ?.buttons.flat()
         .map(({ text }) => text),
-    ).toEqual(['📋 +380 44 123 4567', '💬 Write', '🕘 Timeline', '👤 Contacts', '🏠 Home'])
+    ).toEqual(['📋 +380 44 123 4567', '💬 Write', '🕘 Timeline', '⋯ More', '👤 Contacts', '🏠 Home'])
     expect(await snapshot()).toBe(before)
   })
 

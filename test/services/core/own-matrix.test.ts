@@ -43,6 +43,9 @@ const on = ({ kind, id }: RecordRef<Kind>) => (kind === 'deal' ? { dealId: id } 
 const ACTIONS = {
   read: ({ crm, me, record }: Scene) => read(crm, me, record),
   'read the timeline': ({ crm, me, record }: Scene) => crm.services.timeline.list(me(), record, { limit: 1 }),
+  'list its files': ({ crm, me, record }: Scene) => crm.services.notes.listFiles(me(), record, { limit: 1 }),
+  'have its tasks as a file': ({ crm, me, record }: Scene) =>
+    crm.services.lists.open(me(), { in: 'tasks', kind: 'task', of: record, part: 'open' }),
   edit: ({ crm, me, record: { kind, id } }: Scene) =>
     kind === 'deal'
       ? crm.services.deals.edit(me(), id, { field: 'title', value: 'Changed' })
@@ -58,12 +61,18 @@ const ACTIONS = {
   },
 } as const satisfies Record<string, (scene: Scene) => Promise<unknown>>
 type Action = keyof typeof ACTIONS
+const READING: ReadonlySet<Action> = new Set([
+  'read',
+  'read the timeline',
+  'list its files',
+  'have its tasks as a file',
+])
 
 const isLeader = (role: Role): boolean => ['owner', 'admin', 'manager'].includes(role)
 
 function expected(role: Role, action: Action, whose: Whose, { visibility, deletion }: Rules): string {
   if (action === 'restore') return isLeader(role) ? 'done' : 'FORBIDDEN'
-  const isRead = action === 'read' || action === 'read the timeline'
+  const isRead = READING.has(action)
   if (role === 'viewer' && !isRead) return 'FORBIDDEN'
   const sees = isLeader(role) || visibility === 'team' || whose !== 'colleague’s'
   if (!sees) return 'NOT_FOUND'

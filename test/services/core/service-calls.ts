@@ -6,6 +6,7 @@ import { createSource } from '../../support/lead-intake.ts'
 import { ACCESS_CALLS } from './access-calls.ts'
 import { COMPANY_CALLS } from './company-calls.ts'
 import { DRAFT_CALLS } from './draft-calls.ts'
+import { FILE_CALLS } from './file-calls.ts'
 import { FIELD_CALLS } from './field-calls.ts'
 import type { CallOf } from './matrix-call.ts'
 import { IMPORT_CALLS } from './import-calls.ts'
@@ -54,6 +55,7 @@ export const CALLS: Record<string, CallOf> = {
   ...IMPORT_CALLS,
   ...PRIVACY_CALLS,
   ...DRAFT_CALLS,
+  ...FILE_CALLS,
   ...COMPANY_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
   'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],

@@ -24,7 +24,12 @@ async function twoWorkspaces() {
   })
   const { company } = await crm.services.contacts.get(theirs.owner(), added.id)
   if (company === null) throw new Error('The contact has a company')
+  const { id: noteId } = await crm.services.notes.add(theirs.owner(), { text: 'Theirs', contactId: added.id })
+  const file = { fileId: 'f', fileUniqueId: 'u', kind: 'photo', name: null, size: 1, mime: null }
+  const ofNote = { workspaceId: objectId(theirs.workspaceId), _id: objectId(noteId) }
+  await crm.models.notes.updateOne(ofNote, { $set: { files: [file] } })
   const everything = async () => ({
+    notes: await crm.models.notes.find({ workspaceId: objectId(theirs.workspaceId) }).lean(),
     contacts: await crm.models.contacts.find({ workspaceId: objectId(theirs.workspaceId) }).lean(),
     companies: await crm.models.companies.find({ workspaceId: objectId(theirs.workspaceId) }).lean(),
     members: await crm.models.members.find({ workspaceId: objectId(theirs.workspaceId) }).lean(),
@@ -36,6 +41,7 @@ async function twoWorkspaces() {
     ours: ours.owner,
     theirs: theirs.owner,
     contactId: added.id,
+    noteId,
     undoId: added.undoId,
     companyId: company.id,
     everything,
@@ -49,6 +55,18 @@ const TYPED: Partial<Record<string, string>> = { phones: '+44 20 7946 0101', tel
 const NOT_THERE: Record<string, (world: World) => Promise<unknown>> = {
   'contacts.get': ({ crm, ours, contactId }) => crm.services.contacts.get(ours(), contactId),
   'contacts.delete': ({ crm, ours, contactId }) => crm.services.contacts.delete(ours(), contactId),
+  'notes.countFiles': ({ crm, ours, contactId: id }) => crm.services.notes.countFiles(ours(), { kind: 'contact', id }),
+  'notes.listFiles': ({ crm, ours, contactId: id }) =>
+    crm.services.notes.listFiles(ours(), { kind: 'contact', id }, { limit: 8 }),
+  'notes.removeFile': ({ crm, ours, noteId }) => crm.services.notes.removeFile(ours(), { noteId, place: 0 }),
+  'lists.open of a contact’s tasks': ({ crm, ours, contactId: id }) =>
+    crm.services.lists.open(ours(), { in: 'tasks', kind: 'task', of: { kind: 'contact', id }, part: 'open' }),
+  async 'lists.open of a stage'({ crm, ours, theirs }) {
+    const { stages } = await crm.services.pipelines.get(theirs())
+    const stageId = stages[0]?.id
+    if (stageId === undefined) throw new Error('A pipeline has stages')
+    return crm.services.lists.open(ours(), { in: 'stage', kind: 'deal', stageId, mine: false })
+  },
   'companies.get': ({ crm, ours, companyId }) => crm.services.companies.get(ours(), companyId),
   'companies.edit': ({ crm, ours, companyId }) =>
     crm.services.companies.edit(ours(), companyId, { field: 'address', value: 'Main Street 1' }),
@@ -105,6 +123,18 @@ const NOTHING: Record<string, (world: World) => Promise<unknown>> = {
   'contacts.find by name': async ({ crm, ours }) => (await crm.services.contacts.find(ours(), 'Anna', 10)).contacts,
   'contacts.find by spelling': async ({ crm, ours }) => (await crm.services.contacts.find(ours(), 'Anan', 10)).contacts,
   'contacts.find by phone': async ({ crm, ours }) => (await crm.services.contacts.find(ours(), '901820', 10)).contacts,
+  async 'lists.open of contacts'({ crm, ours }) {
+    const list = await crm.services.lists.open(ours(), { in: 'contacts', kind: 'contact', order: 'name', mine: false })
+    const rows: unknown[] = []
+    for await (const page of list.pages()) rows.push(...page)
+    return rows
+  },
+  async 'lists.open of a search'({ crm, ours }) {
+    const list = await crm.services.lists.open(ours(), { in: 'search', kind: 'contact', text: 'Anna' })
+    const rows: unknown[] = []
+    for await (const page of list.pages()) rows.push(...page)
+    return rows
+  },
   'companies.list': async ({ crm, ours }) => (await crm.services.companies.list(ours(), { limit: 10 })).companies,
   'companies.people': async ({ crm, ours, companyId }) =>
     (await crm.services.companies.people(ours(), companyId, 10)).people,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 import type { NoteRecord } from '../../../models/note.ts'
-import { factsOf, FILE_KINDS } from '../../../models/note-file.ts'
+import { factsOf, FILE_KINDS, keptFiles } from '../../../models/note-file.ts'
 import { RECORD_SOURCES } from '../../../models/record-source.ts'
 import { field, id, idOrNull, number, plain, text, time } from '../field.ts'
 import { byId, byIdOrNone } from '../../fields/filter.ts'
@@ -26,7 +26,7 @@ export const notes = defineResource<NoteRecord>({
     files: field(
       z.array(fileSchema).meta({ description: 'What was sent with it. The content stays in Telegram' }),
       ['files'],
-      ({ files = [] }: NoteRecord) => files.map(factsOf),
+      ({ files }: NoteRecord) => keptFiles(files).map(factsOf),
     ),
     forwardedFrom: field(
       z.string().nullable().meta({ description: 'Who wrote it, if it was forwarded to the bot' }),

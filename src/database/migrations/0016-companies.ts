@@ -68,7 +68,7 @@ async function hasOutdated(connection: Connection): Promise<boolean> {
 }
 
 export const companyRecords: Migration = {
-  name: '0017-companies',
+  name: '0016-companies',
   content: { collections: COLLECTIONS, revision: 1 },
   async plan(connection) {
     const steps = await planCollections(connection, COLLECTIONS)

@@ -34,7 +34,7 @@ async function hasUnkinded(connection: Connection): Promise<boolean> {
 }
 
 export const privacy: Migration = {
-  name: '0018-privacy',
+  name: '0017-privacy',
   content: { collections: COLLECTIONS, kinds: AUDIT_KINDS },
   async plan(connection) {
     const steps = [...(await planCollections(connection, COLLECTIONS))]

@@ -1,0 +1,92 @@
+/** A list as the argument of a button: one letter for what it is, and its filter. */
+import { LISTED_KINDS, type ListRef } from '../../services/lists/list-ref.ts'
+import type { Argument } from './argument.ts'
+import { companiesPlace, contactsPlace, peoplePlace, stagePlace } from './list-place.ts'
+import { taskListPlace } from './task-place.ts'
+import { shorterText } from './typed-argument.ts'
+
+const LETTERS = { contacts: 'c', people: 'p', companies: 'o', board: 'b', stage: 's', tasks: 't' } as const
+/** A search has one for each kind, in the order of the kinds. */
+const SEARCH_LETTERS = 'wxyz'
+const MINE = 'm'
+const ALL = 'a'
+
+function writeRest(list: Exclude<ListRef, { in: 'search' }>): string {
+  switch (list.in) {
+    case 'contacts':
+      return contactsPlace.encode({ order: list.order, mine: list.mine })
+    case 'people':
+      return peoplePlace.encode({ company: list.company })
+    case 'companies':
+      return companiesPlace.encode({ mine: list.mine })
+    case 'board':
+      return list.mine ? MINE : ALL
+    case 'stage':
+      return stagePlace.encode({ stageId: list.stageId, mine: list.mine })
+    case 'tasks':
+      return taskListPlace.encode({ of: list.of, part: list.part })
+  }
+}
+
+function readContacts(text: string): ListRef | null {
+  const place = contactsPlace.decode(text)
+  return place && { in: 'contacts', kind: 'contact', order: place.order, mine: place.mine === true }
+}
+
+function readPeople(text: string): ListRef | null {
+  const place = peoplePlace.decode(text)
+  return place && { in: 'people', kind: 'contact', company: place.company }
+}
+
+function readCompanies(text: string): ListRef | null {
+  const place = companiesPlace.decode(text)
+  return place && { in: 'companies', kind: 'company', mine: place.mine === true }
+}
+
+function readStage(text: string): ListRef | null {
+  const place = stagePlace.decode(text)
+  return place && { in: 'stage', kind: 'deal', stageId: place.stageId, mine: place.mine === true }
+}
+
+function readTasks(text: string): ListRef | null {
+  const query = taskListPlace.decode(text)
+  return query && { in: 'tasks', kind: 'task', of: query.of, part: query.part }
+}
+
+function readSearch(letter: string, rest: string): ListRef | null {
+  const kind = letter === '' ? undefined : LISTED_KINDS[SEARCH_LETTERS.indexOf(letter)]
+  const text = shorterText.decode(rest)
+  return kind === undefined || text === null || text === '' ? null : { in: 'search', kind, text }
+}
+
+export const listArgument: Argument<ListRef, 34> = {
+  size: 34,
+  encode(list) {
+    if (list.in !== 'search') return `${LETTERS[list.in]}${writeRest(list)}`
+    return `${SEARCH_LETTERS.charAt(LISTED_KINDS.indexOf(list.kind))}${shorterText.encode(list.text)}`
+  },
+  decode(text) {
+    const [letter, rest] = [text.charAt(0), text.slice(1)]
+    switch (letter) {
+      case LETTERS.contacts:
+        return readContacts(rest)
+      case LETTERS.people:
+        return readPeople(rest)
+      case LETTERS.companies:
+        return readCompanies(rest)
+      case LETTERS.board:
+        return rest === MINE || rest === ALL ? { in: 'board', kind: 'deal', mine: rest === MINE } : null
+      case LETTERS.stage:
+        return readStage(rest)
+      case LETTERS.tasks:
+        return readTasks(rest)
+      default:
+        return readSearch(letter, rest)
+    }
+  },
+}
+
+/** Whether a button can say what was searched for. */
+export function fitsIntoButton(text: string): boolean {
+  return shorterText.encode(text) !== ''
+}

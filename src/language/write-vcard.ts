@@ -1,0 +1,95 @@
+/**
+ * Writes a person as a vCard 3.0 (RFC 2426), the version that telephones and address books all read, with the line folding
+ * and escaping that RFC 6350 asks for as well. Pure.
+ */
+import { splitName } from './names/split-name.ts'
+import { extensionOf, mainNumberOf } from './phones.ts'
+import { type TelegramAccount, wholeTelegramText } from './telegram-account.ts'
+
+export type WrittenPerson = {
+  readonly uid: string
+  /** Empty if it is not known. */
+  readonly name: string
+  /** What stands for the name if there is none: an address, a number, a company. */
+  readonly displayName: string
+  /** E.164, with an extension as in RFC 3966. */
+  readonly phones: readonly string[]
+  readonly emails: readonly string[]
+  readonly company: string | null
+  readonly jobTitle: string | null
+  readonly telegram: TelegramAccount | null
+  readonly tags: readonly string[]
+}
+
+/** Octets of a line, without its line break. */
+const MAX_LINE_OCTETS = 75
+const END = '\r\n'
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\;,]/gu, String.raw`\$&`).replaceAll(/\r\n|\r|\n/gu, String.raw`\n`)
+}
+
+/** A character is never cut in two, since readers may decode line by line. */
+function folded(line: string): string {
+  let octets = 0
+  let text = ''
+  for (const character of line) {
+    const size = Buffer.byteLength(character)
+    if (octets + size > MAX_LINE_OCTETS) {
+      text += `${END} `
+      octets = 1
+    }
+    text += character
+    octets += size
+  }
+  return text
+}
+
+/** What is dialled after a pause is an extension: telephones know it by the comma. */
+function dialled(e164: string): string {
+  const extension = extensionOf(e164)
+  return extension === null ? e164 : `${mainNumberOf(e164)},${extension}`
+}
+
+const one = (property: string, value: string | null): readonly string[] =>
+  value === null || value === '' ? [] : [`${property}:${escaped(value)}`]
+
+export function writeVCard(person: WrittenPerson): string {
+  const { uid, name, displayName, phones, emails, company, jobTitle, telegram, tags } = person
+  const { family, given, middle } = splitName(name)
+  const username = telegram?.username ?? null
+  const lines = [
+    'BEGIN:VCARD',
+    'VERSION:3.0',
+    ...one('UID', uid),
+    `N:${[family, given, middle, '', ''].map(escaped).join(';')}`,
+    `FN:${escaped(name === '' ? displayName : name)}`,
+    ...phones.flatMap((e164) => one('TEL', dialled(e164))),
+    ...emails.flatMap((email) => one('EMAIL;TYPE=INTERNET', email)),
+    ...one('ORG', company),
+    ...one('TITLE', jobTitle),
+    ...one('X-TELEGRAM', telegram && wholeTelegramText(telegram)),
+    ...one('URL', username && `https://t.me/${username}`),
+    ...(tags.length === 0 ? [] : [`CATEGORIES:${tags.map(escaped).join(',')}`]),
+    'END:VCARD',
+  ]
+  return lines.map((line) => `${folded(line)}${END}`).join('')
+}
+
+/**
+ * A card for a place with little room: what matters least is left out until it fits.
+ *
+ * @param maxOctets how much room there is
+ * @returns null if not even the name and one number fit
+ */
+export function writeShortVCard(person: WrittenPerson, maxOctets: number): string | null {
+  const [phone] = person.phones
+  const plain = { ...person, tags: [], emails: person.emails.slice(0, 1), phones: phone === undefined ? [] : [phone] }
+  const cards = [
+    person,
+    { ...person, tags: [] },
+    plain,
+    { ...plain, emails: [], company: null, jobTitle: null, telegram: null },
+  ].map((each) => writeVCard(each))
+  return cards.find((card) => Buffer.byteLength(card) <= maxOctets) ?? null
+}

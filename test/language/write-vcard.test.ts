@@ -1,0 +1,77 @@
+/** Whatever is written as a vCard is read again. */
+import { fc, test } from '@fast-check/vitest'
+import { expect } from 'vitest'
+
+import { readVCard } from '../../src/language/read-vcard.ts'
+import { splitName } from '../../src/language/names/split-name.ts'
+import { writeShortVCard, writeVCard } from '../../src/language/write-vcard.ts'
+
+/** One line, as fields hold them: without spaces around it, and none of the characters that lines cannot have. */
+const line = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 120 })
+  .map((text) =>
+    text
+      .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '')
+      .replaceAll(/\s+/gu, ' ')
+      .normalize('NFC')
+      .trim(),
+  )
+  .filter((text) => text !== '')
+const hard = fc.constantFrom('a;b', 'a,b', 'a\\b', 'a\\nb', 'a:b', 'END:VCARD', 'Ї'.repeat(80), '👩‍👩‍👧'.repeat(20), '"x"')
+const phone = fc.constantFrom('+380441234567', '+12025550143;ext=12', '+493012345678')
+const person = fc.record({
+  uid: fc.constant('64b0f0f0f0f0f0f0f0f0f0f0'),
+  name: fc.oneof(line, hard),
+  displayName: fc.constant('shown'),
+  phones: fc.uniqueArray(phone, { maxLength: 3 }),
+  emails: fc.uniqueArray(fc.constantFrom('a@example.com', 'їжак@приклад.укр'), { maxLength: 2 }),
+  company: fc.option(fc.oneof(line, hard)),
+  jobTitle: fc.option(fc.oneof(line, hard)),
+  telegram: fc.option(fc.constantFrom({ userId: 7, username: 'anna_berg' }, { userId: null, username: 'anna_berg' })),
+  tags: fc.uniqueArray(fc.constantFrom('vip', 'новий', 'a_b'), { maxLength: 3 }),
+})
+
+test.prop([person])('a card is read back to the same values, in lines of at most 75 octets', (written) => {
+  const card = writeVCard(written)
+  for (const one of card.split('\r\n')) {
+    expect(Buffer.byteLength(one)).toBeLessThanOrEqual(75)
+    // No character is cut in two.
+    expect(Buffer.from(one).toString()).toBe(one)
+  }
+  const { name, phones, emails, company, jobTitle, telegram, tags, uid } = written
+  expect(readVCard(card)).toMatchObject({
+    uid,
+    name,
+    phones: phones.map((e164) => e164.replace(';ext=', ' ext. ')),
+    emails,
+    organisation: company ?? '',
+    title: jobTitle ?? '',
+    telegram: telegram === null ? [] : [expect.stringContaining('@anna_berg'), 'https://t.me/anna_berg'],
+    categories: tags,
+  })
+})
+
+test.prop([person, fc.integer({ min: 300, max: 2_048 })])('a short card has no more than its room', (written, room) => {
+  const card = writeShortVCard(written, room)
+  if (card !== null) expect(Buffer.byteLength(card)).toBeLessThanOrEqual(room)
+})
+
+test('a card without a name is read as one', () => {
+  const nobody = { uid: '1', name: '', company: null, jobTitle: null, telegram: null, tags: [], emails: [], phones: [] }
+  const byEmail = { ...nobody, displayName: 'a@example.com', emails: ['a@example.com'] }
+  const byPhone = { ...nobody, displayName: '+380 44 123 4567', phones: ['+380441234567'] }
+  const byCompany = { ...nobody, displayName: 'Northwind', company: 'Northwind' }
+  for (const one of [byEmail, byPhone, byCompany]) expect(readVCard(writeVCard(one))).toMatchObject({ name: '' })
+})
+
+test.each([
+  ['Анна Берг', 'Анна', '', 'Берг'],
+  ['Анна', 'Анна', '', ''],
+  ['Коваленко Олена Петрівна', 'Олена', 'Петрівна', 'Коваленко'],
+  ['Олена Петрівна Коваленко', 'Олена', 'Петрівна', 'Коваленко'],
+  ['Іван Петрович', 'Іван', 'Петрович', ''],
+  ['Anna Maria Berg', 'Anna Maria', '', 'Berg'],
+  ['', '', '', ''],
+])('the parts of “%s” go where address books look for them', (name, given, middle, family) => {
+  expect(splitName(name)).toEqual({ given, middle, family })
+})
