@@ -3,12 +3,11 @@ import type { Types } from 'mongoose'
 
 import type { TestBot } from './test-bot.ts'
 
-type NoteOf =
-  | { readonly workspaceId: string | Types.ObjectId; readonly dealId: string }
-  | {
-      readonly workspaceId: string | Types.ObjectId
-      readonly contactId: string
-    }
+type NoteOf = { readonly workspaceId: string | Types.ObjectId } & (
+  | { readonly dealId: string }
+  | { readonly contactId: string }
+  | { readonly companyId: string | Types.ObjectId }
+)
 
 /** All on the newest note of the record. */
 export async function putFiles({ models }: TestBot, on: NoteOf, names: readonly string[]): Promise<void> {

@@ -71,7 +71,8 @@ export function createFindList({ models, kinds, clock }: Pick<RecordDeps, 'model
     const { permission, rank } = SEARCHES[kind]
     authorize(actor, permission)
     const { records } = await rank(models, actor, text)
-    return { name: text, ids: records.map(({ _id }) => _id.toHexString()) }
+    // A button may carry what somebody else searched for: where nothing is found, it is not repeated either.
+    return { name: records.length === 0 ? null : text, ids: records.map(({ _id }) => _id.toHexString()) }
   }
 
   return {
