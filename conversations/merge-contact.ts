@@ -15,9 +15,13 @@ export function createMergeContactDialogue(translator: Translator) {
   ): Promise<void> {
     const { locale } = await outside(dialogue, (outer) => ({ locale: outer.locale }))
     const t = translator(locale)
-    const { answer } = await askContact(dialogue, ctx, t, { text: t('ask-merge', { name }), adds: false, except: id })
+    const { answer } = await askContact(dialogue, ctx, t, {
+      text: t('ask-merge-contact', { name }),
+      adds: false,
+      except: id,
+    })
     if (answer.kind !== 'value') return
     const losing = answer.value.id
-    await outside(dialogue, (outer) => outer.show('mergeContacts', { primary: id, losing }))
+    await outside(dialogue, (outer) => outer.show('mergeRecords', { kind: 'contact', primary: id, losing }))
   }
 }

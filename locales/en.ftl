@@ -1593,7 +1593,7 @@ repeat-years = { $every ->
    *[other] 🔁 every { $every } years, on { DATETIME($date, month: "long", day: "numeric") }
 }
 
-# The team's own fields
+# The team’s own fields
 
 button-fields = 🧩 Fields
 fields-title = 🧩 Fields
@@ -1612,7 +1612,7 @@ ask-field-choices = Which values can be chosen for “{ $label }”? One per lin
 ask-field-rename = What is “{ $label }” called from now on?
 ask-new-choice = Which value can also be chosen for “{ $label }”?
 field-made = ✅ Made: { $label }
-field-unchanged = It was so already.
+field-unchanged = Nothing to change: it was like that already.
 field-is = Type: { $type }
 field-is-free = Filled in on the card, with ✏️ Edit.
 field-is-required = ❗️ Required: asked for whenever somebody adds a record, and never cleared.
@@ -1801,30 +1801,48 @@ duplicate-sign-name-company = same name and company
 duplicate-sign-name = same name, perhaps in another spelling
 button-merge-with = 🔗 Merge with…
 button-merge-swap = ⇄ Keep { $name } instead
-button-merges = ↩️ Merged contacts
+button-merges-contact = ↩️ Merged contacts
 button-separate = ↩️ Bring back { $name }
-ask-merge = 🔗 Who is the same person as { $name }? Tap one, or type a name, number or email.
+ask-merge-contact = 🔗 Who is the same person as { $name }? Tap one, or type a name, number or email.
 merge-ask = Merge { $losing } into { $primary }?
 merge-gains = { $name } gets:
 merge-left = Kept only in the entry of the merge:
-merge-following = { $count ->
+merge-following-contact = { $count ->
     [one] { $count } deal, task or note follows.
    *[other] { $count } deals, tasks and notes follow.
 }
-merge-about = Links and buttons of { $name } lead to the merged contact. You can undo it.
-merge-done = 🔗 { $losing } is part of { $primary } now.
-merge-undone = ↩️ Undone: { $losing } and { $primary } are two contacts again.
-merge-undone-added = { $count ->
+merge-about-contact = Links and buttons of { $name } lead to the merged contact. You can undo it.
+merge-done-contact = 🔗 { $losing } is part of { $primary } now.
+merge-undone-contact = ↩️ Undone: { $losing } and { $primary } are two contacts again.
+merge-undone-added-contact = { $count ->
     [one] { $count } deal, task or note was added since; it stays with { $name }.
    *[other] { $count } deals, tasks and notes were added since; they stay with { $name }.
 }
-merges-none = No other contact was merged into this one.
-merges-about = Merged into it; for a year, the last merge can be undone:
+merges-none-contact = No other contact was merged into this one.
+merges-about-contact = Merged into it; for a year, the last merge can be undone:
 timeline-contact-merged = 🔗 Contacts merged
 timeline-contact-separated = ↩️ Merge undone
 timeline-merge-left = only here: { $what }
-error-CONFLICT-merge-under-way = An earlier merge of this contact is not complete yet. Try again in a moment.
+error-CONFLICT-merge-under-way = An earlier merge of it is not complete yet. Try again in a moment.
 error-CONFLICT-merged-later = { $name } was merged later. Undo that merge first.
+ask-merge-company = 🔗 Which is the same company as { $name }? Tap one, or type a name.
+pick-company-none = 🏢 No company found for “{ $query }”. Type another part of the name.
+button-merges-company = ↩️ Merged companies
+merge-following-company = { $count ->
+    [one] { $count } contact, deal, task or note follows.
+   *[other] { $count } contacts, deals, tasks and notes follow.
+}
+merge-about-company = Links and buttons of { $name } lead to the merged company, and so does its name. You can undo it.
+merge-done-company = 🔗 { $losing } is part of { $primary } now.
+merge-undone-company = ↩️ Undone: { $losing } and { $primary } are two companies again.
+merge-undone-added-company = { $count ->
+    [one] { $count } contact, deal, task or note was added since; it stays with { $name }.
+   *[other] { $count } contacts, deals, tasks and notes were added since; they stay with { $name }.
+}
+merges-none-company = No other company was merged into this one.
+merges-about-company = Merged into it; for a year, the last merge can be undone:
+timeline-company-merged = 🔗 Companies merged
+timeline-company-separated = ↩️ Merge undone
 
 ## Privacy
 
@@ -1928,6 +1946,8 @@ audit-company-created = Company added
 audit-company-updated = Company changed
 audit-company-deleted = Company deleted
 audit-company-restored = Company restored
+audit-company-merged = Companies merged
+audit-company-separated = Merge of companies undone
 audit-pipeline-created = Pipeline created
 audit-pipeline-updated = Pipeline changed
 audit-deal-created = Deal added

@@ -1877,32 +1877,52 @@ duplicate-sign-name-company = однакові ім’я та компанія
 duplicate-sign-name = однакове ім’я, можливо, в іншому написанні
 button-merge-with = 🔗 Об’єднати з…
 button-merge-swap = ⇄ Залишити { $name }
-button-merges = ↩️ Об’єднані контакти
+button-merges-contact = ↩️ Об’єднані контакти
 button-separate = ↩️ Повернути { $name }
-ask-merge = 🔗 { $name }: хто це ще раз? Оберіть або напишіть ім’я, номер чи email.
+ask-merge-contact = 🔗 { $name }: хто це ще раз? Оберіть або напишіть ім’я, номер чи email.
 merge-ask = Об’єднати: { $losing } → { $primary }?
 merge-gains = { $name } отримає:
 merge-left = Залишиться лише в записі про об’єднання:
-merge-following = { $count ->
+merge-following-contact = { $count ->
     [one] Перейде { $count } угода, задача чи нотатка.
     [few] Перейдуть { $count } угоди, задачі й нотатки.
    *[other] Перейде { $count } угод, задач і нотаток.
 }
-merge-about = Посилання й кнопки контакту «{ $name }» вестимуть до об’єднаного. Це можна скасувати.
-merge-done = 🔗 «{ $losing }» тепер частина контакту «{ $primary }».
-merge-undone = ↩️ Скасовано: «{ $losing }» і «{ $primary }» — знову два контакти.
-merge-undone-added = { $count ->
+merge-about-contact = Посилання й кнопки контакту «{ $name }» вестимуть до об’єднаного. Це можна скасувати.
+merge-done-contact = 🔗 «{ $losing }» тепер частина контакту «{ $primary }».
+merge-undone-contact = ↩️ Скасовано: «{ $losing }» і «{ $primary }» — знову два контакти.
+merge-undone-added-contact = { $count ->
     [one] Відтоді додано { $count } угоду, задачу чи нотатку; вона залишається в контакті «{ $name }».
     [few] Відтоді додано { $count } угоди, задачі й нотатки; вони залишаються в контакті «{ $name }».
    *[other] Відтоді додано { $count } угод, задач і нотаток; вони залишаються в контакті «{ $name }».
 }
-merges-none = З цим контактом нічого не об’єднували.
-merges-about = Об’єднано з ним; останнє об’єднання можна скасувати протягом року:
+merges-none-contact = З цим контактом нічого не об’єднували.
+merges-about-contact = Об’єднано з ним; останнє об’єднання можна скасувати протягом року:
 timeline-contact-merged = 🔗 Контакти об’єднано
 timeline-contact-separated = ↩️ Об’єднання скасовано
 timeline-merge-left = лише тут: { $what }
-error-CONFLICT-merge-under-way = Попереднє об’єднання цього контакту ще триває. Спробуйте за мить.
+error-CONFLICT-merge-under-way = Попереднє об’єднання ще триває. Спробуйте за мить.
 error-CONFLICT-merged-later = «{ $name }» об’єднано пізніше. Спершу скасуйте те об’єднання.
+ask-merge-company = 🔗 Яка ще компанія — це { $name }? Оберіть або напишіть назву.
+pick-company-none = 🏢 За запитом «{ $query }» компаній не знайдено. Напишіть іншу частину назви.
+button-merges-company = ↩️ Об’єднані компанії
+merge-following-company = { $count ->
+    [one] Перейде { $count } контакт, угода, задача чи нотатка.
+    [few] Перейдуть { $count } контакти, угоди, задачі й нотатки.
+   *[other] Перейде { $count } контактів, угод, задач і нотаток.
+}
+merge-about-company = Посилання, кнопки й сама назва «{ $name }» вестимуть до об’єднаної компанії. Це можна скасувати.
+merge-done-company = 🔗 «{ $losing }» тепер частина компанії «{ $primary }».
+merge-undone-company = ↩️ Скасовано: «{ $losing }» і «{ $primary }» — знову дві компанії.
+merge-undone-added-company = { $count ->
+    [one] Відтоді додано { $count } контакт, угоду, задачу чи нотатку; це залишається в компанії «{ $name }».
+    [few] Відтоді додано { $count } контакти, угоди, задачі й нотатки; вони залишаються в компанії «{ $name }».
+   *[other] Відтоді додано { $count } контактів, угод, задач і нотаток; вони залишаються в компанії «{ $name }».
+}
+merges-none-company = З цією компанією нічого не об’єднували.
+merges-about-company = Об’єднано з нею; останнє об’єднання можна скасувати протягом року:
+timeline-company-merged = 🔗 Компанії об’єднано
+timeline-company-separated = ↩️ Об’єднання скасовано
 
 ## Приватність
 
@@ -2012,6 +2032,8 @@ audit-company-created = Компанію додано
 audit-company-updated = Компанію змінено
 audit-company-deleted = Компанію видалено
 audit-company-restored = Компанію відновлено
+audit-company-merged = Компанії об’єднано
+audit-company-separated = Об’єднання компаній скасовано
 audit-pipeline-created = Воронку створено
 audit-pipeline-updated = Воронку змінено
 audit-deal-created = Угоду додано

@@ -6,7 +6,9 @@ import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
 import { anId, none } from '../src/bot/screens/argument.ts'
 import { button, type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
-import { defineScreen } from '../src/bot/screens/screen.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import { defineScreen, type ScreenContent } from '../src/bot/screens/screen.ts'
+import type { ScreenParams } from '../src/bot/screens/screen-params.ts'
 import { reachButtons } from '../src/bot/screens/reach-buttons.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
@@ -59,63 +61,67 @@ function companyOf(tap: Tap<typeof action> | null): CompanyId | null {
   }
 }
 
+async function render(ctx: BotContext, { id, notice, undoId }: ScreenParams['company']): Promise<ScreenContent> {
+  const { t, services } = ctx
+  const actor = ctx.actor()
+  const target = { kind: 'company', id } as const
+  // Nothing is shown if the company is refused.
+  const [view, people, deals, next, tasks, { entries }] = await Promise.all([
+    services.companies.get(actor, id),
+    services.companies.people(actor, id, MAX_PEOPLE),
+    services.companies.deals(actor, id, MAX_DEALS),
+    services.tasks.nextOf(actor, target),
+    services.tasks.countOpen(actor, target),
+    services.timeline.list(actor, target, { limit: MAX_ENTRIES }),
+  ])
+  // Merged into another one since: the card is that one's.
+  if (view.id !== id) return render(ctx, { id: view.id, ...(notice !== undefined && { notice }) })
+  const words = cardWords(ctx)
+  const history = timelineLines(entries, { ...words, now: ctx.now(), limit: MAX_ENTRY_LENGTH })
+  const news = history.map(({ what, day }) => `${what} · ${day}`).join('\n')
+  const actions: Button[] = [
+    ...(may(actor.role, 'task.write') ? [button(t('button-task'), action.task(view.id))] : []),
+    ...(may(actor.role, 'deal.write') ? [button(t('button-add-deal'), action.deal(view.id))] : []),
+    ...(may(actor.role, 'note.write') ? [button(t('button-note'), action.note(view.id))] : []),
+    button(t('button-timeline'), action.time(view.id)),
+    ...(tasks > 0 ? [button(tasksLabel(tasks, t), action.tasks(view.id))] : []),
+  ]
+  const reached = {
+    phones: view.phones.map(({ e164 }) => e164),
+    emails: view.emails.map(({ value }) => value),
+    telegram: null,
+  }
+  const rows: Row[] = [
+    ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
+    ...(next === null ? [] : [[button(labelOf(`⏰ ${next.title}`), action.next(next.id))]]),
+    ...people.people.map((one) => [button(labelOf(`👤 ${one.displayName}`), action.person(one.id))]),
+    ...(people.count > people.people.length
+      ? [[button(t('button-company-people', { count: people.count }), action.people(view.id))]]
+      : []),
+    ...deals.deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.open(deal.id))]),
+    ...reachButtons(reached, t),
+    ...inPairs(actions),
+    ...(may(actor.role, 'contact.write')
+      ? [[button(t('button-edit'), action.edit(view.id)), button(t('button-more'), action.more(view.id))]]
+      : []),
+    [button(t('button-companies'), action.list()), button(t('button-home'), action.home())],
+  ]
+  const lines = [
+    ...(people.count === 0 ? [] : [t('company-people', { count: people.count })]),
+    ...companyDealLines(deals, t),
+    ...planLines(next, tasks, taskWords(ctx)),
+  ]
+  const card = fmt`${companyCard(view, words)}\n\n${lines.join('\n')}`
+  const text = news === '' ? card : fmt`${card}\n\n🕘 ${t('timeline-latest')}\n${news}`
+  return { text: withNotice(notice, text), rows }
+}
+
 export const company = defineScreen({
   name: 'company',
   id: 'cmp',
   action,
 
-  async render(ctx, { id, notice, undoId }) {
-    const { t, services } = ctx
-    const actor = ctx.actor()
-    const target = { kind: 'company', id } as const
-    // Nothing is shown if the company is refused.
-    const [view, people, deals, next, tasks, { entries }] = await Promise.all([
-      services.companies.get(actor, id),
-      services.companies.people(actor, id, MAX_PEOPLE),
-      services.companies.deals(actor, id, MAX_DEALS),
-      services.tasks.nextOf(actor, target),
-      services.tasks.countOpen(actor, target),
-      services.timeline.list(actor, target, { limit: MAX_ENTRIES }),
-    ])
-    const words = cardWords(ctx)
-    const history = timelineLines(entries, { ...words, now: ctx.now(), limit: MAX_ENTRY_LENGTH })
-    const news = history.map(({ what, day }) => `${what} · ${day}`).join('\n')
-    const actions: Button[] = [
-      ...(may(actor.role, 'task.write') ? [button(t('button-task'), action.task(view.id))] : []),
-      ...(may(actor.role, 'deal.write') ? [button(t('button-add-deal'), action.deal(view.id))] : []),
-      ...(may(actor.role, 'note.write') ? [button(t('button-note'), action.note(view.id))] : []),
-      button(t('button-timeline'), action.time(view.id)),
-      ...(tasks > 0 ? [button(tasksLabel(tasks, t), action.tasks(view.id))] : []),
-    ]
-    const reached = {
-      phones: view.phones.map(({ e164 }) => e164),
-      emails: view.emails.map(({ value }) => value),
-      telegram: null,
-    }
-    const rows: Row[] = [
-      ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
-      ...(next === null ? [] : [[button(labelOf(`⏰ ${next.title}`), action.next(next.id))]]),
-      ...people.people.map((one) => [button(labelOf(`👤 ${one.displayName}`), action.person(one.id))]),
-      ...(people.count > people.people.length
-        ? [[button(t('button-company-people', { count: people.count }), action.people(view.id))]]
-        : []),
-      ...deals.deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.open(deal.id))]),
-      ...reachButtons(reached, t),
-      ...inPairs(actions),
-      ...(may(actor.role, 'contact.write')
-        ? [[button(t('button-edit'), action.edit(view.id)), button(t('button-more'), action.more(view.id))]]
-        : []),
-      [button(t('button-companies'), action.list()), button(t('button-home'), action.home())],
-    ]
-    const lines = [
-      ...(people.count === 0 ? [] : [t('company-people', { count: people.count })]),
-      ...companyDealLines(deals, t),
-      ...planLines(next, tasks, taskWords(ctx)),
-    ]
-    const card = fmt`${companyCard(view, words)}\n\n${lines.join('\n')}`
-    const text = news === '' ? card : fmt`${card}\n\n🕘 ${t('timeline-latest')}\n${news}`
-    return { text: withNotice(notice, text), rows }
-  },
+  render,
 
   on: {
     person: (ctx, id) => ctx.show('contact', { id }),

@@ -64,7 +64,7 @@ export const duplicates = defineScreen({
   },
 
   on: {
-    merge: (ctx, [primary, losing]) => ctx.show('mergeContacts', { primary, losing, isReview: true }),
+    merge: (ctx, [primary, losing]) => ctx.show('mergeRecords', { kind: 'contact', primary, losing, isReview: true }),
     async apart(ctx, id) {
       await ctx.services.duplicates.keepApart(ctx.actor(), id)
       await showDuplicates(ctx, { notice: ctx.t('duplicates-apart'), apart: id })

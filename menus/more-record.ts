@@ -9,24 +9,27 @@ import { deleteOrAsk } from '../src/bot/screens/delete-and-show.ts'
 import { editingOf } from '../src/bot/screens/edited-kinds.ts'
 import { type EditedRecord, editedRecord } from '../src/bot/screens/edited-record.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { mergedId } from '../src/bot/screens/merged-argument.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
 import type { ContactId } from '../src/models/ids.ts'
 import { authorize, may } from '../src/services/core/permissions.ts'
+import { type MergedRef, mergedRef } from '../src/services/merging/mergeable.ts'
 
 const action = declareActions({
   delete: editedRecord,
-  merge: anId<ContactId>(),
-  merged: anId<ContactId>(),
+  merge: mergedId,
+  merged: mergedId,
   file: anId<ContactId>(),
   erase: anId<ContactId>(),
   back: editedRecord,
 })
 
-function mergeRows({ t, actor }: BotContext, id: ContactId): readonly Row[] {
+function mergeRows({ t, actor }: BotContext, { kind, id }: MergedRef): readonly Row[] {
   const { role } = actor()
+  const record = { kind, value: id }
   return [
-    ...(may(role, 'contact.merge') ? [[button(t('button-merge-with'), action.merge(id))]] : []),
-    ...(may(role, 'contact.separate') ? [[button(t('button-merges'), action.merged(id))]] : []),
+    ...(may(role, 'contact.merge') ? [[button(t('button-merge-with'), action.merge(record))]] : []),
+    ...(may(role, 'contact.separate') ? [[button(t(`button-merges-${kind}`), action.merged(record))]] : []),
   ]
 }
 
@@ -37,7 +40,8 @@ function privacyRows({ t, actor }: BotContext, id: ContactId): readonly Row[] {
 }
 
 function recordOf({ argument }: Tap<typeof action>): EditedRecord {
-  return typeof argument === 'string' ? { kind: 'contact', id: argument } : argument
+  if (typeof argument === 'string') return { kind: 'contact', id: argument }
+  return 'value' in argument ? mergedRef(argument.kind, argument.value) : argument
 }
 
 export const moreRecord = defineScreen({
@@ -53,7 +57,7 @@ export const moreRecord = defineScreen({
     return {
       text: fmt`${FormattedString.bold(name)}\n${t('more-what')}`,
       rows: [
-        ...(record.kind === 'contact' ? mergeRows(ctx, record.id) : []),
+        ...(record.kind === 'contact' || record.kind === 'company' ? mergeRows(ctx, record) : []),
         [button(t('button-delete'), action.delete(record), 'danger')],
         ...(record.kind === 'contact' ? privacyRows(ctx, record.id) : []),
         [button(t('button-back'), action.back(record))],
@@ -63,11 +67,17 @@ export const moreRecord = defineScreen({
 
   on: {
     delete: deleteOrAsk,
-    async merge(ctx, id) {
-      const contact = await ctx.services.contacts.get(ctx.actor(), id)
-      await ctx.begin('mergeContact', { id: contact.id, name: contact.displayName })
+    async merge(ctx, { kind, value }) {
+      const record = mergedRef(kind, value)
+      if (record.kind === 'company') {
+        const { id, name } = await ctx.services.companies.get(ctx.actor(), record.id)
+        await ctx.begin('mergeCompany', { id, name })
+      } else {
+        const { id, displayName: name } = await ctx.services.contacts.get(ctx.actor(), record.id)
+        await ctx.begin('mergeContact', { id, name })
+      }
     },
-    merged: (ctx, id) => ctx.show('mergedContacts', { id }),
+    merged: (ctx, { kind, value }) => ctx.show('mergedRecords', mergedRef(kind, value)),
     async file(ctx, id) {
       await ctx.services.privacy.requestFile(ctx.actor(), id)
       await ctx.show('contact', { id, notice: ctx.t('person-file-begun') })

@@ -20,7 +20,7 @@ const MORE_PROVIDERS = [
 ]
 const PROVIDERS: ReadonlySet<string> = new Set([...freeEmailDomains, ...MORE_PROVIDERS])
 
-/** In ASCII and lower case, so that “Пошта.укр” and its encoded form are one domain. Null for a text that is none. */
+/** In ASCII and lower case, so that “Пошта.укр” and its encoded form are one domain. Null for a text that is not one. */
 function asDomain(host: string): string | null {
   if (!URL.canParse(`https://${host}`)) return null
   const { hostname } = new URL(`https://${host}`)

@@ -28,6 +28,8 @@ const AUDIT_KIND_OF = {
   'company.updated': null,
   'company.deleted': 'removals',
   'company.restored': 'removals',
+  'company.merged': 'removals',
+  'company.separated': 'removals',
   'pipeline.created': 'team',
   'pipeline.updated': 'team',
   'deal.created': null,

@@ -22,6 +22,11 @@ export type CompanyRecord = {
   readonly address?: string
   readonly tags?: readonly string[]
   readonly ownerId?: Types.ObjectId
+  /** The company that took over what this one held; it is deleted then. */
+  readonly mergedInto?: Types.ObjectId
+  /** The companies that this one took over, and the words of theirs that find it. */
+  readonly mergedIds?: readonly Types.ObjectId[]
+  readonly mergedWords?: readonly string[]
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
   readonly source: RecordSource
   /**
@@ -48,6 +53,9 @@ const schema = new Schema<CompanyRecord>(
     address: String,
     tags: { type: [String], default: undefined },
     ownerId: Schema.Types.ObjectId,
+    mergedInto: Schema.Types.ObjectId,
+    mergedIds: { type: [Schema.Types.ObjectId], default: undefined },
+    mergedWords: { type: [String], default: undefined },
     search: { tokens: [String], trigrams: [String] },
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
     links: { type: Number, required: true, default: 0 },

@@ -29,6 +29,8 @@ export const EVENT_TYPES = [
   'company.updated',
   'company.deleted',
   'company.restored',
+  'company.merged',
+  'company.separated',
   'pipeline.created',
   'pipeline.updated',
   'deal.created',

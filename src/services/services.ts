@@ -2,6 +2,7 @@
 import { createApiKeys } from './api-keys/api-keys.ts'
 import { createReadStoppedKeys } from './api-keys/stopped-keys.ts'
 import { createAddCompany } from './companies/add-company.ts'
+import { COMPANY_MERGING } from './companies/company-merging.ts'
 import { createDeleteCompany } from './companies/delete-company.ts'
 import { createEditCompany } from './companies/edit-company.ts'
 import { createFindCompanies } from './companies/find-companies.ts'
@@ -12,13 +13,11 @@ import { createDeleteContact } from './contacts/delete-contact.ts'
 import { createEditContact } from './contacts/edit-contact.ts'
 import { createFindContacts } from './contacts/find-contacts.ts'
 import { createFindDuplicates } from './contacts/find-duplicates.ts'
-import { createListMerges } from './contacts/list-merges.ts'
-import { createMergeContacts } from './contacts/merge-contacts.ts'
-import { createPreviewMerge } from './contacts/preview-merge.ts'
+import { CONTACT_MERGING } from './contacts/contact-merging.ts'
 import { createReadContacts } from './contacts/read-contacts.ts'
 import { createCustomFields } from './custom-fields/custom-fields.ts'
-import { createSeparateContacts } from './contacts/separate-contacts.ts'
 import { createFollowMerge } from './merging/follow-merge.ts'
+import { createMergings } from './merging/mergings.ts'
 import { createReviewDuplicates } from './duplicates/review-duplicates.ts'
 import { createScanDuplicates } from './duplicates/scan-duplicates.ts'
 import { createExport } from './export/export.ts'
@@ -167,10 +166,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       delete: createDeleteContact(deps),
       find: createFindContacts(deps),
       findDuplicates: createFindDuplicates(deps),
-      previewMerge: createPreviewMerge(deps),
-      merge: createMergeContacts(deps),
-      separate: createSeparateContacts(deps),
-      listMerges: createListMerges(deps),
+      ...createMergings(deps, CONTACT_MERGING),
     },
     companies: {
       ...createReadCompanies(deps),
@@ -179,6 +175,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       add: createAddCompany(deps),
       edit: createEditCompany(deps),
       delete: createDeleteCompany(deps),
+      ...createMergings(deps, COMPANY_MERGING),
     },
     followMerge: createFollowMerge(deps),
     duplicates: { ...createReviewDuplicates(deps, scan), scanRest: scan.rest },

@@ -115,7 +115,7 @@ describe('Settings → Fields', () => {
     await bot.handle(owner.tapData(data, 1), owner.tapData(data, 1))
     bot.passTime(10_000)
     await bot.handle(owner.tapData(data, 1))
-    expect(last()).toContain('It was so already')
+    expect(last()).toContain('Nothing to change')
     await say('/settings')
     await tap('🧩 Fields', 'Deals')
     expect(here.labels().filter((label) => label.includes('Contract number'))).toEqual(['📦 Contract number · Text'])

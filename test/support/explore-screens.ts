@@ -34,7 +34,8 @@ export function kindOf(data: string): string {
       .replace(/^(tkl:list:\w)[\w-]{16,32}$/u, '$1IDS')
       // Any column of a file is like any other, and so is what it may fill. So is any field of the team's own.
       .replace(/^(impcs?:\w+):[\w-]{17,28}$/u, '$1:PLACE')
-      .replace(/^(f(?:lds:open|(?:ld|chs|cho|sta):\w+)):[\w-]+$/u, '$1:FIELD')
+      .replace(/^(f(?:lds:open|(?:ld|cho|sta):\w+|chs:(?:add|back))):[\w-]+$/u, '$1:FIELD')
+      .replace(/^(fchs:open):[\w-]{9}/u, '$1:')
       .replace(PACKED, 'IDS')
       // A card may be opened from any place in a list, and lead back to any place.
       .replace(/^((?:cts|stg):open|ct:list|dl:stage):[a-l](?:IDS)?$/u, '$1:PLACE')
@@ -52,9 +53,9 @@ function harmOf(kind: string): number {
   return HARM.findIndex((pattern) => pattern.test(kind))
 }
 const HARM = [
-  /^(?!.*:(?:undo|delete|sure|clear|won)|dll:is|rmv:do)/u,
+  /^(?!.*:(?:undo|delete|sure|clear|won|retire)|dll:is|rmv:do)/u,
   /:won|dll:is/u,
-  /:(?:delete|sure|clear)|rmv:do/u,
+  /:(?:delete|sure|clear|retire)|rmv:do/u,
   /:undo/u,
 ]
 

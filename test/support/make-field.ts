@@ -1,6 +1,8 @@
 /** Makes fields of the team's own in the settings, as an owner does. */
 import type { Locale } from '../../src/locale.ts'
+import type { Actor } from '../../src/services/core/actor.ts'
 import type { DealsChat } from './deals-chat.ts'
+import type { TestBot } from './test-bot.ts'
 
 const TAB = { en: 'Deals', uk: 'Угоди' } as const satisfies Record<Locale, string>
 
@@ -19,4 +21,14 @@ export async function makeField(
   await say(name)
   await tap(type)
   if (choices !== undefined) await say(choices)
+}
+
+/** A deal's field to choose from, made without the chat. @returns its key */
+export async function makeChoice(
+  { services }: TestBot,
+  actor: Actor,
+  label: string,
+  choices: readonly string[],
+): Promise<string> {
+  return (await services.customFields.make(actor, { kind: 'deal', type: 'choice', label, choices })).key
 }

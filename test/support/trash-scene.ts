@@ -1,6 +1,7 @@
-/** Everything that an owner can reach in the chat, the trash and the rules for reps included. */
+/** Everything that an owner can reach in the chat, the trash, the rules for reps and the team's own fields included. */
 import type { ContactId } from '../../src/models/ids.ts'
 import type { Translate } from '../../src/bot/text/i18n.ts'
+import { makeChoice } from './make-field.ts'
 import { explore, type Explored, kindOf, type MetButton } from './explore-screens.ts'
 import type { Person } from './telegram-person.ts'
 import type { TestBot } from './test-bot.ts'
@@ -30,8 +31,18 @@ export async function exploreWithTrash(
 ): Promise<readonly MetButton[]> {
   const { owner, actor } = workspace
   await fillTrash(bot, workspace, contactId)
+  await makeChoice(bot, await actor(owner), 'Quintessa’s field', ['Zephyr Holding', 'windmill'])
   const { buttons } = await explore(bot, owner, commands)
-  for (const action of ['trs:open:', 'trd:alone:', 'trd:along:', 'rul:own:', 'set:trash', 'mor:delete:']) {
+  for (const action of [
+    'fcho:retire:',
+    'fsta:require:',
+    'trs:open:',
+    'trd:alone:',
+    'trd:along:',
+    'rul:own:',
+    'set:trash',
+    'mor:delete:',
+  ]) {
     if (!buttons.some(({ data }) => kindOf(data).startsWith(action))) throw new Error(`${action} was not met`)
   }
   for (const rule of ['visibility', 'deletion'] as const) {

@@ -34,6 +34,7 @@ import { createMapSyncFieldDialogue } from '../../../conversations/map-sync-fiel
 import { createRenewSyncTokenDialogue } from '../../../conversations/renew-sync-token.ts'
 import { createTaskTimeDialogue } from '../../../conversations/task-time.ts'
 import { createChooseContactDialogue } from '../../../conversations/choose-contact.ts'
+import { createMergeCompanyDialogue } from '../../../conversations/merge-company.ts'
 import { createMergeContactDialogue } from '../../../conversations/merge-contact.ts'
 import { createWriteNoteDialogue } from '../../../conversations/write-note.ts'
 import { createSearchDialogue } from '../../../conversations/search.ts'
@@ -110,6 +111,7 @@ export function installDialogues({
   add('enterInvite', createEnterInviteDialogue(translator))
   add('chooseContact', createChooseContactDialogue(translator))
   add('mergeContact', createMergeContactDialogue(translator))
+  add('mergeCompany', createMergeCompanyDialogue(translator))
   add('search', createSearchDialogue(translator))
   add('addLeadSource', createAddLeadSourceDialogue(translator))
   add('renewLeadSecret', createRenewLeadSecretDialogue(translator))

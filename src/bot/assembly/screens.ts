@@ -89,8 +89,8 @@ import { webhookMessages } from '../../../menus/webhook-messages.ts'
 import { webhookMessage } from '../../../menus/webhook-message.ts'
 import { replayWebhook } from '../../../menus/replay-webhook.ts'
 import { duplicates } from '../../../menus/duplicates.ts'
-import { mergeContacts } from '../../../menus/merge-contacts.ts'
-import { mergedContacts } from '../../../menus/merged-contacts.ts'
+import { mergeRecords } from '../../../menus/merge-records.ts'
+import { mergedRecords } from '../../../menus/merged-records.ts'
 import { welcome } from '../../../menus/welcome.ts'
 import { workspaces } from '../../../menus/workspaces.ts'
 import type { Screens } from '../screens/show-screen.ts'
@@ -107,8 +107,8 @@ export const SCREENS: Screens = {
   moreRecord,
   deleteRecord,
   duplicates,
-  mergeContacts,
-  mergedContacts,
+  mergeRecords,
+  mergedRecords,
   eraseContact,
   privacy,
   retention,

@@ -2,6 +2,7 @@
 import type { CustomFieldKind } from '../../models/custom-field.ts'
 import type { ProviderId } from '../../ids.ts'
 import type {
+  CompanyId,
   ContactId,
   DeliveryId,
   LeadSourceId,
@@ -88,6 +89,7 @@ export type DialogueArgs = {
   readonly chooseContact: { readonly id: LineId; readonly save?: boolean }
   /** The contact that another one is to be merged with. */
   readonly mergeContact: { readonly id: ContactId; readonly name: string }
+  readonly mergeCompany: { readonly id: CompanyId; readonly name: string }
   readonly search: Record<string, never>
   readonly addLeadSource: { readonly provider: ProviderId }
   readonly renewLeadSecret: { readonly id: LeadSourceId }

@@ -25,7 +25,7 @@ import type {
 import type { AuditKind } from '../../models/audit-kind.ts'
 import type { ListCompaniesQuery } from '../../services/companies/list-companies.ts'
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
-import type { ContactPair } from '../../services/contacts/merge-plan.ts'
+import type { MergedRef, RecordPair } from '../../services/merging/mergeable.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/workspaces/invites.ts'
 import type { Handover } from '../../services/team/handover.ts'
@@ -80,14 +80,14 @@ export type ScreenParams = {
   readonly moreRecord: EditedRecord
   /** Asks before something of somebody else's is deleted. */
   readonly deleteRecord: EditedRecord
-  /** What the merge of two contacts would do. */
-  readonly mergeContacts: ContactPair & {
+  /** What the merge of two records would do. */
+  readonly mergeRecords: RecordPair & {
     /** Then the queue of possible duplicates goes on. */ readonly isReview?: true
   }
   /** `apart` is the pair that was just kept apart, which a button reopens. */
   readonly duplicates: { readonly notice?: string; readonly undoId?: EventId; readonly apart?: DuplicatePairId }
-  /** The merges behind a contact. */
-  readonly mergedContacts: { readonly id: ContactId; readonly notice?: string }
+  /** The merges behind a record. */
+  readonly mergedRecords: MergedRef & { readonly notice?: string }
   /** Asks before a person is erased; the second time it only asks whether. */
   readonly eraseContact: { readonly id: ContactId; readonly isSecond?: boolean; readonly notice?: string }
   /** What is stored where. */

@@ -112,6 +112,8 @@ export function detailOf(entry: TimelineEntry, settings: DetailSettings): string
       return doneText(entry, settings)
     case 'contact.merged':
     case 'contact.separated':
+    case 'company.merged':
+    case 'company.separated':
       return mergeText(entry, settings)
     case 'lead.claimed':
     case 'sync-conflict.decided':

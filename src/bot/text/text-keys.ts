@@ -76,7 +76,8 @@ export type Texts = {
   'ask-length': { readonly title: TextValue }
   'ask-lost-reason': { readonly title: TextValue }
   'ask-map-field': { readonly field: TextValue }
-  'ask-merge': { readonly name: TextValue }
+  'ask-merge-company': { readonly name: TextValue }
+  'ask-merge-contact': { readonly name: TextValue }
   'ask-new-choice': { readonly label: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
@@ -118,7 +119,9 @@ export type Texts = {
   'audit-by-system': NoVariables
   'audit-company-created': NoVariables
   'audit-company-deleted': NoVariables
+  'audit-company-merged': NoVariables
   'audit-company-restored': NoVariables
+  'audit-company-separated': NoVariables
   'audit-company-updated': NoVariables
   'audit-contact-created': NoVariables
   'audit-contact-deleted': NoVariables
@@ -311,7 +314,8 @@ export type Texts = {
   'button-merge': NoVariables
   'button-merge-swap': { readonly name: TextValue }
   'button-merge-with': NoVariables
-  'button-merges': NoVariables
+  'button-merges-company': NoVariables
+  'button-merges-contact': NoVariables
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
@@ -1006,16 +1010,23 @@ export type Texts = {
   'member-handed-over': { readonly what: TextValue }
   'member-removed': { readonly name: TextValue }
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
-  'merge-about': { readonly name: TextValue }
+  'merge-about-company': { readonly name: TextValue }
+  'merge-about-contact': { readonly name: TextValue }
   'merge-ask': { readonly losing: TextValue; readonly primary: TextValue }
-  'merge-done': { readonly losing: TextValue; readonly primary: TextValue }
-  'merge-following': { readonly count: TextValue }
+  'merge-done-company': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-done-contact': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-following-company': { readonly count: TextValue }
+  'merge-following-contact': { readonly count: TextValue }
   'merge-gains': { readonly name: TextValue }
   'merge-left': NoVariables
-  'merge-undone': { readonly losing: TextValue; readonly primary: TextValue }
-  'merge-undone-added': { readonly count: TextValue; readonly name: TextValue }
-  'merges-about': NoVariables
-  'merges-none': NoVariables
+  'merge-undone-added-company': { readonly count: TextValue; readonly name: TextValue }
+  'merge-undone-added-contact': { readonly count: TextValue; readonly name: TextValue }
+  'merge-undone-company': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-undone-contact': { readonly losing: TextValue; readonly primary: TextValue }
+  'merges-about-company': NoVariables
+  'merges-about-contact': NoVariables
+  'merges-none-company': NoVariables
+  'merges-none-contact': NoVariables
   moment: { readonly date: TextValue }
   'moment-short': { readonly date: TextValue }
   'moment-zoned': { readonly date: TextValue }
@@ -1097,6 +1108,7 @@ export type Texts = {
   'person-file-name': NoVariables
   'person-file-refused': { readonly count: TextValue }
   'person-file-too-large': { readonly name: TextValue }
+  'pick-company-none': { readonly query: TextValue }
   'pick-contact-found': { readonly query: TextValue }
   'pick-contact-near': { readonly query: TextValue }
   'pick-contact-none': { readonly query: TextValue }
@@ -1395,7 +1407,9 @@ export type Texts = {
   'timeline-by-sync': NoVariables
   'timeline-company-created': NoVariables
   'timeline-company-deleted': NoVariables
+  'timeline-company-merged': NoVariables
   'timeline-company-restored': NoVariables
+  'timeline-company-separated': NoVariables
   'timeline-company-updated': NoVariables
   'timeline-contact-created': NoVariables
   'timeline-contact-deleted': NoVariables

@@ -22,6 +22,8 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
       { key: { workspaceId: 1, 'search.tokens': 1 } },
       { key: { workspaceId: 1, 'search.trigrams': 1 } },
       { key: { workspaceId: 1, domain: 1 } },
+      // A name that a merge took away.
+      { key: { workspaceId: 1, normalizedName: 1 } },
       {
         key: { workspaceId: 1, deletedAt: -1, _id: -1 },
         options: { name: 'trash', partialFilterExpression: { deletedAt: { $gt: new Date(0) } } },

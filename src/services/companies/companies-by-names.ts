@@ -7,6 +7,7 @@ import type { RecordSource } from '../../models/record-source.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { NamedCompany } from './company-of-contact.ts'
 import { namedCompany, normalizeCompanyName } from './derive-company.ts'
+import { heirsOfNames } from './heirs-of-names.ts'
 
 /** Whose companies they are, and where new ones come from. */
 export type CompaniesOf = { readonly workspaceId: Types.ObjectId; readonly source: RecordSource }
@@ -17,7 +18,7 @@ export type CompaniesByName = ReadonlyMap<string, NamedCompany>
 /** The answer comes whole, and not a hundred at a time. */
 const IN_ONE_ANSWER = 2_000
 
-/** The live companies with those names, by normalised name. */
+/** The live companies with those names, and those that took over others of these names: by normalised name. */
 export async function findCompanies(
   models: Models,
   workspaceId: Types.ObjectId,
@@ -28,7 +29,9 @@ export async function findCompanies(
   const live = { workspaceId, liveName: { $in: [...normalizedNames] } }
   const options = { batchSize: IN_ONE_ANSWER, ...(session && { session }) }
   const known = await models.companies.find(live, { name: 1, liveName: 1 }, options).lean()
-  return new Map(known.map(({ _id, name, liveName }) => [liveName ?? '', { id: idOf<CompanyId>(_id), name }]))
+  const found = new Map(known.map(({ _id, name, liveName }) => [liveName ?? '', { id: idOf<CompanyId>(_id), name }]))
+  const missing = normalizedNames.filter((name) => !found.has(name))
+  return new Map([...found, ...(await heirsOfNames(models, workspaceId, missing, session))])
 }
 
 /** Those that are missing among the companies with those names, as they would be created. By normalised name. Pure. */

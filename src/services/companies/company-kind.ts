@@ -3,6 +3,7 @@ import { companies } from '../export/resources/companies.ts'
 import type { KindDefinition } from '../records/kind-definition.ts'
 import { undoCompanyCreated, undoCompanyDeleted, undoCompanyUpdated } from '../undo/undo-company.ts'
 import { COMPANY_FIELDS } from './company-fields.ts'
+import { undoCompanyMerged } from './company-merging.ts'
 
 export const COMPANY_KIND = {
   kind: 'company',
@@ -11,7 +12,12 @@ export const COMPANY_KIND = {
   ownedBy: 'ownerId',
   permissions: { read: 'contact.read', write: 'contact.write' },
   fields: COMPANY_FIELDS,
-  inverses: { created: undoCompanyCreated, updated: undoCompanyUpdated, deleted: undoCompanyDeleted },
+  inverses: {
+    created: undoCompanyCreated,
+    updated: undoCompanyUpdated,
+    deleted: undoCompanyDeleted,
+    merged: undoCompanyMerged,
+  },
   hasTimeline: true,
   about: null,
   resources: ({ company }) => ({ companies: companies(company) }),

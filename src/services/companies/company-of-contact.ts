@@ -6,7 +6,10 @@ import { type CompanyId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Performer } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
+import { modelOf } from '../records/seen-records.ts'
+import { survivorOf } from '../records/survivor.ts'
 import { namedCompany, normalizeCompanyName } from './derive-company.ts'
+import { heirsOfNames } from './heirs-of-names.ts'
 
 /** What a company that is created is like, besides its name. */
 export type NewCompany = {
@@ -35,6 +38,8 @@ export async function findOrCreateCompany(
     .findOneAndUpdate({ workspaceId, liveName }, { $inc: { links: 1 } }, { session, ...SILENTLY })
     .lean()
   if (known !== null) return { id: idOf(known._id), name: known.name }
+  const heir = (await heirsOfNames(models, workspaceId, [liveName], session)).get(liveName)
+  if (heir !== undefined) return (await linkCompany(models, actor, tx, heir.id)) ?? heir
   const id = newId<CompanyId>()
   const company = { _id: objectId(id), workspaceId, ...namedCompany(name, domain), source, links: 1 }
   await models.companies.create([company], { session })
@@ -79,7 +84,11 @@ export async function relinkCompany(
     .lean()
   if (company === null) return null
   if (company.deletedAt === null) return { id: idOf(company._id), name: company.name }
-  const { normalizedName: liveName } = company
+  const { normalizedName: liveName, mergedInto } = company
+  // Merged into another one since: it is that one now.
+  const survivor =
+    mergedInto === undefined ? null : await survivorOf(modelOf(models, { model: 'companies' }), company, session)
+  if (survivor !== null) return linkCompany(models, actor, tx, idOf<CompanyId>(survivor._id))
   const heir = await models.companies
     .findOneAndUpdate({ workspaceId, liveName }, { $inc: { links: 1 } }, { session, ...SILENTLY })
     .lean()
@@ -111,7 +120,8 @@ export async function removeUnusedCompany(
   const tasks = { ...withIt, contactId: { $exists: false }, dealId: { $exists: false } }
   if ((await models.tasks.exists(tasks).session(session)) !== null) return false
   const written = await models.companies.updateOne(
-    { ...filter, deletedAt: null },
+    // One that took others over may be all that is left of them.
+    { ...filter, deletedAt: null, mergedIds: { $exists: false } },
     { $set: { deletedAt: at }, $unset: { liveName: 1 }, $inc: { version: 1 } },
     { session },
   )

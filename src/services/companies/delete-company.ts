@@ -23,13 +23,14 @@ export type DeletedCompany = {
 export type DeleteCompany = (actor: Actor, id: CompanyId) => Promise<DeletedCompany>
 
 export function createDeleteCompany({ models, transact }: CoreDeps): DeleteCompany {
-  return async (actor, id) => {
+  return async (actor, given) => {
     authorize(actor, 'contact.delete')
     return transact(
       actor,
       'company.delete',
       async (tx): Promise<DeletedCompany> => {
-        const company = await readCompany(models, actor, id, { tx })
+        const company = await readCompany(models, actor, given, { tx })
+        const id = idOf<CompanyId>(company._id)
         await assertMayDelete(models, actor, company.ownerId, tx)
         await writeCompanyVersion(models, tx, company, { $set: { deletedAt: tx.at }, $unset: { liveName: 1 } })
         const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]

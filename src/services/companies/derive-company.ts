@@ -1,6 +1,6 @@
 /** The stored fields of a company that are derived from the others. Pure; every write goes through it. */
 import type { CompanyRecord } from '../../models/company.ts'
-import { searchedParts } from '../contacts/searched-parts.ts'
+import { type SearchedBesides, searchedParts } from '../contacts/searched-parts.ts'
 import { sortKey } from '../contacts/sort-key.ts'
 import { storedValues } from '../fields/values.ts'
 import { searchTerms } from '../search/search-terms.ts'
@@ -26,9 +26,13 @@ export function namedCompany(name: string, domain?: string) {
   return { name, ...namePaths(name), ...(domain !== undefined && { domain }), search }
 }
 
-/** The `$set` and `$unset` that write the values of a live company to the stored form. */
-export function storedCompany(table: CompanyFields, values: CompanyValues) {
+/**
+ * The `$set` and `$unset` that write the values of a live company to the stored form.
+ *
+ * @param known the company that is written, if there is one: words that it took over in merges find it, too
+ */
+export function storedCompany(table: CompanyFields, values: CompanyValues, known: SearchedBesides = {}) {
   const { $set, $unset } = storedValues(table, values)
-  const search = searchTerms({ ...searchedParts(table, values), companyName: null })
+  const search = searchTerms({ ...searchedParts(table, values, known), companyName: null })
   return { $set: { ...$set, ...namePaths(values.name), search }, $unset }
 }

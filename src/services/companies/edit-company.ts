@@ -1,6 +1,6 @@
 /** Edits one field of a company. */
 import { companyDomainsIn } from '../../language/domains.ts'
-import type { CompanyId, EventId } from '../../models/ids.ts'
+import { type CompanyId, type EventId, idOf } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
@@ -28,14 +28,15 @@ function withDomain(values: CompanyValues): CompanyValues {
 
 export function createEditCompany(deps: RecordDeps): EditCompany {
   const { models, transact, tablesOf } = deps
-  return async (actor, id, { field, value }) => {
+  return async (actor, given, { field, value }) => {
     authorize(actor, 'contact.write')
     const fields = tablesOf(actor)
     return transact(
       actor,
       `company.edit-${field}`,
       async (tx): Promise<EditedCompany> => {
-        const company = await readCompany(models, actor, id, { tx })
+        const company = await readCompany(models, actor, given, { tx })
+        const id = idOf<CompanyId>(company._id)
         const before = valuesOf(fields.company, company)
         const references = createReferences(models, actor, tx, { permission: 'contact.write' })
         const inputs: CompanyInputs = { [field]: value }

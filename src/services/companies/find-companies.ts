@@ -30,6 +30,8 @@ export function rankCompanies(
 }
 
 export type FindCompanies = {
+  /** Best match first, by any part of the name and by the words of companies that were merged into it. @throws AppError FORBIDDEN */
+  readonly find: (actor: Actor, text: string, limit: number) => Promise<readonly NamedCompany[]>
   /**
    * The companies that a name may mean, in either alphabet, misspelt or not: none if one has exactly this name, whether the
    * actor may see it or not.
@@ -41,6 +43,12 @@ export type FindCompanies = {
 
 export function createFindCompanies({ models }: Pick<CoreDeps, 'models'>): FindCompanies {
   return {
+    async find(actor, text, limit) {
+      authorize(actor, 'contact.read')
+      const { records } = await rankCompanies(models, actor, text)
+      return records.slice(0, limit).map(named)
+    },
+
     async near(actor, name, limit) {
       authorize(actor, 'contact.read')
       const same = { workspaceId: objectId(actor.workspaceId), liveName: normalizeCompanyName(name) }

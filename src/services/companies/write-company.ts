@@ -1,4 +1,6 @@
 /** The read and the guarded write of a stored company, shared by every operation on it. */
+import type { Types } from 'mongoose'
+
 import { AppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import type { CompanyRecord } from '../../models/company.ts'
@@ -8,11 +10,18 @@ import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { TableDeps } from '../records/field-tables.ts'
+import { modelOf } from '../records/seen-records.ts'
+import { survivorOfId } from '../records/survivor.ts'
+import { writeRecordVersion } from '../records/write-version.ts'
 import type { CompanyValues } from './company-fields.ts'
 import { storedCompany } from './derive-company.ts'
 import { renameInContacts } from './rename-company.ts'
 
-/** @throws AppError NOT_FOUND if the actor can see no such company; deleted companies count only when asked for */
+/**
+ * A company that was merged into another is that other one: whoever writes uses the id of what comes back.
+ *
+ * @throws AppError NOT_FOUND if the actor can see no such company; deleted companies, themselves, count only when asked for
+ */
 export async function readCompany(
   models: Models,
   actor: Actor,
@@ -21,9 +30,16 @@ export async function readCompany(
 ): Promise<CompanyRecord> {
   const filter = { ...visibleTo(actor), ...(options.deleted ? {} : { deletedAt: null }) }
   const session = options.tx ? { session: options.tx.session } : {}
-  const company = await models.companies.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
+  const find = (_id: Types.ObjectId) => models.companies.findOne({ ...filter, _id }, null, session).lean()
+  const company = (await find(objectId(id))) ?? (options.deleted === true ? null : await findSurvivor())
   if (company === null) throw new AppError('NOT_FOUND', { message: 'No such company', details: { kind: 'company' } })
   return company
+
+  async function findSurvivor(): Promise<CompanyRecord | null> {
+    const merged = { workspaceId: objectId(actor.workspaceId), _id: objectId(id) }
+    const survivor = await survivorOfId(modelOf(models, { model: 'companies' }), merged, options.tx?.session)
+    return survivor === null ? null : find(survivor)
+  }
 }
 
 /** @throws AppError VALIDATION (company-exists) if another live company of the workspace has that name */
@@ -42,19 +58,10 @@ export async function assertFreeName(
 export async function writeCompanyVersion(
   models: Models,
   tx: Transaction,
-  { _id, workspaceId, version }: Pick<CompanyRecord, '_id' | 'workspaceId' | 'version'>,
+  company: Pick<CompanyRecord, '_id' | 'workspaceId' | 'version'>,
   update: Record<string, unknown>,
 ): Promise<void> {
-  const written = await models.companies.updateOne(
-    { workspaceId, _id, version },
-    { ...update, $inc: { version: 1 } },
-    { session: tx.session },
-  )
-  if (written.modifiedCount !== 1)
-    throw new AppError('CONFLICT', {
-      message: 'The company changed meanwhile',
-      details: { reason: 'changed-meanwhile' },
-    })
+  await writeRecordVersion(models, tx, { kind: 'company', model: 'companies' }, company, update)
 }
 
 /**
@@ -68,7 +75,7 @@ export async function writeCompanyValues(
   company: CompanyRecord,
   values: CompanyValues,
 ): Promise<void> {
-  const { $set, $unset } = storedCompany(deps.fields.company, values)
+  const { $set, $unset } = storedCompany(deps.fields.company, values, company)
   if (values.name !== company.name) {
     await assertFreeName(deps.models, tx, company, { name: values.name, liveName: $set.liveName })
     await renameInContacts(deps, tx, company, values.name)

@@ -3,7 +3,7 @@ import { contacts } from '../export/resources/contacts.ts'
 import type { KindDefinition } from '../records/kind-definition.ts'
 import { undoContactCreated, undoContactDeleted, undoContactUpdated } from '../undo/undo-contact.ts'
 import { CONTACT_FIELDS } from './contact-fields.ts'
-import { undoContactMerged } from './separate-contacts.ts'
+import { undoContactMerged } from './contact-merging.ts'
 import { CONTACT_SHARING } from './share-contacts.ts'
 
 export const CONTACT_KIND = {

@@ -14,6 +14,7 @@ import { storedValues } from '../fields/values.ts'
 import type { TableDeps } from '../records/field-tables.ts'
 import { modelOf } from '../records/seen-records.ts'
 import { survivorOfId } from '../records/survivor.ts'
+import { writeRecordVersion } from '../records/write-version.ts'
 import type { ContactFields, ContactValues } from './contact-fields.ts'
 import { deriveContact } from './derive-contact.ts'
 import { type SearchedBesides, searchedParts } from './searched-parts.ts'
@@ -56,7 +57,7 @@ export function relatedOfContact(
 }
 
 /** The name of the company that a contact works for; null without one. */
-async function companyNameOf(
+export async function companyNameOf(
   models: Models,
   { workspaceId }: Pick<Performer, 'workspaceId'>,
   tx: Transaction,
@@ -122,15 +123,5 @@ export async function writeVersion(
   contact: ContactRecord,
   update: Record<string, unknown>,
 ): Promise<void> {
-  const { _id, workspaceId, version } = contact
-  const written = await models.contacts.updateOne(
-    { workspaceId, _id, version },
-    { ...update, $inc: { version: 1 } },
-    { session: tx.session },
-  )
-  if (written.modifiedCount !== 1)
-    throw new AppError('CONFLICT', {
-      message: 'The contact changed meanwhile',
-      details: { reason: 'changed-meanwhile' },
-    })
+  await writeRecordVersion(models, tx, { kind: 'contact', model: 'contacts' }, contact, update)
 }

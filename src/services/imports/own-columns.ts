@@ -72,7 +72,7 @@ export function fieldChoices(columns: readonly Pick<ImportColumn, 'header' | 'ta
 const NOTES =
   /^(?:notes?|comments?|remarks?|description|нотатк[аи]|примітк[аи]|коментарі?|опис|заметк[аи]|примечани[ея]|комментари[йи]|описание)$/iu
 
-/** The columns that no field takes and that are no notes, by their numbers. */
+/** The columns that no field takes, except those of notes, by their numbers. */
 export function unknownColumns(columns: readonly Pick<ImportColumn, 'header' | 'target'>[]): readonly number[] {
   return columns.flatMap(({ header, target }, index) =>
     target === NOTE_TARGET && !NOTES.test(header.trim()) && /\p{L}/u.test(header) ? [index] : [],

@@ -6,14 +6,14 @@ import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { syncNextTaskAt } from '../tasks/write-task.ts'
 import { STRAGGLERS_AFTER_MS } from '../team/hand-over-job.ts'
+import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import { MERGE_JOB, type MergePayload } from './merge-job.ts'
+import type { MergeDeps } from './mergeable.ts'
 import { moveBack, moveReferences } from './move-references.ts'
-
-type FollowDeps = Pick<RecordDeps, 'models' | 'kinds'>
 
 /** Tasks have moved: what is planned next with the two has changed. */
 async function syncPlans(
-  { models }: FollowDeps,
+  { models }: MergeDeps,
   tx: Transaction,
   { kind, workspaceId, primaryId, losingId }: MergeRecord,
   isBack: boolean,
@@ -28,7 +28,7 @@ async function syncPlans(
  *
  * @returns whether there may be more; then the two records stay closed to other merges until the job is done
  */
-export async function beginFollowing(deps: FollowDeps, tx: Transaction, merge: MergeRecord): Promise<boolean> {
+export async function beginFollowing(deps: MergeDeps, tx: Transaction, merge: MergeRecord): Promise<boolean> {
   const isBack = merge.state === 'separating'
   const more = await (isBack ? moveBack : moveReferences)(deps, tx, merge)
   await syncPlans(deps, tx, merge, isBack)
@@ -47,27 +47,30 @@ export type FollowMerge = (actor: SystemActor, payload: MergePayload, signal?: A
 const SETTLED = { moving: 'merged', separating: 'separated' } as const
 
 export function createFollowMerge(deps: RecordDeps): FollowMerge {
-  const { models, transact } = deps
+  const { models, kinds, transact, tablesOf } = deps
 
   /** @returns whether there may be more */
-  async function portion(tx: Transaction, { workspaceId, mergeId }: MergePayload): Promise<boolean> {
+  async function portion(own: MergeDeps, tx: Transaction, { workspaceId, mergeId }: MergePayload): Promise<boolean> {
     const { session } = tx
     const filter = { workspaceId: objectId(workspaceId), _id: objectId(mergeId) }
     // Written, not only read: if the merge is undone at the same moment, one of the two commands waits for the other.
     const merge = await models.merges.findOneAndUpdate(filter, { $set: { followedAt: tx.at } }, { session }).lean()
     if (merge === null || merge.state === 'separated') return false
     const isBack = merge.state === 'separating'
-    const more = await (isBack ? moveBack : moveReferences)(deps, tx, merge)
-    await syncPlans(deps, tx, merge, isBack)
+    const more = await (isBack ? moveBack : moveReferences)(own, tx, merge)
+    await syncPlans(own, tx, merge, isBack)
     if (more || merge.state === 'merged') return more
     await models.merges.updateOne(filter, { $set: { state: SETTLED[merge.state] } }, { session })
     return false
   }
 
   return async (actor, payload, signal) => {
+    const regional = await readRegionalSettings(models, payload.workspaceId)
+    if (regional === null) return
+    const own = { models, kinds, fields: tablesOf(regional) }
     for (let part = 0; ; part++) {
       signal?.throwIfAborted()
-      if (!(await transact(actor, `merge.follow-${part}`, (tx) => portion(tx, payload)))) return
+      if (!(await transact(actor, `merge.follow-${part}`, (tx) => portion(own, tx, payload)))) return
     }
   }
 }

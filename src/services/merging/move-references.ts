@@ -8,12 +8,12 @@ import { Types } from 'mongoose'
 
 import type { MergeMoveRecord, MergeRecord, MovedReference, Reference } from '../../models/merge.ts'
 import type { Transaction } from '../core/transact.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
 import { definitionOf, type KindDefinition } from '../records/kind-definition.ts'
 import { type ReferencePath, referencesTo } from '../records/references-to.ts'
 import { modelOf, type StoredRecord } from '../records/seen-records.ts'
+import { nameCompanyInContacts } from '../companies/rename-company.ts'
+import type { MergeDeps } from './mergeable.ts'
 
-type MoveDeps = Pick<RecordDeps, 'models' | 'kinds'>
 type Referring = StoredRecord & Readonly<Record<string, unknown>>
 type Target = Pick<MergeRecord, 'primaryId' | 'losingId'>
 
@@ -43,21 +43,24 @@ function movedBack(present: Reference, { from, to }: MovedReference, target: Tar
 }
 
 async function write(
-  { models }: MoveDeps,
-  { session }: Transaction,
+  deps: MergeDeps,
+  tx: Transaction,
   definition: KindDefinition,
-  workspaceId: Types.ObjectId,
+  { workspaceId, kind }: Pick<MergeRecord, 'workspaceId' | 'kind'>,
   references: readonly { readonly id: Types.ObjectId; readonly path: string; readonly value: Reference }[],
 ): Promise<void> {
   if (references.length === 0) return
   const updates = references.map(({ id, path, value }) => ({
     updateOne: { filter: { workspaceId, _id: id }, update: { $set: { [path]: value }, $inc: { version: 1 } } },
   }))
-  await modelOf(models, definition).bulkWrite(updates as never, { session })
+  await modelOf(deps.models, definition).bulkWrite(updates as never, { session: tx.session })
+  if (kind !== 'company' || definition.kind !== 'contact') return
+  const ids = references.map(({ id }) => id)
+  await nameCompanyInContacts(deps, tx, workspaceId, ids)
 }
 
 async function moveAt(
-  deps: MoveDeps,
+  deps: MergeDeps,
   tx: Transaction,
   merge: MergeRecord,
   { definition, path }: ReferencePath,
@@ -79,7 +82,7 @@ async function moveAt(
     deps,
     tx,
     definition,
-    workspaceId,
+    merge,
     changes.map(({ id, to }) => ({ id, path, value: to })),
   )
   const portion = { _id: new Types.ObjectId(), workspaceId, mergeId: merge._id, kind: definition.kind, path }
@@ -88,7 +91,7 @@ async function moveAt(
 }
 
 /** Moves up to {@link MAX_MOVED} references. @returns whether there may be more */
-export async function moveReferences(deps: MoveDeps, tx: Transaction, merge: MergeRecord): Promise<boolean> {
+export async function moveReferences(deps: MergeDeps, tx: Transaction, merge: MergeRecord): Promise<boolean> {
   let room = MAX_MOVED
   for (const place of referencesTo(deps.kinds, merge.kind)) {
     if (room === 0) return true
@@ -97,7 +100,7 @@ export async function moveReferences(deps: MoveDeps, tx: Transaction, merge: Mer
   return room === 0
 }
 
-async function putBack(deps: MoveDeps, tx: Transaction, merge: MergeRecord, portion: MergeMoveRecord): Promise<void> {
+async function putBack(deps: MergeDeps, tx: Transaction, merge: MergeRecord, portion: MergeMoveRecord): Promise<void> {
   const { kind, path } = portion
   const { workspaceId } = merge
   const definition = definitionOf(deps.kinds, kind)
@@ -112,11 +115,11 @@ async function putBack(deps: MoveDeps, tx: Transaction, merge: MergeRecord, port
     const value = now === undefined ? null : movedBack(now, one, merge)
     return value === null ? [] : [{ id: one.id, path, value }]
   })
-  await write(deps, tx, definition, workspaceId, back)
+  await write(deps, tx, definition, merge, back)
 }
 
 /** Puts portions back, the last one first, up to {@link MAX_MOVED} references. @returns whether there may be more */
-export async function moveBack(deps: MoveDeps, tx: Transaction, merge: MergeRecord): Promise<boolean> {
+export async function moveBack(deps: MergeDeps, tx: Transaction, merge: MergeRecord): Promise<boolean> {
   const { models } = deps
   const { session } = tx
   const { workspaceId, _id: mergeId } = merge

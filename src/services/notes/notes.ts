@@ -78,7 +78,7 @@ export function relatedOfNote(
 }
 
 /**
- * {@link relatedOfNote} for what a note is on, and the contact as it is now: that with which theirs was merged.
+ * {@link relatedOfNote} for what a note is on, and the contact and the company as they are now: merged ones are others by now.
  *
  * @throws AppError NOT_FOUND if the actor cannot see one of them
  */
@@ -86,15 +86,17 @@ export async function readNoted(
   models: Models,
   actor: Actor,
   tx: Transaction,
-  { contactId: given, companyId, dealId }: Pick<NewNote, 'contactId' | 'companyId' | 'dealId'>,
-): Promise<{ readonly contactId?: ContactId; readonly related: Related }> {
+  given: Pick<NewNote, 'contactId' | 'companyId' | 'dealId'>,
+): Promise<Pick<NewNote, 'contactId' | 'companyId'> & { readonly related: Related }> {
+  const { dealId } = given
   const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { tx })
-  const contact = given === undefined ? null : await readContact(models, actor, given, { tx })
-  const company = companyId === undefined ? null : await readCompany(models, actor, companyId, { tx })
+  const contact = given.contactId === undefined ? null : await readContact(models, actor, given.contactId, { tx })
+  const company = given.companyId === undefined ? null : await readCompany(models, actor, given.companyId, { tx })
   const shownAt = company?._id ?? contact?.companyId
   const contactId = contact === null ? undefined : idOf<ContactId>(contact._id)
+  const companyId = company === null ? undefined : idOf<CompanyId>(company._id)
   const related = relatedOfNote(contactId, deal, shownAt && idOf<CompanyId>(shownAt))
-  return { ...(contactId !== undefined && { contactId }), related }
+  return { ...(contactId !== undefined && { contactId }), ...(companyId !== undefined && { companyId }), related }
 }
 
 /** Writes a note and records note.created, inside the caller's command. `related` are the records that it is about. */

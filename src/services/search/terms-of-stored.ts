@@ -22,6 +22,6 @@ export const TERMS_OF = {
 
 /** What lists and search need of a stored company: see the migration that made companies records of their own. */
 export function derivedOfCompany(record: SearchedRecord) {
-  const { sortName, search } = storedCompany(COMPANY_FIELDS, valuesOf(COMPANY_FIELDS, record)).$set
+  const { sortName, search } = storedCompany(COMPANY_FIELDS, valuesOf(COMPANY_FIELDS, record), record).$set
   return { sortName, search }
 }

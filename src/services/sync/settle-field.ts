@@ -61,7 +61,7 @@ async function settleCompany(deps: TableDeps, actor: Actor, tx: Transaction, id:
   const before = valuesOf(fields.company, company)
   const after = choose(fields.company, before, chosen, target)
   if (after.name !== before.name && !(await renameCompany(deps, tx, company, after.name))) throw changedSince(target)
-  await writeUpdates(models, 'companies', tx, [updateOf(company, storedCompany(fields.company, after))])
+  await writeUpdates(models, 'companies', tx, [updateOf(company, storedCompany(fields.company, after, company))])
   tx.record({ type: 'company.updated', target, changes: changesBetween(fields.company, before, after) })
 }
 

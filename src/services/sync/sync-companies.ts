@@ -61,7 +61,7 @@ export const writeCompanies: WriteKind = async (context, tx, arrivals) => {
     const settled: CompanyValues = isFree ? after : { ...after, name: before.name }
     const changes = changesBetween(table, before, settled)
     if (changes.length > 0) {
-      updates.push(updateOf(company, storedCompany(table, settled)))
+      updates.push(updateOf(company, storedCompany(table, settled, company)))
       tx.record({ type: 'company.updated', target: { kind: 'company', id }, changes })
     }
     const outcome =

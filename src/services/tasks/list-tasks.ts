@@ -58,9 +58,23 @@ function scopeOf(actor: Actor, of: TasksOf): Scope {
   }
 }
 
+/** What may have been merged into another one since: then it is that one. Null for anything else. @throws AppError NOT_FOUND */
+async function mergedOf(
+  models: Models,
+  actor: Actor,
+  of: TasksOf,
+): Promise<{ readonly of: TasksOf; readonly name: string } | null> {
+  if (of.kind === 'contact') {
+    const { _id, displayName } = await readContact(models, actor, of.id)
+    return { of: { kind: 'contact', id: idOf(_id) }, name: displayName }
+  }
+  if (of.kind !== 'company') return null
+  const { _id, name } = await readCompany(models, actor, of.id)
+  return { of: { kind: 'company', id: idOf(_id) }, name }
+}
+
 /** @throws AppError NOT_FOUND if the actor cannot see whom or what the list is about */
 async function nameOf(models: Models, actor: Actor, of: TasksOf): Promise<string | null> {
-  if (of.kind === 'company') return (await readCompany(models, actor, of.id)).name
   if (of.kind === 'deal') return (await readDeal(models, actor, of.id)).title
   if (of.kind !== 'member') return null
   const workspaceId = objectId(actor.workspaceId)
@@ -106,15 +120,14 @@ export function createListTasks({ models, clock }: Pick<CoreDeps, 'models' | 'cl
   return {
     async list(actor, { of: given, part, after, limit }) {
       authorize(actor, 'task.read')
-      const contact = given.kind === 'contact' ? await readContact(models, actor, given.id) : null
-      // Merged into another one since.
-      const of: TasksOf = contact === null ? given : { kind: 'contact', id: idOf(contact._id) }
+      const merged = await mergedOf(models, actor, given)
+      const of = merged?.of ?? given
       const scope = scopeOf(actor, of)
       const anchor = after === undefined ? null : models.tasks.findOne({ ...scope, _id: objectId(after) }).lean()
       const reading = Promise.resolve(anchor).then((task) => page(actor, scope, part, task, limit + 1))
       const isOnRecord = of.kind in LINKS
       const [name, found, counted] = await Promise.all([
-        contact?.displayName ?? nameOf(models, actor, of),
+        merged?.name ?? nameOf(models, actor, of),
         reading,
         isOnRecord ? null : counts(actor, scope),
       ])

@@ -12,7 +12,7 @@ import type { HandoverCounts } from '../team/handover.ts'
 export type Stayed = {
   /** Names of fields that were changed since. */
   readonly fields: readonly string[]
-  /** How many notes, tasks and deals were added since. */
+  /** How many records that refer to it were added since. */
   readonly added: number
 }
 
@@ -26,7 +26,7 @@ export type InverseResult = {
   /** What a removal had handed over and has changed since: it stays as it is. */
   readonly kept?: HandoverCounts
   /** The undo of a merge: `name` is the record that is back, `from` the one that had taken it over. */
-  readonly separated?: { readonly from: string; readonly stayed: Stayed }
+  readonly separated?: { readonly kind: 'contact' | 'company'; readonly from: string; readonly stayed: Stayed }
 }
 
 /** Dependencies for writing an inverse. */

@@ -29,6 +29,8 @@ const MESSAGE_OF_EVENT = {
   'company.updated': 'company.updated',
   'company.deleted': 'company.deleted',
   'company.restored': 'company.restored',
+  'company.merged': 'company.merged',
+  'company.separated': 'company.separated',
   'pipeline.created': null,
   'pipeline.updated': null,
   'deal.created': 'deal.created',

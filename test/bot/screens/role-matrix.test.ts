@@ -60,13 +60,6 @@ describe('every button that a workspace’s owner ever had', () => {
     workspace = await createTestWorkspace(bot, { name: 'Zephyr Holding', ownerName: 'Wolfgang' })
     const { owner, join, addContact, addDeal, moveDeal, actor } = workspace
     await join('rep', 'Wolfgang the rep')
-    const own = {
-      kind: 'deal',
-      type: 'choice',
-      label: 'Quintessa’s field',
-      choices: ['Zephyr Holding', 'mill'],
-    } as const
-    await bot.services.customFields.make(await actor(owner), own)
     const contactId = await addContact({ name: 'Quintessa', phones: '+380441234567', emails: 'quintessa@example.com' })
     for (let index = 0; index < 9; index += 1) await addDeal({ title: `Quintessa’s mill ${index}`, contact: contactId })
     const amount = { minor: 7_777_700, currency: 'EUR' }

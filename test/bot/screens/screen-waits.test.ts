@@ -9,11 +9,16 @@ import type { ScreenName } from '../../../src/bot/screens/screen-params.ts'
 import { countReads } from '../../support/count-reads.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
+import { COMPANY_WAITS } from './company-waits.ts'
 import { asItIs, nothing, type Opened } from './opened.ts'
 
 const database = sharedDatabase({ monitorCommands: true })
 const MAX_WAITS = 2
-const pairOf = ({ ids }: ScreenScene) => ({ primary: ids.contactId, losing: ids.repContactId })
+const pairOf = ({ ids }: ScreenScene) => ({
+  kind: 'contact' as const,
+  primary: ids.contactId,
+  losing: ids.repContactId,
+})
 
 /** A screen that is missing here does not compile. */
 const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
@@ -44,31 +49,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
-  companies: [
-    { state: 'the first page', params: () => ({}), operations: 3, waits: 2 },
-    {
-      state: 'an earlier page',
-      params: ({ ids }) => ({ page: { direction: 'before', companyId: ids.companyId } }),
-      operations: 4,
-      waits: 3,
-      accepted: true,
-    },
-  ],
-  company: [
-    { state: 'with people and deals', params: ({ ids }) => ({ id: ids.companyId }), operations: 22, waits: 2 },
-    {
-      state: 'with own records only',
-      params: ({ ids }) => ({ id: ids.companyId }),
-      as: 'rep',
-      operations: 32,
-      // Its timeline is read on past what happened with colleagues' contacts.
-      waits: 4,
-      accepted: true,
-    },
-  ],
-  companyPeople: [
-    { state: 'the first page', params: ({ ids }) => ({ company: ids.companyId }), operations: 2, waits: 1 },
-  ],
+  ...COMPANY_WAITS,
   editRecord: [
     { state: 'a contact', params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }), operations: 3, waits: 2 },
     { state: 'a deal', params: ({ ids }) => ({ kind: 'deal', id: ids.dealId }), operations: 6, waits: 2 },
@@ -87,7 +68,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   board: asItIs(() => ({}), 2, 2),
-  mergeContacts: [{ state: 'of two', params: pairOf, operations: 6, waits: 2 }],
+  mergeRecords: [{ state: 'of two', params: pairOf, operations: 6, waits: 2 }],
   duplicates: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 1 }],
   privacy: nothing(() => ({})),
   retention: asItIs(() => ({}), 1, 1),
@@ -95,7 +76,9 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   eraseContact: [
     { state: 'as it is', params: ({ ids }) => ({ id: ids.contactId }), operations: 5, waits: 3, accepted: true },
   ],
-  mergedContacts: [{ state: 'without any', params: ({ ids }) => ({ id: ids.contactId }), operations: 2, waits: 2 }],
+  mergedRecords: [
+    { state: 'without any', params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }), operations: 2, waits: 2 },
+  ],
   stageDeals: [
     { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 3, waits: 1 },
     {

@@ -9,6 +9,7 @@ import { acmeShape } from '../../fixtures/senders/acme-shape/acme-shape.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { explore, type Explored } from '../../support/explore-screens.ts'
 import { exploreDeletion } from '../../support/trash-scene.ts'
+import { makeChoice } from '../../support/make-field.ts'
 import { openDeliveries, sourceWithDeliveries, sourceWithoutToken } from '../../support/lead-deliveries.ts'
 import { putDeal } from '../../support/task-scene.ts'
 import { createTestBot } from '../../support/test-bot.ts'
@@ -267,7 +268,10 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     const { owner, addDeal, actor } = await createTestWorkspace(bot, { locale })
     const label = 'Регіон <b>*_&_*</b> 🦊'
     const choices = ['North <i>', 'Південь *_&_*', '🦊 1']
-    await bot.services.customFields.make(await actor(owner), { kind: 'deal', type: 'choice', label, choices })
+    const { customFields } = bot.services
+    const key = await makeChoice(bot, await actor(owner), label, choices)
+    const last = (await customFields.get(await actor(owner), key)).choices.at(-1)?.key ?? ''
+    await customFields.retireChoice(await actor(owner), key, last, true)
     await addDeal({ title: 'Сайт' })
     const t = createTranslator()(locale)
     await bot.handle(owner.text('/settings'))

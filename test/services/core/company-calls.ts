@@ -22,6 +22,7 @@ export const COMPANY_CALLS: Record<string, CallOf> = {
     async ({ crm, me, team }) => crm.services.companies.deals(me(), await aCompany(crm, team), 1),
   ],
   'companies.ofDomains': [ALL, ({ crm, me }) => crm.services.companies.ofDomains(me(), ['acme.example'])],
+  'companies.find': [ALL, ({ crm, me }) => crm.services.companies.find(me(), 'Acme', 1)],
   'companies.near': [ALL, ({ crm, me }) => crm.services.companies.near(me(), 'Acme', 1)],
   'companies.list': [ALL, ({ crm, me }) => crm.services.companies.list(me(), { limit: 1 })],
   'companies.add': [WRITERS, ({ crm, me }) => crm.services.companies.add(me(), { name: `Firm ${freshNumber()}` })],
@@ -33,5 +34,30 @@ export const COMPANY_CALLS: Record<string, CallOf> = {
   'companies.delete': [
     WRITERS,
     async ({ crm, me, team }) => crm.services.companies.delete(me(), await aCompany(crm, team)),
+  ],
+  'companies.previewMerge': [
+    WRITERS,
+    async ({ crm, me, team }) =>
+      crm.services.companies.previewMerge(me(), {
+        primary: await aCompany(crm, team),
+        losing: await aCompany(crm, team),
+      }),
+  ],
+  'companies.merge': [
+    WRITERS,
+    async ({ crm, me, team }) =>
+      crm.services.companies.merge(me(), { primary: await aCompany(crm, team), losing: await aCompany(crm, team) }),
+  ],
+  'companies.separate': [
+    'owner admin',
+    async ({ crm, me, team }) => {
+      const pair = { primary: await aCompany(crm, team), losing: await aCompany(crm, team) }
+      const { undoId } = await crm.services.companies.merge(team.owner(), pair)
+      return crm.services.companies.separate(me(), undoId)
+    },
+  ],
+  'companies.listMerges': [
+    'owner admin',
+    async ({ crm, me, team }) => crm.services.companies.listMerges(me(), await aCompany(crm, team)),
   ],
 }

@@ -52,6 +52,11 @@ const NOT_THERE: Record<string, (world: World) => Promise<unknown>> = {
   'companies.get': ({ crm, ours, companyId }) => crm.services.companies.get(ours(), companyId),
   'companies.edit': ({ crm, ours, companyId }) =>
     crm.services.companies.edit(ours(), companyId, { field: 'address', value: 'Main Street 1' }),
+  'companies.previewMerge': ({ crm, ours, companyId }) =>
+    crm.services.companies.previewMerge(ours(), { primary: companyId, losing: companyId }),
+  'companies.merge': ({ crm, ours, companyId }) =>
+    crm.services.companies.merge(ours(), { primary: companyId, losing: companyId }),
+  'companies.listMerges': ({ crm, ours, companyId }) => crm.services.companies.listMerges(ours(), companyId),
   'companies.delete': ({ crm, ours, companyId }) => crm.services.companies.delete(ours(), companyId),
   'notes.add on a company': ({ crm, ours, companyId }) => crm.services.notes.add(ours(), { text: 'Called', companyId }),
   'tasks.add on a company': ({ crm, ours, companyId }) =>
@@ -105,6 +110,7 @@ const NOTHING: Record<string, (world: World) => Promise<unknown>> = {
     (await crm.services.companies.people(ours(), companyId, 10)).people,
   'companies.deals': async ({ crm, ours, companyId }) =>
     (await crm.services.companies.deals(ours(), companyId, 10)).deals,
+  'companies.find': ({ crm, ours }) => crm.services.companies.find(ours(), 'Rival', 10),
   'companies.near': ({ crm, ours }) => crm.services.companies.near(ours(), 'Rival', 10),
   'companies.ofDomains': ({ crm, ours }) => crm.services.companies.ofDomains(ours(), ['rivals.example']),
   'contacts of a company': async ({ crm, ours, companyId: company }) =>

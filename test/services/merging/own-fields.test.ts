@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest'
 
 import { type ContactId, objectId } from '../../../src/models/ids.ts'
-import type { TypedContact } from '../../../src/services/contacts/add-contact.ts'
 import type { NewField } from '../../../src/services/custom-fields/custom-fields.ts'
 import { createCrm } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
@@ -26,8 +25,7 @@ async function scene() {
     await make('Levels', { type: 'choices', choices: ['Gold', 'Silver'] }),
     await make('Direct line', { type: 'phones' }),
   ]
-  const add = async (typed: Readonly<Record<string, string>>) =>
-    (await contacts.add(team.owner(), typed as TypedContact)).id
+  const add = async (typed: Readonly<Record<string, string>>) => (await contacts.add(team.owner(), typed)).id
   const primary = await add({ name: 'Anna', [hobby]: 'Chess', [levels]: 'Gold', [lines]: '+49 30 1234567' })
   const losing = await add({ name: 'Anya', [hobby]: 'Go', [size]: '12', [levels]: 'Silver', [lines]: '+49 30 7654321' })
   const stored = async () => {
