@@ -11,7 +11,6 @@ export const RETENTION_CHOICES = {
 } as const satisfies Record<RetentionKind, readonly string[]>
 
 export type Retention = (typeof RETENTION_CHOICES)[RetentionKind][number]
-export const RETENTIONS: readonly Retention[] = [...RETENTION_CHOICES.deliveries, ...RETENTION_CHOICES.events]
 
 export const DEFAULT_RETENTION = { deliveries: '30d', events: 'ever' } as const satisfies Record<
   RetentionKind,

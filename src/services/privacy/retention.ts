@@ -120,7 +120,10 @@ export function createRetention({ models, transact, clock }: CoreDeps): Retentio
           await deleteOld(actor, 'sent', sent, { createdAt: { $lt: since }, ...settled }, signal)
         } else {
           // The audit log stays; the values that a merge kept do not.
-          const gone = { at: { $lt: since }, $or: [{ audit: null }, { type: 'contact.merged' }] }
+          const gone = {
+            at: { $lt: since },
+            $or: [{ audit: null }, { type: { $in: ['contact.merged', 'company.merged'] } }],
+          }
           await deleteOld(actor, 'events', models.events as unknown as Model<Aged>, gone, signal)
         }
       }
