@@ -95,3 +95,15 @@ export async function exploreDeletion(
     buttons: [...asked.buttons, ...trash.buttons],
   }
 }
+
+/** Brings everything back that was deleted, without the product's own ways. */
+export async function restoreRecords(
+  { models }: TestBot,
+  { workspaceId }: Pick<TestWorkspace, 'workspaceId'>,
+): Promise<void> {
+  const restored = { $set: { deletedAt: null } }
+  await models.contacts.updateMany({ workspaceId }, restored)
+  await models.deals.updateMany({ workspaceId }, restored)
+  await models.tasks.updateMany({ workspaceId }, { $set: { deletedAt: null, status: 'open' } })
+  await models.leadSources.updateMany({ workspaceId }, restored)
+}

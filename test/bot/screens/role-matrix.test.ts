@@ -10,7 +10,7 @@ import type { Person } from '../../support/telegram-person.ts'
 import { ask } from '../../support/inline-results.ts'
 import { openDeliveries, sourceWithDeliveries, sourceWithoutToken } from '../../support/lead-deliveries.ts'
 import { createTestBot, type TestBot } from '../../support/test-bot.ts'
-import { exploreWithTrash } from '../../support/trash-scene.ts'
+import { exploreWithTrash, restoreRecords } from '../../support/trash-scene.ts'
 import { createTestWorkspace, newPerson, type TestWorkspace } from '../../support/workspace.ts'
 
 const database = sharedDatabase()
@@ -89,11 +89,7 @@ describe('every button that a workspace’s owner ever had', () => {
     ]
     buttons = await exploreWithTrash(bot, workspace, contactId, commands)
     // The exploration also tapped “Delete”, so the records that the buttons are about are restored.
-    const { workspaceId } = workspace
-    await bot.models.contacts.updateMany({ workspaceId }, { $set: { deletedAt: null } })
-    await bot.models.deals.updateMany({ workspaceId }, { $set: { deletedAt: null } })
-    await bot.models.tasks.updateMany({ workspaceId }, { $set: { deletedAt: null, status: 'open' } })
-    await bot.models.leadSources.updateMany({ workspaceId }, { $set: { deletedAt: null } })
+    await restoreRecords(bot, workspace)
   }, 180_000)
 
   /** Everything that can be typed after the bot's name to find the workspace's records. */

@@ -10,15 +10,12 @@ import { countReads } from '../../support/count-reads.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
 import { COMPANY_WAITS } from './company-waits.ts'
+import { MERGE_WAITS } from './merge-waits.ts'
 import { asItIs, nothing, type Opened } from './opened.ts'
+import { PRIVACY_WAITS } from './privacy-waits.ts'
 
 const database = sharedDatabase({ monitorCommands: true })
 const MAX_WAITS = 2
-const pairOf = ({ ids }: ScreenScene) => ({
-  kind: 'contact' as const,
-  primary: ids.contactId,
-  losing: ids.repContactId,
-})
 
 /** A screen that is missing here does not compile. */
 const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
@@ -68,17 +65,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   board: asItIs(() => ({}), 2, 2),
-  mergeRecords: [{ state: 'of two', params: pairOf, operations: 6, waits: 2 }],
-  duplicates: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 1 }],
-  mergedRecords: [
-    { state: 'without any', params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }), operations: 2, waits: 2 },
-  ],
-  privacy: nothing(() => ({})),
-  retention: asItIs(() => ({}), 1, 1),
-  audit: [{ state: 'everything', params: () => ({}), operations: 8, waits: 2 }],
-  eraseContact: [
-    { state: 'as it is', params: ({ ids }) => ({ id: ids.contactId }), operations: 5, waits: 3, accepted: true },
-  ],
+  ...MERGE_WAITS,
+  ...PRIVACY_WAITS,
   stageDeals: [
     { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 3, waits: 1 },
     {

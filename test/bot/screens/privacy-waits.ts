@@ -1,0 +1,13 @@
+/** What the screens of privacy ask the database for: rows of the table in screen-waits.test.ts. */
+import { asItIs, nothing, type Opened } from './opened.ts'
+
+export const PRIVACY_WAITS: {
+  readonly [Name in 'privacy' | 'retention' | 'audit' | 'eraseContact']: readonly Opened<Name>[]
+} = {
+  privacy: nothing(() => ({})),
+  retention: asItIs(() => ({}), 1, 1),
+  audit: [{ state: 'everything', params: () => ({}), operations: 8, waits: 2 }],
+  eraseContact: [
+    { state: 'as it is', params: ({ ids }) => ({ id: ids.contactId }), operations: 5, waits: 3, accepted: true },
+  ],
+}
