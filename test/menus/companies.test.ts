@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { createTranslator } from '../../src/bot/text/i18n.ts'
 import { LOCALES } from '../../src/locale.ts'
+import { objectId } from '../../src/models/ids.ts'
 import { sharedDatabase } from '../support/database.ts'
 import { createTestBot } from '../support/test-bot.ts'
 import { createTestWorkspace, type TestWorkspaceOptions } from '../support/workspace.ts'
@@ -144,4 +145,22 @@ test('A reply to a company’s card is a note on it, and a name that is taken is
   expect(last()).toContain('🏢 Company added')
   const { entries } = await bot.services.timeline.list(await actor(owner), { kind: 'company', id }, { limit: 5 })
   expect(entries).toHaveLength(1)
+})
+
+test.each([
+  ['угода Сайт для Нова Пошта 5000', 'Нова Пошта'],
+  ['угода Сайт для Нової Пошти 5000', 'Нова Пошта'],
+  ['угода Ремонт для Nova Poshta 7к', 'Нова Пошта'],
+  ['deal website for New Balance 5k', 'New Balance'],
+  ['deal Rozetka site 5k', 'Розетка'],
+])('“%s” is a deal with %s', async (line, name) => {
+  const { bot, workspaceId, say, tap, last, addCompany } = await scene({ locale: 'uk' })
+  const company = await addCompany(name)
+  await addCompany('Пошта')
+  await say(line)
+  expect(last()).toContain(`🏢 ${name}`)
+  await tap('✅ Зберегти')
+  const [deal] = await bot.models.deals.find({ workspaceId, companyId: objectId(company) }).lean()
+  expect(deal?.title).toMatch(/^(?:Сайт|Ремонт|website|Rozetka)/u)
+  expect(bot.errors).toEqual([])
 })

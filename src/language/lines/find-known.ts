@@ -146,7 +146,7 @@ export function findKnown(
   const fits = contacts.flatMap((contact) => runsOf(line, contact.name).map((run): Fit => ({ contact, run })))
   const named = companies.flatMap((company) =>
     runsOf(line, company.name)
-      .filter(({ whole, match }) => whole && match === 'same')
+      .filter(({ whole, match, words: count }) => whole && (match !== 'declined' || count > 1))
       .map((run): Span => {
         const { start, end } = run
         return { start, end, kind: 'company', value: company.name, known: company, certainty: certaintyOf(run) - 0.01 }

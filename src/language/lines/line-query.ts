@@ -42,8 +42,19 @@ const COMMON = new Set(
   ].flatMap((line) => line.split(' ')),
 )
 
-function isName(word: Word, folded: string): boolean {
-  if (word.text.length < MIN_LENGTH || !/\p{L}/u.test(word.text) || COMMON.has(word.folded)) return false
+/** “Нова Пошта”, “New Balance”: a word that is hardly ever a name is part of one before another capital letter. */
+function opensName(word: Word, next: Word | undefined, text: string): boolean {
+  return (
+    next !== undefined &&
+    isCapitalised(word.text) &&
+    isCapitalised(next.text) &&
+    text.slice(word.end, next.start) === ' '
+  )
+}
+
+function isName(word: Word, folded: string, isOpening: boolean): boolean {
+  if (word.text.length < MIN_LENGTH || !/\p{L}/u.test(word.text)) return false
+  if (COMMON.has(word.folded) && !isOpening) return false
   const rest = folded.slice(word.start)
   const said = verbAt(rest) ?? keywordAt(rest)
   return said === null || said.length < word.end - word.start
@@ -82,7 +93,8 @@ export function lineQuery(typed: string, region: string): LineQuery {
   const phones = findPhoneSpans(unmarked, region).filter(isOf('phone'))
   const rest = masked(unmarked, phones)
   const folded = foldTyped(rest)
-  const words = chosen(wordsOf(rest).filter((word) => isName(word, folded)))
+  const all = wordsOf(rest)
+  const words = chosen(all.filter((word, at) => isName(word, folded, opensName(word, all[at + 1], rest))))
   const companies = marks.filter(isOf('company'))
   return {
     names: words.map(({ text: name }) => name),

@@ -115,12 +115,26 @@ async function findDeals(models: Models, actor: Actor, { names, pairs }: LineQue
   }))
 }
 
-async function findCompanies(models: Models, actor: Actor, { phrases }: LineQuery): Promise<readonly KnownCompany[]> {
-  const names = [...new Set(phrases.map((phrase) => normalizeCompanyName(phrase)))].filter((name) => name !== '')
-  if (names.length === 0) return []
-  const filter = { ...visibleTo(actor), liveName: { $in: names } }
-  const found = await models.companies.find(filter, { name: 1 }).lean()
-  return found.map(({ _id, name }) => ({ id: idOf(_id), name }))
+/** By the whole name as it is typed, and by its words: they may be in the other alphabet, or declined. */
+async function findCompanies(
+  models: Models,
+  actor: Actor,
+  { phrases, names, pairs }: LineQuery,
+): Promise<readonly KnownCompany[]> {
+  const whole = [...new Set(phrases.map((phrase) => normalizeCompanyName(phrase)))].filter((name) => name !== '')
+  if (whole.length === 0) return []
+  const scope = { ...visibleTo(actor), deletedAt: null }
+  const read = (filter: Record<string, unknown>, limit: number) =>
+    models.companies
+      .find({ ...scope, ...filter }, { name: 1 })
+      .limit(limit)
+      .lean()
+  const answers = await Promise.all([
+    read({ liveName: { $in: whole } }, whole.length),
+    ...(names.length === 0 ? [] : [read({ 'search.tokens': { $in: names.flatMap(tokensOf) } }, MAX_BY_WORD)]),
+    ...pairs.slice(0, MAX_PAIRS).map(([one, other]) => read({ $and: [hasTerm(one), hasTerm(other)] }, MAX_BY_PAIR)),
+  ])
+  return unique(answers.flat()).map(({ _id, name }) => ({ id: idOf(_id), name }))
 }
 
 /** @throws AppError FORBIDDEN */
