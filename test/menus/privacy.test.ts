@@ -172,6 +172,19 @@ describe('The audit log', () => {
     expect(last()).toContain(t('audit-none'))
     expect(chat.bot.errors).toEqual([])
   })
+
+  it('says which setting of the workspace was changed', async () => {
+    const chat = await dealsChat(database())
+    const { t, bot, say, tap, last } = chat
+    const owner = await chat.actor(chat.owner)
+    await bot.services.workspaces.change(owner, 'currency', 'USD')
+    await bot.services.retention.setRule(owner, 'events', '1y')
+    await bot.services.customFields.make(owner, { kind: 'deal', label: 'Contract', type: 'text' })
+    await say('/privacy')
+    await tap(t('button-audit'), t('audit-kind-team'))
+    for (const setting of ['setting-currency', 'retention-title', 'fields-title'] as const)
+      expect(last()).toContain(`${t('audit-workspace-updated')}: ${t(setting)}`)
+  })
 })
 
 describe('Everything about a person', () => {

@@ -21,12 +21,34 @@ const CHANNELS: Readonly<Record<string, PlainTextKey>> = {
   import: 'audit-by-import',
 }
 
+/** By the first part of its path. */
+const SETTINGS: Readonly<Record<string, PlainTextKey>> = {
+  name: 'setting-name',
+  currency: 'setting-currency',
+  timeZone: 'setting-timeZone',
+  region: 'setting-region',
+  locale: 'settings-language',
+  visibility: 'rule-visibility',
+  deletion: 'rule-deletion',
+  retention: 'retention-title',
+  fields: 'fields-title',
+  fieldOrder: 'fields-title',
+  ownershipOffer: 'button-offer-ownership',
+}
+
+function settingOf(path: string | null, t: Translate): string | null {
+  const [root = ''] = path?.split('.') ?? []
+  const key = SETTINGS[root]
+  return key === undefined ? null : t(key)
+}
+
 export function auditLine(
-  { type, at, by, channel, name }: AuditEntry,
+  { type, at, by, channel, name, setting }: AuditEntry,
   clock: { readonly t: Translate; readonly timeZone: string; readonly now: Date },
 ): string {
   const { t } = clock
-  const what = `${t(textKeyOf(type))}${name === null ? '' : `: ${cutToUnits(name.replace(/\s+/gu, ' '), MAX_NAME)}`}`
+  const of = name ?? settingOf(setting, t)
+  const what = `${t(textKeyOf(type))}${of === null ? '' : `: ${cutToUnits(of.replace(/\s+/gu, ' '), MAX_NAME)}`}`
   const who = by ?? t(CHANNELS[channel] ?? 'audit-by-system')
   return `${what}\n${momentText(new Date(at), clock)} · ${who}`
 }

@@ -27,6 +27,8 @@ export type AuditEntry = {
   readonly target: RecordRef
   /** What it is called now; null if it is called nothing. */
   readonly name: string | null
+  /** The path of what changed, for a setting of the workspace; null for anything else. */
+  readonly setting: string | null
 }
 
 export type AuditQuery = {
@@ -114,7 +116,7 @@ export function createListAudit({ models }: Pick<CoreDeps, 'models'>): ListAudit
     const page = events.slice(0, limit)
     const [names, members] = await Promise.all([namesOf(workspaceId, page), membersOf(workspaceId, page)])
     return {
-      entries: page.map(({ _id, type, at, memberId, channel, target }) => ({
+      entries: page.map(({ _id, type, at, memberId, channel, target, changes }) => ({
         id: idOf<EventId>(_id),
         type,
         at: at.toISOString(),
@@ -122,6 +124,7 @@ export function createListAudit({ models }: Pick<CoreDeps, 'models'>): ListAudit
         channel,
         target: recordRef(target),
         name: names.get(target.id.toHexString()) || null,
+        setting: type === 'workspace.updated' ? (changes[0]?.path ?? null) : null,
       })),
       hasMore: events.length > limit,
     }
