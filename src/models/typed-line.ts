@@ -17,7 +17,7 @@ export type LineChoices = {
   /** The same line as it was typed later, by an edit: its card stands for this one. */
   readonly replacedBy?: string
   /** What was made of it, which is then shown instead. */
-  readonly saved?: RecordRef<'contact' | 'task' | 'deal'>
+  readonly saved?: RecordRef<'contact' | 'company' | 'task' | 'deal'>
 }
 
 export type TypedLineRecord = {

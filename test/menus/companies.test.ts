@@ -164,3 +164,36 @@ test.each([
   expect(deal?.title).toMatch(/^(?:Сайт|Ремонт|website|Rozetka)/u)
   expect(bot.errors).toEqual([])
 })
+
+test.each([
+  ['Acme: waits for the contract', 'waits for the contract'],
+  ['note Acme: waits for the contract', 'waits for the contract'],
+  ['/note Acme: waits for the contract', 'waits for the contract'],
+])('“%s” is a note on the company', async (line, text) => {
+  const { bot, workspaceId, say, last, addCompany, addContact } = await scene()
+  const company = await addCompany('Acme')
+  await addContact({ name: 'Anna Berg', company: 'Acme' })
+  await say(line)
+  expect(last()).toMatch(/^📝 [^\n]+\n\n🏢 Acme/u)
+  const notes = await bot.models.notes.find({ workspaceId }).lean()
+  expect(notes).toMatchObject([{ text, companyId: objectId(company) }])
+  expect(notes[0]).not.toHaveProperty('contactId')
+  expect(bot.errors).toEqual([])
+})
+
+test('A task that names a company is about it, and about its contact if one is named', async () => {
+  const { bot, workspaceId, say, tap, last, addCompany, addContact } = await scene({ locale: 'uk' })
+  const company = objectId(await addCompany('Нова Пошта'))
+  const anna = objectId(await addContact({ name: 'Анна Ковальчук', company: 'Нова Пошта' }))
+  await say('подзвонити в Нову Пошту завтра о 10')
+  expect(last()).toContain('🏢 Нова Пошта')
+  await tap('✅ Зберегти')
+  await say('подзвонити Анні Ковальчук з Нової Пошти завтра о 11')
+  expect(last()).toContain('👤 Анна Ковальчук')
+  expect(last()).not.toContain('🏢 Нова Пошта')
+  await tap('✅ Зберегти')
+  const tasks = await bot.models.tasks.find({ workspaceId }).sort({ dueAt: 1 }).lean()
+  expect(tasks).toMatchObject([{ companyId: company }, { companyId: company, contactId: anna }])
+  expect(tasks[0]).not.toHaveProperty('contactId')
+  expect(bot.errors).toEqual([])
+})

@@ -1,6 +1,7 @@
 /** /task, /note and /deal: alone each begins its dialogue; with a text behind it, the text is read as a line of that kind. */
 import { Composer } from 'grammy'
 
+import { noteOn } from '../../services/notes/note-links.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import { cleanTyped } from '../../language/typed-text.ts'
 import { type Action, may } from '../../services/core/permissions.ts'
@@ -41,8 +42,7 @@ async function note(ctx: Typed): Promise<void> {
   if (text === null)
     return target === null ? ctx.begin('writeNote', named) : ctx.begin('addNote', { target, name: target.name })
   if (target === null) return ctx.begin('writeNote', { ...named, text })
-  const about = target.kind === 'deal' ? { dealId: target.id } : { contactId: target.id }
-  const { undoId } = await ctx.services.notes.add(ctx.actor(), { text, ...about })
+  const { undoId } = await ctx.services.notes.add(ctx.actor(), { text, ...noteOn(target) })
   return showCard(ctx, target, { undoId, notice: ctx.t('note-added') })
 }
 

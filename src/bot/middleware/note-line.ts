@@ -11,7 +11,7 @@ import { readTyped } from '../screens/typed-line.ts'
 
 export type NoteLine = {
   /** Where the note belongs; null if that is not certain. */
-  readonly target: (RecordRef<'contact' | 'deal'> & { readonly name: string }) | null
+  readonly target: (RecordRef<'contact' | 'company' | 'deal'> & { readonly name: string }) | null
   /** The name that was typed, if the note belongs to nobody certain. */
   readonly who: string | null
   /** Those whom the name may mean. */
@@ -45,7 +45,7 @@ export async function readNoteLine(ctx: BotContext, typed: string): Promise<Note
   const found = noteTarget(reading, who)
   const isName = label !== null || reading.text === people.typed
   return {
-    target: found && { ...found, name: who.person?.name ?? reading.deal?.title ?? '' },
+    target: found && { ...found, name: who.person?.name ?? reading.company?.name ?? reading.deal?.title ?? '' },
     who: people.typed ?? label,
     fits: people.fits.slice(0, MAX_FITS).map(({ id, name, companyName }) => ({ id, displayName: name, companyName })),
     text: isName ? null : parseNote(wordsOf(said, reading, isWhole)),

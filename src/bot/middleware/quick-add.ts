@@ -38,8 +38,8 @@ async function isNew(ctx: BotContext, reading: ContactReading): Promise<boolean>
   return (await ctx.services.contacts.findDuplicates(ctx.actor(), knownContact(reading))).length === 0
 }
 
-function isCertainNote({ people, text }: NoteReading): boolean {
-  return text !== '' && people.fits.length === 1
+function isCertainNote({ people, company, text }: NoteReading): boolean {
+  return text !== '' && (people.fits.length === 1 || (company !== null && people.typed === null))
 }
 
 /** Whether the reading needs no look before it is saved. */

@@ -91,8 +91,9 @@ export function restOf({ name, company, job, rest }: ContactReading): string {
   return [...unused, ...(rest === '' ? [] : [rest])].join('\n')
 }
 
-/** A note needs a contact or a deal to stand on. */
-export function noteTarget({ deal }: NoteReading, { person }: Who) {
+/** A note needs a contact, a company or a deal to stand on. */
+export function noteTarget({ deal, company }: NoteReading, { person }: Who) {
   if (person !== null) return { kind: 'contact', id: person.id } as const
+  if (company !== null) return { kind: 'company', id: company.id } as const
   return deal === null ? null : ({ kind: 'deal', id: deal.id } as const)
 }

@@ -122,12 +122,14 @@ async function noteFace(ctx: BotContext, { kept }: OpenLine, reading: NoteReadin
   const { t } = ctx
   const who = await whoOf(ctx, reading.people, kept.choices)
   const target = noteTarget(reading, who)
-  const deal = who.person === null && reading.deal !== null ? [`💼 ${reading.deal.title}`] : []
+  const firm = who.person === null && reading.company !== null ? [`🏢 ${reading.company.name}`] : []
+  const deal = target?.kind === 'deal' && reading.deal !== null ? [`💼 ${reading.deal.title}`] : []
   return {
     lines: [
       t(target === null ? 'add-note-whose' : 'add-note-confirm'),
       `📝 ${reading.text}`,
       ...(who.person === null ? [] : peopleLines(who, t)),
+      ...firm,
       ...deal,
     ],
     rows: [...(target === null ? [] : [saveRow(ctx, kept.id)]), ...peopleRows(ctx, kept.id, who)],

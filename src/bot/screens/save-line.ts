@@ -6,6 +6,7 @@ import type { ContactReading, DealReading, NoteReading, TaskReading } from '../.
 import { parseSingleLine } from '../../language/single-line.ts'
 import type { LineId } from '../../models/ids.ts'
 import type { LineChoices } from '../../models/typed-line.ts'
+import { noteOn } from '../../services/notes/note-links.ts'
 import type { Actor } from '../../services/core/actor.ts'
 import { type Due, type Snooze, snoozedTo } from '../../services/tasks/task-time.ts'
 import type { BotContext } from './bot-context.ts'
@@ -35,6 +36,8 @@ async function saveTask(ctx: BotContext, line: OpenLine, reading: TaskReading, g
     // A line that repeats always says when it begins.
     ...(reading.repeat !== null && { repeat: reading.repeat }),
     ...(who.person !== null && { contactId: who.person.id }),
+    // Somebody's own company follows them.
+    ...(who.person === null && reading.company !== null && { companyId: reading.company.id }),
     ...(reading.deal !== null && { dealId: reading.deal.id }),
     ...(reading.assignee !== null && { assigneeId: reading.assignee.id }),
   })
@@ -70,7 +73,7 @@ async function saveNote(ctx: BotContext, line: OpenLine, reading: NoteReading): 
   if (target === null) return ctx.begin('chooseContact', { id: line.kept.id, save: true })
   const { undoId } = await ctx.services.notes.add(savingActor(ctx, line), {
     text: reading.text,
-    ...(target.kind === 'contact' ? { contactId: target.id } : { dealId: target.id }),
+    ...noteOn(target),
   })
   await markSaved(ctx, line, target)
   await showCard(ctx, target, { undoId, notice: ctx.t('note-added') })

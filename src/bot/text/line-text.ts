@@ -49,6 +49,7 @@ export function taskLines(
     ...(due === undefined ? [] : [`🕒 ${due === null ? t('when-no-date') : understoodTime(due, words)}`]),
     ...(reading.repeat === null ? [] : [repeatText(reading.repeat, t)]),
     ...peopleLines(who, t),
+    ...(who.person === null && reading.company !== null ? [`🏢 ${reading.company.name}`] : []),
     ...dealLines(reading.deal),
     ...memberLines(reading.assignee, t),
   ]

@@ -4,7 +4,7 @@ import { MAX_PHONES } from '../phones.ts'
 import { readContactParts, isFullName } from './contact-parts.ts'
 import { findPeople, type People } from './find-people.ts'
 import type { When } from './find-when.ts'
-import type { Known, KnownContact, KnownDeal, KnownMember } from './known.ts'
+import type { Known, KnownCompany, KnownContact, KnownDeal, KnownMember } from './known.ts'
 import { leftover, leftoverParts } from './leftover.ts'
 import type { ContactReading, DealReading, NoteReading, OpenReading, TaskReading } from './reading.ts'
 import { isOf, masked, type Place, type Span, type SpanKind, WHEN_KINDS } from './span.ts'
@@ -34,6 +34,10 @@ function memberOf(spans: readonly Span[]): KnownMember | null {
 
 function dealOf(spans: readonly Span[]): KnownDeal | null {
   return spans.find(isOf('deal'))?.value[0] ?? null
+}
+
+function companyOf(spans: readonly Span[]): KnownCompany | null {
+  return spans.filter(isOf('company')).find(({ known }) => known !== null)?.known ?? null
 }
 
 function tagsOf(spans: readonly Span[]): readonly string[] {
@@ -69,6 +73,7 @@ export function asTask({ text, spans, when, known }: SpannedLine): TaskReading {
     due: when?.reading ?? null,
     repeat: when?.repeat ?? null,
     people: findPeople(text, spans, known, false),
+    company: companyOf(spans),
     deal: dealOf(spans),
     assignee: memberOf(spans),
   }
@@ -147,12 +152,13 @@ function headingOf(text: string, used: readonly Place[], { place }: Pick<People,
 export function asNote({ text, spans, known }: SpannedLine): NoteReading {
   const keyword = spans.find(isOf('keyword'))
   const used = keyword?.value === 'note' ? [keyword] : []
-  const people = findPeople(text, spans, known, true)
+  const people = findPeople(text, spans, known, false)
+  const company = people.fits.length > 0 ? null : companyOf(spans)
   const deal = dealOf(spans)
-  const titled = spans.find(isOf('deal'))
+  const titled = spans.find(isOf('deal')) ?? (company === null ? undefined : spans.find(isOf('company')))
   const heading = headingOf(text, used, titled === undefined ? people : { place: titled })
   const words = noteText(text, heading === null ? used : [...used, heading])
-  return { kind: 'note', text: words, heading, people, deal }
+  return { kind: 'note', text: words, heading, people, company, deal }
 }
 
 /** A note keeps its lines. */

@@ -47,7 +47,7 @@ function tooLong(text: string): ReadLine {
     dayWord: null,
     readings: [
       { kind: 'search', text },
-      { kind: 'note', text, heading: null, people: nobody, deal: null },
+      { kind: 'note', text, heading: null, people: nobody, company: null, deal: null },
     ],
   }
 }
@@ -62,7 +62,7 @@ export function readLine(typed: string, options: LineOptions, known: Known = NOB
   const contact = asContact(line)
   const deal = asDeal(line)
   const note = asNote(line)
-  const hasPerson = task.people.fits.length > 0 || task.people.typed !== null
+  const hasPerson = task.people.fits.length > 0 || task.people.typed !== null || task.company !== null
   const scores = scoreReadings(signsOf(line, open !== null, hasPerson))
   const search: Reading = { kind: 'search', text: searched(text, spans) }
   // “deal 15 december” says when it closes, and nothing else yet.

@@ -5,7 +5,7 @@ import type { Repeat } from '../moments/repeat.ts'
 import type { SaidPerson } from '../said-person.ts'
 import type { MoneyReading } from '../read-money.ts'
 import type { People } from './find-people.ts'
-import type { KnownDeal, KnownMember } from './known.ts'
+import type { KnownCompany, KnownDeal, KnownMember } from './known.ts'
 import type { Place, TaskVerb } from './span.ts'
 
 export type OpenReading = { readonly kind: 'open'; readonly record: RecordRef<'contact' | 'company' | 'deal'> }
@@ -19,6 +19,8 @@ export type TaskReading = {
   /** How it repeats; `due` is the first time. */
   readonly repeat: Repeat | null
   readonly people: People
+  /** A known company that the line names. */
+  readonly company: KnownCompany | null
   readonly deal: KnownDeal | null
   /** The member who is to do it; null for the member who typed. */
   readonly assignee: KnownMember | null
@@ -49,6 +51,8 @@ export type NoteReading = {
   /** Whom or what it is about, before a colon, with the colon: not part of the note. */
   readonly heading: Place | null
   readonly people: People
+  /** A known company that the line names, unless somebody known is named. */
+  readonly company: KnownCompany | null
   readonly deal: KnownDeal | null
 }
 

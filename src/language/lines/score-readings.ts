@@ -75,7 +75,8 @@ export function signsOf(line: SpannedLine, names: boolean, hasPerson: boolean): 
     text,
     spans.filter(({ kind }) => CONTENTLESS.includes(kind)),
   )
-  const [contact] = spans.filter(isOf('contact'))
+  // Somebody known, or a known company.
+  const named = spans.find((span) => span.kind === 'contact' || (span.kind === 'company' && span.known !== null))
   const opening = masked(text, keyword === undefined ? [] : [keyword])
   return {
     keyword: keyword?.value ?? null,
@@ -86,9 +87,9 @@ export function signsOf(line: SpannedLine, names: boolean, hasPerson: boolean): 
     hasMoney: has('money'),
     hasPerson,
     addressed:
-      contact !== undefined &&
-      !/[\p{L}\p{N}]/u.test(opening.slice(0, contact.start)) &&
-      /^\s*:/u.test(text.slice(contact.end)),
+      named !== undefined &&
+      !/[\p{L}\p{N}]/u.test(opening.slice(0, named.start)) &&
+      /^\s*:/u.test(text.slice(named.end)),
     names,
     assigns: has('member'),
   }

@@ -39,6 +39,8 @@ type SavedLine = { readonly text: string; readonly choices: LineChoices }
 function usedIn({ text, choices: { as, saved } }: SavedLine): readonly Hint[] {
   if (saved === undefined) return []
   if (as === 'note') return ['note']
+  // A line becomes no company, only a note on one.
+  if (saved.kind === 'company') return []
   if (saved.kind !== 'task') return [saved.kind]
   return REPEATED.test(text) ? ['task', 'repeat'] : ['task']
 }
