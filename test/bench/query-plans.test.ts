@@ -15,6 +15,12 @@ const database = ownDatabase({ monitorCommands: true })
  */
 const ASK_ALL_SHARDS = /^deliveries (?:find|update) \{ workspaceId, _id|^commands find \{ workspaceId, memberId/u
 
+/**
+ * An erasure looks at the dialogue of every chat: one small record each, which may hold several workspaces' data. It is rare, and
+ * three more indexes would be written at every step of every dialogue.
+ */
+const READ_WHOLE = ['conversationStates find {  }']
+
 test('No query of screens, export, intake or queues reads a whole collection', async () => {
   const { connection } = database()
   const commands = await recordStory(database(), { contacts: 200, deals: 100, seed: 1, queued: 200 }, () => {})
@@ -23,7 +29,8 @@ test('No query of screens, export, intake or queues reads a whole collection', a
 
   const db = connection.getClient().db(connection.name)
   const plans = await Promise.all(shapes.map((shape) => explainShape(db, shape)))
-  expect(textsOf(plans.filter(({ scans }) => scans).map(({ shape }) => shape))).toEqual([])
+  const scanned = textsOf(plans.filter(({ scans }) => scans).map(({ shape }) => shape))
+  expect(scanned.filter((text) => !READ_WHOLE.includes(text))).toEqual([])
   expect(textsOf(shapes.filter((shape) => routeOf(shape) === 'unknown collection'))).toEqual([])
   const everywhere = textsOf(shapes.filter((shape) => routeOf(shape) === 'all shards'))
   expect(everywhere.filter((text) => !ASK_ALL_SHARDS.test(text))).toEqual([])

@@ -116,7 +116,11 @@ const STORED = {
     {
       workspaceId,
       memberId,
-      news: { kind: 'handed-over', name: 'Max', counts: { deal: 1, contact: 2, task: 0, 'lead-source': 1 } },
+      news: {
+        kind: 'handed-over',
+        name: 'Max',
+        counts: { deal: 1, contact: 2, company: 3, task: 0, 'lead-source': 1 },
+      },
     },
     { workspaceId, memberId, news: { kind: 'ownership-offered', by: memberId, name: 'Max', shared: true } },
     { workspaceId, memberId, news: { kind: 'ownership-accepted', name: 'Max', shared: false } },
@@ -205,6 +209,12 @@ test.each(Object.entries(STORED))(
     for (const payload of payloads) expect(job.payload.parse(payload)).toEqual(payload)
   },
 )
+
+test('What was handed over before companies had owners counts none of them', () => {
+  const counts = { deal: 1, contact: 2, task: 0, 'lead-source': 1 }
+  const stored = { workspaceId, memberId, news: { kind: 'handed-over', name: 'Max', counts } }
+  expect(TEAM_NEWS_JOB.payload.parse(stored).news).toMatchObject({ counts: { ...counts, company: 0 } })
+})
 
 test('A job with an invalid payload is given up at the first attempt, with one line that contains no values', async () => {
   const collection = await database.jobs()

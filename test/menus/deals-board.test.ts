@@ -26,6 +26,7 @@ describe('the board', () => {
       '❌ Lost · 0',
       '👤 Only mine',
       '➕ New deal',
+      '📤 As a file',
       '🏠 Home',
     ])
   })
@@ -176,6 +177,6 @@ describe('the deals of a stage', () => {
     await moveDeal(await addDeal({ title: 'Gone', amount: EUR(5) }), { to: 'lost', reason: 'Price' })
     await say('/board')
     await tap('❌ Lost · 1 · €5')
-    expect(labels()).toEqual(['❌ Gone · €5', '👤 Only mine', '💼 Board', '🏠 Home'])
+    expect(labels()).toEqual(['❌ Gone · €5', '👤 Only mine', '📤 As a file', '💼 Board', '🏠 Home'])
   })
 })

@@ -53,6 +53,7 @@ describe('a deal in the chat, in English', () => {
       '🕘 Timeline',
       '✏️ Edit',
       '⋯ More',
+      '🏢 Northwind',
       '👤 Contact',
       '💼 New lead',
       '🏠 Home',
@@ -227,7 +228,7 @@ describe('a deal in the chat, in Ukrainian', () => {
     await tap('Ціна')
     expect(last()).toContain('💬 Ціна')
     await tap('🕘 Історія')
-    expect(last()).toContain('❌ Угоду програно: Ціна')
+    expect(last()).toContain('❌ Угоду програно: Пропозиція → Програно, Ціна')
     await tap('« Назад', '🔓 Відкрити знову')
     expect(last()).toContain('Програно → Пропозиція')
     await tap('🏆 Виграно')

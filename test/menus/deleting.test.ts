@@ -54,8 +54,10 @@ describe('deleting', () => {
       expect(labels(owner), link).toContain('⋯ More')
       bot.passTime(10_000)
       await bot.handle(owner.tap('⋯ More'))
-      const merging = link.startsWith('c_') ? ['🔗 Merge with…', '↩️ Merged contacts'] : []
-      expect(labels(owner), link).toEqual([...merging, '🗑 Delete', '« Back'])
+      const isContact = link.startsWith('c_')
+      const first = isContact ? ['🔗 Merge with…', '↩️ Merged contacts', '👤 Telegram contact', '📇 vCard'] : []
+      const last = isContact ? ['📦 Everything about this person', '🧹 Erase for good…'] : []
+      expect(labels(owner), link).toEqual([...first, '🗑 Delete', ...last, '« Back'])
     }
     expect(bot.errors).toEqual([])
   })

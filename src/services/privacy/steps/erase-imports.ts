@@ -18,7 +18,10 @@ export const eraseImportRows: EraseStep = async (context) => {
   const { models } = context.deps
   const { workspaceId } = context.erasure
   const isTheirs = createIsTheirs(context)
-  const chunks = models.importChunks.find({ workspaceId }).lean().cursor()
+  const imports = await models.imports.find({ workspaceId }, { _id: 1 }).lean()
+  // Found by their import: they have no index by workspace.
+  const ofThem = { workspaceId, importId: { $in: imports.map(({ _id }) => _id) } }
+  const chunks = models.importChunks.find(ofThem).lean().cursor()
   await rewriteFound<ImportChunkRecord>(context, models.importChunks as never, chunks, ({ rows, refused }) => {
     const theirs = new Set(rows.filter(({ cells }) => cells.some(isTheirs)).map(({ row }) => row))
     const isRefused = refused?.some(({ given }) => given !== '' && isTheirs(given)) === true
