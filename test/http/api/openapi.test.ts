@@ -87,7 +87,9 @@ it('Operations keep their ids: clients that were generated before call them by t
     [
       "onCompanyCreated",
       "onCompanyDeleted",
+      "onCompanyMerged",
       "onCompanyRestored",
+      "onCompanySeparated",
       "onCompanyUpdated",
       "onContactCreated",
       "onContactDeleted",

@@ -50,7 +50,12 @@ async function twoWorkspaces() {
 type World = Awaited<ReturnType<typeof twoWorkspaces>>
 
 /** Text that a field understands, if it does not understand any. */
-const TYPED: Partial<Record<string, string>> = { phones: '+44 20 7946 0101', telegram: '@anna_typed' }
+const TYPED: Partial<Record<string, string>> = {
+  phones: '+44 20 7946 0101',
+  telegram: '@anna_typed',
+  website: 'example.com',
+  birthday: '2 Jan 1990',
+}
 
 const NOT_THERE: Record<string, (world: World) => Promise<unknown>> = {
   'contacts.get': ({ crm, ours, contactId }) => crm.services.contacts.get(ours(), contactId),

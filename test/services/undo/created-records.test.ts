@@ -75,6 +75,9 @@ describe('A contact just added', () => {
       jobTitle: 'CTO',
       tags: 'vip',
       telegram: '@anna_given',
+      address: 'Main Street 1',
+      website: 'https://example.com',
+      birthday: '1990-01-02',
     })
     const edited = await contacts.edit(owner(), id, { field, value: null })
     expect(edited.undoId).not.toBeNull()

@@ -24,6 +24,7 @@ test('The founder of a workspace owns it and acts in it, with the settings as re
     hasOwnTimeZone: false,
     locale: 'uk',
     currency: 'EUR',
+    customFields: [],
     region: 'UA',
   })
   const types = (await eventsOf(crm, workspaceId)).map(({ type }) => type)
