@@ -232,7 +232,7 @@ describe('a deal in the chat, in Ukrainian', () => {
     await tap('« Назад', '🔓 Відкрити знову')
     expect(last()).toContain('Програно → Пропозиція')
     await tap('🏆 Виграно')
-    expect(last()).toContain('🎉 Угоду «Сайт для «Півночі»» виграно. Чудова робота!')
+    expect(last()).toContain('🎉 Угоду «Сайт для „Півночі“» виграно. Чудова робота!')
     expect(bot.errors).toEqual([])
   })
 })
