@@ -1,7 +1,7 @@
 /** Every query that the product sends has an index, and every one of them is known to a cluster that is sharded. */
 import { expect, test } from 'vitest'
 
-import { explainShape } from '../../bench/explain/explain-shape.ts'
+import { type Explained, explainShape } from '../../bench/explain/explain-shape.ts'
 import { type QueryShape, shapesOf } from '../../bench/explain/query-shape.ts'
 import { isUniqueAcrossShards, routeOf } from '../../bench/explain/shard-keys.ts'
 import { recordStory } from '../../bench/explain/story.ts'
@@ -21,6 +21,14 @@ const ASK_ALL_SHARDS = /^deliveries (?:find|update) \{ workspaceId, _id|^command
  */
 const READ_WHOLE = ['conversationStates find {  }']
 
+/** It looks through everything else of its workspace, too, wherever that is. */
+const ASKED_BY_ERASURES = [
+  ...READ_WHOLE,
+  'commands find { workspaceId }',
+  'deliveries find { workspaceId, problem $ne }',
+  'syncLinks find { workspaceId }',
+]
+
 test('No query of screens, export, intake or queues reads a whole collection', async () => {
   const { connection } = database()
   const commands = await recordStory(database(), { contacts: 200, deals: 100, seed: 1, queued: 200 }, () => {})
@@ -28,12 +36,15 @@ test('No query of screens, export, intake or queues reads a whole collection', a
   expect(shapes.length).toBeGreaterThan(150)
 
   const db = connection.getClient().db(connection.name)
-  const plans = await Promise.all(shapes.map((shape) => explainShape(db, shape)))
+  const plans: Explained[] = []
+  // One after another: all at once would wait for connections.
+  for (const shape of shapes) plans.push(await explainShape(db, shape))
   const scanned = textsOf(plans.filter(({ scans }) => scans).map(({ shape }) => shape))
   expect(scanned.filter((text) => !READ_WHOLE.includes(text))).toEqual([])
   expect(textsOf(shapes.filter((shape) => routeOf(shape) === 'unknown collection'))).toEqual([])
   const everywhere = textsOf(shapes.filter((shape) => routeOf(shape) === 'all shards'))
-  expect(everywhere.filter((text) => !ASK_ALL_SHARDS.test(text))).toEqual([])
+  const unexpected = everywhere.filter((text) => !ASK_ALL_SHARDS.test(text) && !ASKED_BY_ERASURES.includes(text))
+  expect(unexpected).toEqual([])
 
   const refused: string[] = []
   for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
@@ -42,6 +53,6 @@ test('No query of screens, export, intake or queues reads a whole collection', a
   }
   expect(refused).toEqual([])
   // Some hundred taps, one after another.
-}, 180_000)
+}, 300_000)
 
 const textsOf = (shapes: readonly QueryShape[]): readonly string[] => shapes.map(({ text }) => text)
