@@ -163,7 +163,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     // Only if nothing begins with what was typed: first how rare its trigrams are, then the closest records.
     { state: 'the closest in spelling', params: () => ({ text: 'Wbsite' }), operations: 36, waits: 4, accepted: true },
   ],
-  line: [{ state: 'a task', params: ({ ids }) => ({ id: ids.lineId }), operations: 6, waits: 3, accepted: true }],
+  line: [{ state: 'a task', params: ({ ids }) => ({ id: ids.lineId }), operations: 7, waits: 3, accepted: true }],
   notice: nothing(() => ({ text: 'Done' })),
   leadSources: asItIs(() => ({}), 1, 1),
   leadSenders: nothing(() => ({ group: 'service' })),
