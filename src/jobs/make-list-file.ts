@@ -68,8 +68,8 @@ export function createMakeListFile({ findRecipient, openList, tell, clock }: Mak
     }
   }
 
-  async function* peopleIn(pages: AsyncIterable<readonly ListRow[]>) {
-    for await (const rows of pages) yield rows.map(personInRow)
+  async function* peopleIn({ table }: OpenedList, pages: AsyncIterable<readonly ListRow[]>) {
+    for await (const rows of pages) yield rows.map((row) => personInRow(table, row))
   }
 
   return handleJob(
@@ -91,7 +91,7 @@ export function createMakeListFile({ findRecipient, openList, tell, clock }: Mak
       const content = opened.isTooLong
         ? null
         : format === 'vcf'
-          ? await writeListFile.vcf(peopleIn(pages))
+          ? await writeListFile.vcf(peopleIn(opened, pages))
           : await writeListFile[format](tell.table(listener, list, opened, pages))
       if (content === null) return tell.tooLarge(listener, message, opened)
       return tell.file(listener, message, opened, { content, format })

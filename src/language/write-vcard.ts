@@ -6,6 +6,10 @@ import { splitName } from './names/split-name.ts'
 import { extensionOf, mainNumberOf } from './phones.ts'
 import { type TelegramAccount, wholeTelegramText } from './telegram-account.ts'
 
+/** The properties that hold one text, in the order in which they are written. */
+export const VCARD_PROPERTIES = ['TITLE', 'ADR', 'URL', 'BDAY'] as const
+export type VCardProperty = (typeof VCARD_PROPERTIES)[number]
+
 export type WrittenPerson = {
   readonly uid: string
   /** Empty if it is not known. */
@@ -16,7 +20,8 @@ export type WrittenPerson = {
   readonly phones: readonly string[]
   readonly emails: readonly string[]
   readonly company: string | null
-  readonly jobTitle: string | null
+  /** An address is one line, a birthday an ISO 8601 date. */
+  readonly properties: Readonly<Partial<Record<VCardProperty, string>>>
   readonly telegram: TelegramAccount | null
   readonly tags: readonly string[]
 }
@@ -54,8 +59,16 @@ function dialled(e164: string): string {
 const one = (property: string, value: string | null): readonly string[] =>
   value === null || value === '' ? [] : [`${property}:${escaped(value)}`]
 
+/** An address has parts, of which the third is the street; links and dates are not texts, and have no escapes. */
+const VALUE_OF = {
+  TITLE: escaped,
+  ADR: (address) => `;;${escaped(address)};;;;`,
+  URL: (link) => link,
+  BDAY: (day) => day,
+} as const satisfies Record<VCardProperty, (value: string) => string>
+
 export function writeVCard(person: WrittenPerson): string {
-  const { uid, name, displayName, phones, emails, company, jobTitle, telegram, tags } = person
+  const { uid, name, displayName, phones, emails, company, properties, telegram, tags } = person
   const { family, given, middle } = splitName(name)
   const username = telegram?.username ?? null
   const lines = [
@@ -67,7 +80,10 @@ export function writeVCard(person: WrittenPerson): string {
     ...phones.flatMap((e164) => one('TEL', dialled(e164))),
     ...emails.flatMap((email) => one('EMAIL;TYPE=INTERNET', email)),
     ...one('ORG', company),
-    ...one('TITLE', jobTitle),
+    ...VCARD_PROPERTIES.flatMap((property) => {
+      const value = properties[property]
+      return value === undefined ? [] : [`${property}:${VALUE_OF[property](value)}`]
+    }),
     ...one('X-TELEGRAM', telegram && wholeTelegramText(telegram)),
     ...one('URL', username && `https://t.me/${username}`),
     ...(tags.length === 0 ? [] : [`CATEGORIES:${tags.map(escaped).join(',')}`]),
@@ -89,7 +105,7 @@ export function writeShortVCard(person: WrittenPerson, maxOctets: number): strin
     person,
     { ...person, tags: [] },
     plain,
-    { ...plain, emails: [], company: null, jobTitle: null, telegram: null },
+    { ...plain, emails: [], company: null, properties: {}, telegram: null },
   ].map((each) => writeVCard(each))
   return cards.find((card) => Buffer.byteLength(card) <= maxOctets) ?? null
 }

@@ -26,7 +26,15 @@ const person = fc.record({
   phones: fc.uniqueArray(phone, { maxLength: 3 }),
   emails: fc.uniqueArray(fc.constantFrom('a@example.com', 'їжак@приклад.укр'), { maxLength: 2 }),
   company: fc.option(fc.oneof(line, hard)),
-  jobTitle: fc.option(fc.oneof(line, hard)),
+  properties: fc.record(
+    {
+      TITLE: fc.oneof(line, hard),
+      ADR: fc.oneof(line, hard),
+      URL: fc.constantFrom('https://example.com', 'https://example.com/a,b;c?d=1'),
+      BDAY: fc.constantFrom('1990-01-02', '2004-02-29'),
+    },
+    { requiredKeys: [] },
+  ),
   telegram: fc.option(fc.constantFrom({ userId: 7, username: 'anna_berg' }, { userId: null, username: 'anna_berg' })),
   tags: fc.uniqueArray(fc.constantFrom('vip', 'новий', 'a_b'), { maxLength: 3 }),
 })
@@ -38,14 +46,17 @@ test.prop([person])('a card is read back to the same values, in lines of at most
     // No character is cut in two.
     expect(Buffer.from(one).toString()).toBe(one)
   }
-  const { name, phones, emails, company, jobTitle, telegram, tags, uid } = written
+  const { name, phones, emails, company, properties, telegram, tags, uid } = written
   expect(readVCard(card)).toMatchObject({
     uid,
     name,
     phones: phones.map((e164) => e164.replace(';ext=', ' ext. ')),
     emails,
     organisation: company ?? '',
-    title: jobTitle ?? '',
+    title: properties.TITLE ?? '',
+    addresses: properties.ADR === undefined ? [] : [properties.ADR],
+    links: properties.URL === undefined ? [] : [properties.URL],
+    birthday: properties.BDAY ?? '',
     telegram: telegram === null ? [] : [expect.stringContaining('@anna_berg'), 'https://t.me/anna_berg'],
     categories: tags,
   })
@@ -57,7 +68,7 @@ test.prop([person, fc.integer({ min: 300, max: 2_048 })])('a short card has no m
 })
 
 test('a card without a name is read as one', () => {
-  const nobody = { uid: '1', name: '', company: null, jobTitle: null, telegram: null, tags: [], emails: [], phones: [] }
+  const nobody = { uid: '1', name: '', company: null, properties: {}, telegram: null, tags: [], emails: [], phones: [] }
   const byEmail = { ...nobody, displayName: 'a@example.com', emails: ['a@example.com'] }
   const byPhone = { ...nobody, displayName: '+380 44 123 4567', phones: ['+380441234567'] }
   const byCompany = { ...nobody, displayName: 'Northwind', company: 'Northwind' }

@@ -8,6 +8,7 @@ import { writeShortVCard, writeVCard } from '../../language/write-vcard.ts'
 import type { ContactId } from '../../models/ids.ts'
 import { personOf } from '../../services/lists/contact-as-vcard.ts'
 import type { BotContext } from './bot-context.ts'
+import { cardWords } from './card-words.ts'
 
 /** Bot API: the vCard of a contact has at most 2,048 bytes. */
 const MAX_VCARD_OCTETS = 2_048
@@ -21,7 +22,10 @@ const NOT_IN_FILE_NAMES = /[\p{Cc}\p{Cf}\\/:*?"<>|.]+/gu
 export async function sendVCard(ctx: BotContext, id: ContactId): Promise<void> {
   const contact = await ctx.services.contacts.get(ctx.actor(), id)
   const named = cutToUnits(contact.displayName.replace(NOT_IN_FILE_NAMES, ' ').trim(), MAX_FILE_NAME_UNITS)
-  const file = new InputFile(Buffer.from(writeVCard(personOf(contact))), `${named || ctx.t('list-file-contact')}.vcf`)
+  const file = new InputFile(
+    Buffer.from(writeVCard(personOf(cardWords(ctx).fields.contact, contact))),
+    `${named || ctx.t('list-file-contact')}.vcf`,
+  )
   await ctx.replyWithDocument(file)
 }
 
@@ -32,7 +36,7 @@ export async function sendTelegramContact(ctx: BotContext, id: ContactId): Promi
   if (phone === undefined) return ctx.show('notice', { text: ctx.t('contact-without-phone') }, { fresh: true })
   const { given, middle, family } = splitName(contact.name)
   const first = [given, middle].filter((part) => part !== '').join(' ') || family || contact.displayName
-  const vcard = writeShortVCard(personOf(contact), MAX_VCARD_OCTETS)
+  const vcard = writeShortVCard(personOf(cardWords(ctx).fields.contact, contact), MAX_VCARD_OCTETS)
   await ctx.replyWithContact(mainNumberOf(phone.e164), cutToUnits(first, MAX_NAME_UNITS), {
     ...(family !== '' && first !== family && { last_name: cutToUnits(family, MAX_NAME_UNITS) }),
     ...(vcard !== null && { vcard }),

@@ -28,11 +28,12 @@ export const CONTACT_FIELDS = defineFields<ContactRecord>()({
   }),
   jobTitle: text({
     about: 'Their job title',
+    vcard: 'TITLE',
     lead: ['job', 'position', 'role', 'occupation', 'your role', 'посада', 'ваша посада'],
   }),
-  address: text({ about: 'Where they are, in one line', max: MAX_ADDRESS_LENGTH }),
-  website: link({ about: 'Their web address' }),
-  birthday: day({ about: 'Their day of birth' }),
+  address: text({ about: 'Where they are, in one line', max: MAX_ADDRESS_LENGTH, vcard: 'ADR' }),
+  website: link({ about: 'Their web address', vcard: 'URL' }),
+  birthday: day({ about: 'Their day of birth', vcard: 'BDAY' }),
   tags: tags({
     about: 'Words without #',
     search: true,

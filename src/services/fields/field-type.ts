@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 
+import type { VCardProperty } from '../../language/write-vcard.ts'
 import type { Locale } from '../../locale.ts'
 import type { CompanyId, ContactId, MemberId } from '../../models/ids.ts'
 import type { Filter } from './filter.ts'
@@ -118,6 +119,8 @@ export type FieldOptions = {
   readonly label?: string
   /** What the team calls the values to choose from. */
   readonly valueLabels?: Readonly<Record<string, string>>
+  /** The property of a vCard that holds it; of a field whose value is one text. */
+  readonly vcard?: VCardProperty
   /** Shown where a record has it, but nobody is asked for it any more, and no stage requires it. */
   readonly retired?: true
 }

@@ -1,12 +1,22 @@
 /** Contacts as vCards have them. */
 import type { WrittenPerson } from '../../language/write-vcard.ts'
 import type { ContactView } from '../contacts/contact-view.ts'
+import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 import type { ListRow } from './read-list.ts'
 
-type Shown = Pick<ContactView, 'name' | 'phones' | 'emails' | 'telegram' | 'company' | 'jobTitle' | 'tags'>
+type Shown = Pick<ContactView, 'name' | 'phones' | 'emails' | 'telegram' | 'company' | 'tags'>
 
-function person(uid: string, displayName: string, contact: Shown): WrittenPerson {
-  const { name, phones, emails, telegram, company, jobTitle, tags } = contact
+/** What the table puts into properties of their own. */
+function propertiesOf(table: FieldTable, values: Readonly<Record<string, unknown>>): WrittenPerson['properties'] {
+  const held = fieldsOf(table).flatMap(({ name, field: { vcard } }) => {
+    const value = values[name]
+    return vcard !== undefined && typeof value === 'string' && value !== '' ? [[vcard, value] as const] : []
+  })
+  return Object.fromEntries(held)
+}
+
+function person(table: FieldTable, uid: string, displayName: string, contact: Shown): WrittenPerson {
+  const { name, phones, emails, telegram, company, tags } = contact
   return {
     uid,
     name,
@@ -14,18 +24,19 @@ function person(uid: string, displayName: string, contact: Shown): WrittenPerson
     phones: phones.map(({ e164 }) => e164),
     emails: emails.map(({ value }) => value),
     company: company?.name ?? null,
-    jobTitle,
+    properties: propertiesOf(table, contact),
     telegram,
     tags,
   }
 }
 
-export function personOf(contact: Shown & Pick<ContactView, 'id' | 'displayName'>): WrittenPerson {
-  return person(contact.id, contact.displayName, contact)
+/** @param table the fields of contacts */
+export function personOf(table: FieldTable, contact: Shown & Pick<ContactView, 'id' | 'displayName'>): WrittenPerson {
+  return person(table, contact.id, contact.displayName, contact)
 }
 
 /** A row of a list of contacts. */
-export function personInRow({ id, label, values }: ListRow): WrittenPerson {
+export function personInRow(table: FieldTable, { id, label, values }: ListRow): WrittenPerson {
   // Safe: the values of such a row are those of the fields of a contact.
-  return person(id, label, values as unknown as Shown)
+  return person(table, id, label, values as unknown as Shown)
 }
