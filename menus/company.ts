@@ -4,19 +4,20 @@ import { fmt } from '@grammyjs/parse-mode'
 import { cardWords } from '../src/bot/screens/card-words.ts'
 import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
 import { anId, none } from '../src/bot/screens/argument.ts'
-import { button, type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
+import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { defineScreen, type ScreenContent } from '../src/bot/screens/screen.ts'
 import type { ScreenParams } from '../src/bot/screens/screen-params.ts'
 import { reachButtons } from '../src/bot/screens/reach-buttons.ts'
+import { recordActions } from '../src/bot/screens/record-actions.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { companyCard, companyDealLines } from '../src/bot/text/company-card.ts'
 import { dealLine } from '../src/bot/text/deal-line.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
-import { planLines, tasksLabel } from '../src/bot/text/task-plan.ts'
+import { planLines } from '../src/bot/text/task-plan.ts'
 import { timelineLines } from '../src/bot/text/timeline-lines.ts'
 import type { CompanyId, ContactId, DealId, EventId, TaskId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
@@ -82,14 +83,18 @@ async function render(ctx: BotContext, { id, notice, undoId }: ScreenParams['com
   const words = cardWords(ctx)
   const history = timelineLines(entries, { ...words, now: ctx.now(), limit: MAX_ENTRY_LENGTH })
   const news = history.map(({ what, day }) => `${what} · ${day}`).join('\n')
-  const actions: Button[] = [
-    ...(may(actor.role, 'task.write') ? [button(t('button-task'), action.task(view.id))] : []),
-    ...(may(actor.role, 'deal.write') ? [button(t('button-add-deal'), action.deal(view.id))] : []),
-    ...(may(actor.role, 'note.write') ? [button(t('button-note'), action.note(view.id))] : []),
-    button(t('button-timeline'), action.time(view.id)),
-    ...(tasks > 0 ? [button(tasksLabel(tasks, t), action.tasks(view.id))] : []),
-    ...(files > 0 ? [button(t('button-files', { count: files }), action.files(view.id))] : []),
-  ]
+  const actions = recordActions(
+    ctx,
+    { tasks, files },
+    {
+      task: action.task(view.id),
+      deal: action.deal(view.id),
+      note: action.note(view.id),
+      time: action.time(view.id),
+      tasks: action.tasks(view.id),
+      files: action.files(view.id),
+    },
+  )
   const reached = {
     phones: view.phones.map(({ e164 }) => e164),
     emails: view.emails.map(({ value }) => value),

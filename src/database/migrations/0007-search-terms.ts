@@ -4,10 +4,12 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 
-import type { AnyBulkWriteOperation, Document, ObjectId } from 'mongodb'
+import type { AnyBulkWriteOperation, Document } from 'mongodb'
 import type { Connection } from 'mongoose'
 
 import { TERMS_OF } from '../../services/search/terms-of-stored.ts'
+import { batches, type Stored } from './batches.ts'
+import { companyNamesOf } from './company-names.ts'
 import { createCollections, planCollections } from './collections.ts'
 import type { CollectionDefinition } from './collections.ts'
 import type { Migration } from './migration.ts'
@@ -21,38 +23,14 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
 
 const SEARCHED = ['contacts', 'deals', 'tasks'] as const
 
-/** Small enough that other work of the database goes on in between. */
-const BATCH = 500
-
-type Stored = Document & { readonly _id: ObjectId }
-
-/** The names of the companies that the records refer to. */
-async function companiesOf(connection: Connection, records: readonly Stored[]): Promise<ReadonlyMap<string, string>> {
-  const ids = records.flatMap(({ companyId }) => (companyId == null ? [] : [companyId as ObjectId]))
-  if (ids.length === 0) return new Map()
-  const companies = await connection
-    .collection('companies')
-    .find({ _id: { $in: ids } }, { projection: { name: 1 } })
-    .toArray()
-  return new Map(companies.map(({ _id, name }) => [String(_id), String(name)]))
-}
-
 type Searched = (typeof SEARCHED)[number]
 type Derived = { readonly record: Stored; readonly search: Document }
 
 /** The records whose terms are not what the rules say, batch by batch. */
 async function* outdated(connection: Connection, collection: Searched): AsyncGenerator<readonly Derived[]> {
   const records = connection.collection<Stored>(collection)
-  let last: ObjectId | undefined
-  for (;;) {
-    const batch = await records
-      .find(last === undefined ? {} : { _id: { $gt: last } })
-      .sort({ _id: 1 })
-      .limit(BATCH)
-      .toArray()
-    last = batch.at(-1)?._id
-    if (last === undefined) return
-    const companies = await companiesOf(connection, batch)
+  for await (const batch of batches(records)) {
+    const companies = await companyNamesOf(connection, batch)
     const derived = batch.map((record) => {
       const companyName = companies.get(String(record['companyId'])) ?? null
       return { record, search: TERMS_OF[collection](record, companyName) }

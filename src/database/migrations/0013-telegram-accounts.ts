@@ -2,10 +2,12 @@
  * Telegram accounts of contacts by their username: what it is compared by, the index over it, and the search terms of those
  * contacts.
  */
-import type { AnyBulkWriteOperation, Document, ObjectId } from 'mongodb'
+import type { AnyBulkWriteOperation } from 'mongodb'
 import type { Connection } from 'mongoose'
 
 import { TERMS_OF } from '../../services/search/terms-of-stored.ts'
+import { batches, type Stored } from './batches.ts'
+import { companyNamesOf } from './company-names.ts'
 import { createCollections, planCollections } from './collections.ts'
 import type { CollectionDefinition } from './collections.ts'
 import type { Migration } from './migration.ts'
@@ -14,30 +16,14 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
   { collection: 'contacts', indexes: [{ key: { workspaceId: 1, 'telegram.handle': 1 } }] },
 ]
 
-/** Small enough that other work of the database goes on in between. */
-const BATCH = 500
-
 const WITHOUT_HANDLE = { 'telegram.username': { $type: 'string' }, 'telegram.handle': null } as const
 
-type Stored = Document & { readonly _id: ObjectId; readonly telegram: { readonly username: string } }
+type WithAccount = Stored & { readonly telegram: { readonly username: string } }
 
-const contactsOf = (connection: Connection) => connection.collection<Stored>('contacts')
-
-async function companyNamesOf(
-  connection: Connection,
-  contacts: readonly Stored[],
-): Promise<ReadonlyMap<string, string>> {
-  const ids = contacts.flatMap(({ companyId }) => (companyId == null ? [] : [companyId as ObjectId]))
-  if (ids.length === 0) return new Map()
-  const found = await connection
-    .collection('companies')
-    .find({ _id: { $in: ids } }, { projection: { name: 1 } })
-    .toArray()
-  return new Map(found.map(({ _id, name }) => [String(_id), String(name)]))
-}
+const contactsOf = (connection: Connection) => connection.collection<WithAccount>('contacts')
 
 /** Nobody changed the contact: neither its version nor its time moves, and a change in between wins. */
-function withHandle(contact: Stored, companies: ReadonlyMap<string, string>): AnyBulkWriteOperation<Stored> {
+function withHandle(contact: WithAccount, companies: ReadonlyMap<string, string>): AnyBulkWriteOperation<WithAccount> {
   const search = TERMS_OF.contacts(contact, companies.get(String(contact['companyId'])) ?? null)
   const handle = contact.telegram.username.toLowerCase()
   const filter = { _id: contact._id, version: contact['version'] as number }
@@ -56,15 +42,7 @@ export const telegramAccounts: Migration = {
   },
   async up(connection, log) {
     await createCollections(connection, COLLECTIONS, log)
-    let last: ObjectId | undefined
-    for (;;) {
-      const batch = await contactsOf(connection)
-        .find({ ...WITHOUT_HANDLE, ...(last !== undefined && { _id: { $gt: last } }) })
-        .sort({ _id: 1 })
-        .limit(BATCH)
-        .toArray()
-      last = batch.at(-1)?._id
-      if (last === undefined) return
+    for await (const batch of batches(contactsOf(connection), WITHOUT_HANDLE)) {
       const companies = await companyNamesOf(connection, batch)
       await contactsOf(connection).bulkWrite(
         batch.map((contact) => withHandle(contact, companies)),

@@ -4,10 +4,10 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 
-import type { Document, ObjectId } from 'mongodb'
 import type { Connection } from 'mongoose'
 
 import { derivedOfCompany } from '../../services/search/terms-of-stored.ts'
+import { batches, type Stored } from './batches.ts'
 import { createCollections, planCollections } from './collections.ts'
 import type { CollectionDefinition } from './collections.ts'
 import type { Migration } from './migration.ts'
@@ -36,10 +36,6 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
   { collection: 'notes', indexes: [{ key: { workspaceId: 1, companyId: 1 } }] },
 ]
 
-/** Small enough that other work of the database goes on in between. */
-const BATCH = 500
-
-type Stored = Document & { readonly _id: ObjectId }
 type Derived = ReturnType<typeof derivedOfCompany>
 
 /** The companies whose derived fields are not what the rules say, batch by batch. */
@@ -47,15 +43,7 @@ async function* outdated(
   connection: Connection,
 ): AsyncGenerator<readonly { readonly company: Stored; readonly derived: Derived }[]> {
   const companies = connection.collection<Stored>('companies')
-  let last: ObjectId | undefined
-  for (;;) {
-    const batch = await companies
-      .find(last === undefined ? {} : { _id: { $gt: last } })
-      .sort({ _id: 1 })
-      .limit(BATCH)
-      .toArray()
-    last = batch.at(-1)?._id
-    if (last === undefined) return
+  for await (const batch of batches(companies)) {
     yield batch
       .map((company) => ({ company, derived: derivedOfCompany(company) }))
       .filter(({ company: { sortName, search }, derived }) => !isDeepStrictEqual({ sortName, search }, derived))

@@ -35,7 +35,7 @@ async function hasUnkinded(connection: Connection): Promise<boolean> {
 
 export const privacy: Migration = {
   name: '0017-privacy',
-  content: { collections: COLLECTIONS, kinds: AUDIT_KINDS },
+  content: { collections: COLLECTIONS, revision: 1 },
   async plan(connection) {
     const steps = [...(await planCollections(connection, COLLECTIONS))]
     return (await hasUnkinded(connection)) ? [...steps, 'give the events of the audit log their kind'] : steps
