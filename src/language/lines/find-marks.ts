@@ -11,15 +11,19 @@ function sameHandle(username: string | null, typed: string): boolean {
   return username !== null && foldTyped(username) === foldTyped(typed)
 }
 
+function companyNamed(value: string, { companies }: Known) {
+  const known = companies.find(({ name }) => foldTyped(name) === foldTyped(value)) ?? null
+  return { kind: 'company', value, known } as const
+}
+
 /** Who or what an @name means: a member, else a contact, else a company. In “@Acme_Ltd” the underscore is a space. */
-function readHandle(typed: string, { members, contacts, companies }: Known) {
+function readHandle(typed: string, known: Known) {
+  const { members, contacts } = known
   const member = members.find(({ username }) => sameHandle(username, typed))
   if (member !== undefined) return { kind: 'member', value: member } as const
   const people = contacts.filter(({ username }) => sameHandle(username, typed))
   if (people.length > 0) return { kind: 'contact', value: people } as const
-  const value = typed.replaceAll('_', ' ')
-  const known = companies.find(({ name }) => foldTyped(name) === foldTyped(value)) ?? null
-  return { kind: 'company', value, known } as const
+  return companyNamed(typed.replaceAll('_', ' '), known)
 }
 
 export function findMarks(text: string, known: Known): readonly Span[] {
@@ -37,7 +41,7 @@ export function findMarks(text: string, known: Known): readonly Span[] {
     ...[...text.matchAll(TAG)].map((match): Span => ({ ...at(match), kind: 'tag', value: match[1] ?? '' })),
     ...[...text.matchAll(AT)].map((match): Span => {
       const quoted = match[1] ?? match[2]
-      if (quoted !== undefined) return { ...at(match), kind: 'company', value: quoted, known: null }
+      if (quoted !== undefined) return { ...at(match), ...companyNamed(quoted, known) }
       const name = (match[3] ?? '').replace(/[._-]+$/u, '')
       const place = { start: match.index, end: match.index + 1 + name.length, certainty: 1 }
       return { ...place, ...readHandle(name, known) }

@@ -6,8 +6,7 @@ import { type CompanyId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Performer } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
-import { modelOf } from '../records/seen-records.ts'
-import { survivorOf } from '../records/survivor.ts'
+
 import { namedCompany, normalizeCompanyName } from './derive-company.ts'
 import { heirsOfNames } from './heirs-of-names.ts'
 
@@ -85,10 +84,8 @@ export async function relinkCompany(
   if (company === null) return null
   if (company.deletedAt === null) return { id: idOf(company._id), name: company.name }
   const { normalizedName: liveName, mergedInto } = company
-  // Merged into another one since: it is that one now.
-  const survivor =
-    mergedInto === undefined ? null : await survivorOf(modelOf(models, { model: 'companies' }), company, session)
-  if (survivor !== null) return linkCompany(models, actor, tx, idOf<CompanyId>(survivor._id))
+  // Merged into another one since: it is that one now, which may have to be restored.
+  if (mergedInto !== undefined) return relinkCompany(models, actor, tx, idOf<CompanyId>(mergedInto))
   const heir = await models.companies
     .findOneAndUpdate({ workspaceId, liveName }, { $inc: { links: 1 } }, { session, ...SILENTLY })
     .lean()

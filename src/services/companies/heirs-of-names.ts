@@ -3,7 +3,7 @@ import type { ClientSession, Types } from 'mongoose'
 
 import { idOf } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import { modelOf } from '../records/seen-records.ts'
+import { modelOf, nameOf } from '../records/seen-records.ts'
 import { survivorOf } from '../records/survivor.ts'
 import type { NamedCompany } from './company-of-contact.ts'
 
@@ -17,13 +17,12 @@ export async function heirsOfNames(
   const heirs = new Map<string, NamedCompany>()
   if (normalizedNames.length === 0) return heirs
   const filter = { workspaceId, normalizedName: { $in: [...normalizedNames] }, mergedInto: { $exists: true } }
-  const merged = await models.companies.find(filter, null, { session }).sort({ _id: 1 }).lean()
+  const needed = { workspaceId: 1, normalizedName: 1, mergedInto: 1 } as const
+  const merged = await models.companies.find(filter, needed, { session }).sort({ _id: 1 }).lean()
   for (const company of merged) {
     const survivor = await survivorOf(modelOf(models, { model: 'companies' }), company, session)
     if (survivor === null) continue
-    const named = { workspaceId, _id: survivor._id }
-    const heir = await models.companies.findOne(named, { name: 1 }, { session }).lean()
-    if (heir !== null) heirs.set(company.normalizedName, { id: idOf(heir._id), name: heir.name })
+    heirs.set(company.normalizedName, { id: idOf(survivor._id), name: nameOf({ name: 'name' }, survivor) })
   }
   return heirs
 }

@@ -6,8 +6,7 @@ import { authorize, visibleTo } from '../core/permissions.ts'
 import { type DealSummary, toSummaries } from '../deals/deal-view.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
-import { companiesOfDomains } from './companies-of-domains.ts'
-import { type CompanyView, type DealsTotal, type NamedCompany, toCompanyView } from './company-view.ts'
+import { type CompanyView, type DealsTotal, toCompanyView } from './company-view.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
 import { readCompany } from './write-company.ts'
 
@@ -27,8 +26,6 @@ export type ReadCompanies = {
   readonly people: (actor: Actor, id: CompanyId, limit: number) => Promise<CompanyPeople>
   /** @throws AppError FORBIDDEN */
   readonly deals: (actor: Actor, id: CompanyId, limit: number) => Promise<CompanyDeals>
-  /** The live companies with one of these domains that the actor may see. @throws AppError FORBIDDEN */
-  readonly ofDomains: (actor: Actor, domains: readonly string[]) => Promise<readonly NamedCompany[]>
 }
 
 type Group = { readonly _id: { status: string; currency?: string | null }; count: number; minor: number }
@@ -99,11 +96,6 @@ export function createReadCompanies(deps: Pick<RecordDeps, 'models' | 'tablesOf'
         open: totalOf(groups, 'open'),
         won: totalOf(groups, 'won'),
       }
-    },
-
-    async ofDomains(actor, domains) {
-      authorize(actor, 'contact.read')
-      return companiesOfDomains(models, actor, domains)
     },
   }
 }

@@ -6,7 +6,7 @@ import { type ContactId, idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import { companyDomainsIn } from '../../language/domains.ts'
 import type { NamedCompany } from '../companies/company-view.ts'
-import { companiesOfDomains } from '../companies/companies-of-domains.ts'
+import { companyOfDomains } from '../companies/company-of-domains.ts'
 import type { Actor } from '../core/actor.ts'
 import { shownValues, type ShownValuesOf } from '../fields/shown-values.ts'
 import { valuesOf } from '../fields/values.ts'
@@ -78,16 +78,16 @@ export async function toView(
 ): Promise<ContactView> {
   const values = valuesOf(fields.contact, contact)
   const domains = values.company === null ? companyDomainsIn(values.emails) : []
-  const [shown, [likelyCompany]] = await Promise.all([
+  const [shown, likelyCompany] = await Promise.all([
     shownValues(fields.contact, values, createReadNames(models, actor)),
-    companiesOfDomains(models, actor, domains),
+    companyOfDomains(models, actor, domains),
   ])
   return {
     ...shown,
     id: idOf(contact._id),
     displayName: contact.displayName,
     companyName: shown.company?.name ?? null,
-    likelyCompany: likelyCompany ?? null,
+    likelyCompany,
     deleted: contact.deletedAt !== null,
     version: contact.version,
     createdAt: contact.createdAt.toISOString(),

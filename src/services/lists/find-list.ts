@@ -1,4 +1,5 @@
 /** Which records a list has, in its order. */
+import { type CompanyId, idOf } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import { rangesOfCompanies } from '../companies/company-ranges.ts'
 import { rankCompanies } from '../companies/find-companies.ts'
@@ -53,8 +54,8 @@ export function createFindList({ models, kinds, clock }: Pick<RecordDeps, 'model
       case 'contacts':
         return rangesOfContacts(actor, list)
       case 'people': {
-        const { name } = await readCompany(models, actor, list.company)
-        return { ...rangesOfContacts(actor, { order: 'name', company: list.company }), name }
+        const { _id, name } = await readCompany(models, actor, list.company)
+        return { ...rangesOfContacts(actor, { order: 'name', company: idOf<CompanyId>(_id) }), name }
       }
       case 'companies':
         return rangesOfCompanies(actor, list)

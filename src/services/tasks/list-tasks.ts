@@ -60,7 +60,7 @@ export function scopeOfTasks(actor: Actor, of: TasksOf): Scope {
 }
 
 /** What may have been merged into another one since: then it is that one. Null for anything else. @throws AppError NOT_FOUND */
-async function mergedOf(
+export async function mergedOf(
   models: Models,
   actor: Actor,
   of: TasksOf,
@@ -74,9 +74,8 @@ async function mergedOf(
   return { of: { kind: 'company', id: idOf(_id) }, name }
 }
 
-/** @throws AppError NOT_FOUND if the actor cannot see whom or what the list is about */
+/** The name of a deal or a member; {@link mergedOf} has the others. @throws AppError NOT_FOUND if the actor cannot see them */
 export async function nameOfTasks(models: Models, actor: Actor, of: TasksOf): Promise<string | null> {
-  if (of.kind === 'company') return (await readCompany(models, actor, of.id)).name
   if (of.kind === 'deal') return (await readDeal(models, actor, of.id)).title
   if (of.kind !== 'member') return null
   const workspaceId = objectId(actor.workspaceId)

@@ -103,7 +103,9 @@ async function readPart(
     ])
     for (const event of found) {
       const target = recordRef(event.target)
-      if (steps.isPartOfStep(event) || (target.id !== id && !about.areShown(event.target))) continue
+      // What happened to a record before it was merged is part of its story.
+      const isOwn = ids.includes(target.id)
+      if (steps.isPartOfStep(event) || (!isOwn && !about.areShown(event.target))) continue
       const name = event.memberId && names.get(event.memberId.toHexString())
       const subject = target.id === id ? undefined : about.seen.get(target.id)
       shown.push({

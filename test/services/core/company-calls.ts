@@ -21,7 +21,6 @@ export const COMPANY_CALLS: Record<string, CallOf> = {
     ALL,
     async ({ crm, me, team }) => crm.services.companies.deals(me(), await aCompany(crm, team), 1),
   ],
-  'companies.ofDomains': [ALL, ({ crm, me }) => crm.services.companies.ofDomains(me(), ['acme.example'])],
   'companies.find': [ALL, ({ crm, me }) => crm.services.companies.find(me(), 'Acme', 1)],
   'companies.near': [ALL, ({ crm, me }) => crm.services.companies.near(me(), 'Acme', 1)],
   'companies.list': [ALL, ({ crm, me }) => crm.services.companies.list(me(), { limit: 1 })],

@@ -147,7 +147,6 @@ const NOTHING: Record<string, (world: World) => Promise<unknown>> = {
     (await crm.services.companies.deals(ours(), companyId, 10)).deals,
   'companies.find': ({ crm, ours }) => crm.services.companies.find(ours(), 'Rival', 10),
   'companies.near': ({ crm, ours }) => crm.services.companies.near(ours(), 'Rival', 10),
-  'companies.ofDomains': ({ crm, ours }) => crm.services.companies.ofDomains(ours(), ['rivals.example']),
   'contacts of a company': async ({ crm, ours, companyId: company }) =>
     (await crm.services.contacts.list(ours(), { order: 'name', limit: 10, company })).contacts,
   'contacts.findDuplicates': ({ crm, ours }) =>

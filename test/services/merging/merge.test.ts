@@ -188,6 +188,22 @@ describe('A merge', () => {
     await expect(contacts.previewMerge(me(), { primary: a, losing: c })).rejects.toMatchObject(missing)
   })
 
+  it('shows all of the story to a member who sees only their own, and now has both', async () => {
+    const { me, add, note, contacts, timeline, team } = await scene({ visibility: 'own' })
+    const rep = await team.join('rep')
+    const [primary, losing] = [await add({ name: 'Anna' }, rep), await add({ name: 'Anya' })]
+    await note(losing, 'Likes boats')
+    await contacts.merge(me(), { primary, losing })
+    const { entries } = await timeline.list(rep(), { kind: 'contact', id: primary }, { limit: 20 })
+    expect(entries.map(({ type }) => type).toSorted()).toEqual([
+      'contact.created',
+      'contact.created',
+      'contact.merged',
+      'note.created',
+    ])
+    expect(entries.find(({ type }) => type === 'note.created')?.about).toBe('Likes boats')
+  })
+
   it('needs the right to delete what a colleague owns', async () => {
     const { me, add, contacts, team, workspaces } = await scene()
     const rep = await team.join('rep')

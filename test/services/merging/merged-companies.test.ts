@@ -1,6 +1,8 @@
 /** The id and the name of a company that was merged lead to the one that remains, wherever they come from. */
 import { describe, expect, it } from 'vitest'
 
+import { objectId } from '../../../src/models/ids.ts'
+import { asId } from '../../support/as-id.ts'
 import { createCrm, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { importFile } from '../../support/imports/import-scene.ts'
@@ -20,7 +22,7 @@ async function scene() {
 
 describe('A merged company', () => {
   it('is the one that remains: for notes, tasks, edits, lists and the timeline', async () => {
-    const { me, companies, notes, tasks, timeline, primary, losing } = await scene()
+    const { me, companies, notes, tasks, timeline, lists, primary, losing } = await scene()
     await companies.merge(me(), { primary, losing })
     expect((await companies.get(me(), losing)).id).toBe(primary)
     await notes.add(me(), { companyId: losing, text: 'By the old link' })
@@ -46,6 +48,25 @@ describe('A merged company', () => {
       limit: 5,
     })
     expect([name, listed.map(({ title }) => title)]).toEqual(['Acme GmbH', ['Call']])
+    const ofTasks = { in: 'tasks', kind: 'task', of: { kind: 'company', id: losing }, part: 'open' } as const
+    expect(await lists.count(me(), ofTasks)).toMatchObject({ name: 'Acme GmbH', count: 1 })
+    const ofPeople = { in: 'people', kind: 'contact', company: losing } as const
+    expect(await lists.count(me(), ofPeople)).toMatchObject({ name: 'Acme GmbH', count: 1 })
+  })
+
+  it('comes back with a contact, even if it was deleted after it took the other one over', async () => {
+    const { crm, team, me, contacts, companies, undo, primary, losing, anna } = await scene()
+    // Somebody else keeps it in use.
+    await contacts.add(me(), { name: 'Ben', company: 'Acme Corp' })
+    const { undoId } = await contacts.edit(me(), anna, { field: 'company', value: null })
+    await companies.merge(me(), { primary, losing })
+    await companies.delete(me(), primary)
+    await undo.undo(me(), asId(undoId))
+    expect((await contacts.get(me(), anna)).company).toEqual({ id: primary, name: 'Acme GmbH' })
+    const workspaceId = objectId(team.workspaceId)
+    expect(await crm.models.companies.findOne({ workspaceId, _id: objectId(losing) }).lean()).not.toMatchObject({
+      deletedAt: null,
+    })
   })
 
   it('lends its name to the one that remains: typed, imported and searched', async () => {
