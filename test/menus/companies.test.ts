@@ -197,3 +197,19 @@ test('A task that names a company is about it, and about its contact if one is n
   expect(tasks[0]).not.toHaveProperty('contactId')
   expect(bot.errors).toEqual([])
 })
+
+test('A colleague’s company that the member cannot see is known by its whole name, and not opened or written on', async () => {
+  const { bot, workspaceId, owner, actor, join, addCompany } = await scene()
+  await bot.services.workspaces.setRule(await actor(owner), 'visibility', 'own')
+  const company = await addCompany('Acme')
+  const rep = await join('rep', 'Max')
+  const last = () => bot.telegram.messages(rep.id).at(-1)?.text ?? ''
+  await bot.handle(rep.text('deal Website for Acme 5k'))
+  expect(last()).toContain('🏢 Acme')
+  await bot.handle(rep.tap('✅ Save'))
+  expect(await bot.models.deals.findOne({ workspaceId }).lean()).toMatchObject({ companyId: objectId(company) })
+  await bot.handle(rep.text('Acme: waits for the contract'))
+  expect(await bot.models.notes.countDocuments({ workspaceId })).toBe(0)
+  expect(await bot.services.companies.get(await actor(owner), company)).toMatchObject({ name: 'Acme' })
+  expect(bot.errors).toEqual([])
+})

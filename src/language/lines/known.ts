@@ -15,7 +15,8 @@ export type KnownContact = {
   readonly emails: readonly string[]
 }
 export type KnownMember = { readonly id: MemberId; readonly name: string; readonly username: string | null }
-export type KnownCompany = { readonly id: CompanyId; readonly name: string }
+/** @property hidden a colleague's: the person may name it, and not see it or write on it */
+export type KnownCompany = { readonly id: CompanyId; readonly name: string; readonly hidden?: true }
 export type KnownDeal = { readonly id: DealId; readonly title: string; readonly own: boolean }
 
 export type Known = {

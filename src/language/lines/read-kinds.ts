@@ -7,7 +7,7 @@ import type { When } from './find-when.ts'
 import type { Known, KnownCompany, KnownContact, KnownDeal, KnownMember } from './known.ts'
 import { leftover, leftoverParts } from './leftover.ts'
 import type { ContactReading, DealReading, NoteReading, OpenReading, TaskReading } from './reading.ts'
-import { isOf, masked, type Place, type Span, type SpanKind, WHEN_KINDS } from './span.ts'
+import { isOf, masked, type Place, type Span, type SpanKind, type SpanOf, WHEN_KINDS } from './span.ts'
 
 /** A line with its spans, as the readings are built from it. */
 export type SpannedLine = {
@@ -36,8 +36,13 @@ function dealOf(spans: readonly Span[]): KnownDeal | null {
   return spans.find(isOf('deal'))?.value[0] ?? null
 }
 
+/** One that the person may open and write on. */
 function companyOf(spans: readonly Span[]): KnownCompany | null {
-  return spans.filter(isOf('company')).find(({ known }) => known !== null)?.known ?? null
+  return spans.filter(isOf('company')).find(isOpen)?.known ?? null
+}
+
+export function isOpen({ known }: SpanOf<'company'>): boolean {
+  return known !== null && known.hidden !== true
 }
 
 function tagsOf(spans: readonly Span[]): readonly string[] {
@@ -200,6 +205,6 @@ export function asOpen({ text, spans, known }: SpannedLine): OpenReading | null 
   if (contact !== undefined) return null
   const [company] = named.filter(isOf('company'))
   if (company === undefined) return deal && { kind: 'open', record: { kind: 'deal', id: deal.id } }
-  const isAlone = named.length === 1 && company.known !== null
-  return isAlone ? { kind: 'open', record: { kind: 'company', id: company.known.id } } : null
+  const opened = companyOf([company])
+  return named.length === 1 && opened !== null ? { kind: 'open', record: { kind: 'company', id: opened.id } } : null
 }

@@ -1,5 +1,5 @@
 /** Scores what a line may mean: a table of rules, each of which adds to one reading. Pure. */
-import type { SpannedLine } from './read-kinds.ts'
+import { isOpen, type SpannedLine } from './read-kinds.ts'
 import type { ReadingKind } from './reading.ts'
 import { isLead } from './find-verbs.ts'
 import { isOf, type Keyword, masked, type SpanKind, WHEN_KINDS } from './span.ts'
@@ -76,7 +76,7 @@ export function signsOf(line: SpannedLine, names: boolean, hasPerson: boolean): 
     spans.filter(({ kind }) => CONTENTLESS.includes(kind)),
   )
   // Somebody known, or a known company.
-  const named = spans.find((span) => span.kind === 'contact' || (span.kind === 'company' && span.known !== null))
+  const named = spans.find((span) => span.kind === 'contact' || (span.kind === 'company' && isOpen(span)))
   const opening = masked(text, keyword === undefined ? [] : [keyword])
   return {
     keyword: keyword?.value ?? null,

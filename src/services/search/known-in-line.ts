@@ -16,7 +16,7 @@ import { companyNames } from '../contacts/contact-view.ts'
 import { normalizeCompanyName } from '../companies/derive-company.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
-import { authorize, visibleTo } from '../core/permissions.ts'
+import { authorize, seesAll, visibleTo } from '../core/permissions.ts'
 import { SKELETON_MARKS } from './search-terms.ts'
 import { wordsOf } from './search-words.ts'
 import type { MembersService } from '../workspaces/members.ts'
@@ -115,7 +115,10 @@ async function findDeals(models: Models, actor: Actor, { names, pairs }: LineQue
   }))
 }
 
-/** By the whole name as it is typed, and by its words: they may be in the other alphabet, or declined. */
+/**
+ * By the whole name as it is typed, and by its words: they may be in the other alphabet, or declined. There is one company of a
+ * name, so a colleague's that the actor cannot see is known by its whole name, too.
+ */
 async function findCompanies(
   models: Models,
   actor: Actor,
@@ -129,12 +132,21 @@ async function findCompanies(
       .find({ ...scope, ...filter }, { name: 1 })
       .limit(limit)
       .lean()
-  const answers = await Promise.all([
-    read({ liveName: { $in: whole } }, whole.length),
+  const named = { liveName: { $in: whole } }
+  const [ofAll, ...answers] = await Promise.all([
+    seesAll(actor)
+      ? []
+      : models.companies.find({ workspaceId: objectId(actor.workspaceId), ...named }, { name: 1 }).lean(),
+    read(named, whole.length),
     ...(names.length === 0 ? [] : [read({ 'search.tokens': { $in: names.flatMap(tokensOf) } }, MAX_BY_WORD)]),
     ...pairs.slice(0, MAX_PAIRS).map(([one, other]) => read({ $and: [hasTerm(one), hasTerm(other)] }, MAX_BY_PAIR)),
   ])
-  return unique(answers.flat()).map(({ _id, name }) => ({ id: idOf(_id), name }))
+  const seen = unique(answers.flat())
+  const hidden = ofAll.filter((company) => !seen.some(({ _id }) => _id.equals(company._id)))
+  return [
+    ...seen.map(({ _id, name }): KnownCompany => ({ id: idOf(_id), name })),
+    ...hidden.map(({ _id, name }): KnownCompany => ({ id: idOf(_id), name, hidden: true })),
+  ]
 }
 
 /** @throws AppError FORBIDDEN */
