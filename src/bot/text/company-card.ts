@@ -2,7 +2,8 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { CompanyDeals } from '../../services/companies/read-companies.ts'
-import type { CompanySummary, CompanyView, DealsTotal } from '../../services/companies/company-view.ts'
+import type { CompanySummary, CompanyView } from '../../services/companies/company-view.ts'
+import type { DealsTotal } from '../../services/deals/deals-total.ts'
 import { cutText, lengthOf } from '../../language/cut-text.ts'
 import { MAX_LABEL_LENGTH } from './button-label.ts'
 import { sumText } from './deal-line.ts'

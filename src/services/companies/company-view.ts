@@ -1,6 +1,5 @@
 /** Companies as the services return them: plain records that survive JSON. */
 import type { CompanyRecord } from '../../models/company.ts'
-import type { Money } from '../../models/deal.ts'
 import { type CompanyId, idOf } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { shownValues, type ShownValuesOf } from '../fields/shown-values.ts'
@@ -28,13 +27,6 @@ export type CompanyView = ShownValuesOf<CompanyFields> & {
   /** ISO 8601, UTC. */
   readonly createdAt: string
   readonly updatedAt: string
-}
-
-/** Deals together. */
-export type DealsTotal = {
-  readonly count: number
-  /** One for each currency, the largest first; deals without an amount add nothing. */
-  readonly sums: readonly Money[]
 }
 
 export function named({ _id, name }: Pick<CompanyRecord, '_id' | 'name'>): NamedCompany {

@@ -3,10 +3,11 @@ import { type CompanyId, objectId, type StageId } from '../../models/ids.ts'
 import { type ContactSummary, toSummary } from '../contacts/contact-view.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
-import { type DealSummary, toSummaries } from '../deals/deal-view.ts'
+import { type DealSummary, LISTED_FIELDS, toSummaries } from '../deals/deal-view.ts'
+import { type CurrencyGroup, type DealsTotal, totalOf } from '../deals/deals-total.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
-import { type CompanyView, type DealsTotal, toCompanyView } from './company-view.ts'
+import { type CompanyView, toCompanyView } from './company-view.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
 import { readCompany } from './write-company.ts'
 
@@ -28,16 +29,7 @@ export type ReadCompanies = {
   readonly deals: (actor: Actor, id: CompanyId, limit: number) => Promise<CompanyDeals>
 }
 
-type Group = { readonly _id: { status: string; currency?: string | null }; count: number; minor: number }
-
-function totalOf(groups: readonly Group[], status: string): DealsTotal {
-  const own = groups.filter(({ _id }) => _id.status === status)
-  const sums = own.flatMap(({ _id: { currency }, minor }) => (currency == null ? [] : [{ currency, minor }]))
-  return {
-    count: own.reduce((sum, { count }) => sum + count, 0),
-    sums: sums.toSorted((a, b) => b.minor - a.minor || a.currency.localeCompare(b.currency)),
-  }
-}
+type Group = CurrencyGroup & { readonly _id: { readonly status: string } }
 
 /** More deals than anybody has with one company. */
 const MAX_COMPANY_SHARE = 500
@@ -72,7 +64,10 @@ export function createReadCompanies(deps: Pick<RecordDeps, 'models' | 'tablesOf'
       const [{ stages }, some, groups] = await Promise.all([
         readPipeline(models, actor.workspaceId),
         // Sorted here: if asked to sort, an engine walks all deals of the workspace by their time of change.
-        models.deals.find(filter).limit(MAX_COMPANY_SHARE).lean(),
+        models.deals
+          .find(filter, { ...LISTED_FIELDS, updatedAt: 1 })
+          .limit(MAX_COMPANY_SHARE)
+          .lean(),
         models.deals.aggregate<Group>([
           { $match: filter },
           {
@@ -93,8 +88,8 @@ export function createReadCompanies(deps: Pick<RecordDeps, 'models' | 'tablesOf'
       const rottingDaysOf = (stageId: StageId) => stages.find((stage) => stage.id === stageId)?.rottingDays ?? null
       return {
         deals: toSummaries(shown, { times: { now, endOfToday: endOfDay(now, actor.timeZone) }, rottingDaysOf }),
-        open: totalOf(groups, 'open'),
-        won: totalOf(groups, 'won'),
+        open: totalOf(groups.filter(({ _id }) => _id.status === 'open')),
+        won: totalOf(groups.filter(({ _id }) => _id.status === 'won')),
       }
     },
   }

@@ -8,6 +8,7 @@ import { authorize, visibleTo } from '../core/permissions.ts'
 import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { type DealSummary, type DealView, type SummaryOptions, toDealView, toSummaries } from './deal-view.ts'
+import { totalOf } from './deals-total.ts'
 import { rankDeals } from './find-deals.ts'
 import { type DealPage, type KnownStages, type ListStageQuery, listStage, type Times } from './list-stage.ts'
 import { summarizeDeals } from './summarize-deals.ts'
@@ -69,14 +70,7 @@ async function boardOf(models: Models, actor: Actor, { mine = false }: BoardQuer
   ])
   const stages = pipeline.stages.map((stage): BoardLine => {
     const own = groups.filter(({ _id }) => _id.stageId.toHexString() === stage.id)
-    const sums = own.flatMap(({ _id: { currency }, minor }) =>
-      currency === undefined || currency === null ? [] : [{ currency, minor }],
-    )
-    return {
-      stage,
-      count: own.reduce((sum, { count }) => sum + count, 0),
-      sums: sums.toSorted((a, b) => b.minor - a.minor || a.currency.localeCompare(b.currency)),
-    }
+    return { stage, ...totalOf(own) }
   })
   const open = stages.filter(({ stage }) => stage.kind === 'open')
   const sums = weighDeals(
