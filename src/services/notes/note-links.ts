@@ -1,8 +1,12 @@
-/** The reference that a note stores to the record that it is on. Pure. */
+/** The references that a note stores to what it is on. Pure. */
+import { type CompanyId, type ContactId, type DealId, idOf } from '../../models/ids.ts'
+import type { NoteRecord } from '../../models/note.ts'
 import type { NewNote } from './notes.ts'
 import type { NoteTarget } from './note-target.ts'
 
-export function noteOn(target: NoteTarget): Pick<NewNote, 'contactId' | 'companyId' | 'dealId'> {
+type References = Pick<NewNote, 'contactId' | 'companyId' | 'dealId'>
+
+export function noteOn(target: NoteTarget): References {
   switch (target.kind) {
     case 'contact':
       return { contactId: target.id }
@@ -10,5 +14,14 @@ export function noteOn(target: NoteTarget): Pick<NewNote, 'contactId' | 'company
       return { companyId: target.id }
     case 'deal':
       return { dealId: target.id }
+  }
+}
+
+/** Those of a stored note. */
+export function referencesOf({ dealId, contactId, companyId }: NoteRecord): References {
+  return {
+    ...(dealId && { dealId: idOf<DealId>(dealId) }),
+    ...(contactId && { contactId: idOf<ContactId>(contactId) }),
+    ...(companyId && { companyId: idOf<CompanyId>(companyId) }),
   }
 }

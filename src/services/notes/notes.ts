@@ -23,6 +23,7 @@ import { fieldProblem } from '../../language/field-problem.ts'
 import { authorize } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { type NoteView, readNote } from './read-note.ts'
+import { referencesOf } from './note-links.ts'
 import { writeNoteVersion } from './write-note.ts'
 import type { Transaction } from '../core/transact.ts'
 
@@ -160,11 +161,7 @@ export function createNotes({ models, transact }: CoreDeps): NotesService {
           const note = await models.notes.findOne({ ...filter, deletedAt: null }, null, { session }).lean()
           if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
           // The actor must also be able to see the record that it is about.
-          const { related } = await readNoted(models, actor, tx, {
-            ...(note.dealId && { dealId: idOf<DealId>(note.dealId) }),
-            ...(note.contactId && { contactId: idOf<ContactId>(note.contactId) }),
-            ...(note.companyId && { companyId: idOf<CompanyId>(note.companyId) }),
-          })
+          const { related } = await readNoted(models, actor, tx, referencesOf(note))
           if (note.authorId?.toHexString() !== actor.memberId) authorize(actor, 'record.see-all')
           await writeNoteVersion(models, tx, note, { $set: { deletedAt: tx.at } })
           const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]

@@ -1,20 +1,13 @@
 /** Takes a file off its note. The note goes with its last file if nothing is written on it. */
 import { AppError } from '../../errors.ts'
-import {
-  type CompanyId,
-  type ContactId,
-  type DealId,
-  type EventId,
-  idOf,
-  type NoteId,
-  objectId,
-} from '../../models/ids.ts'
+import { type EventId, idOf, type NoteId, objectId } from '../../models/ids.ts'
 import { factsOf, keptFiles } from '../../models/note-file.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize } from '../core/permissions.ts'
 import type { FilePlace } from './files-of-record.ts'
 import { readNoted } from './notes.ts'
+import { referencesOf } from './note-links.ts'
 import { writeNoteVersion } from './write-note.ts'
 
 /**
@@ -39,11 +32,7 @@ export function createRemoveFile({ models, transact }: CoreDeps): RemoveFile {
         const note = await models.notes.findOne(filter, null, { session: tx.session }).lean()
         if (note === null) throw notFound()
         // The actor must also be able to see the record that it is about.
-        const { related } = await readNoted(models, actor, tx, {
-          ...(note.dealId && { dealId: idOf<DealId>(note.dealId) }),
-          ...(note.contactId && { contactId: idOf<ContactId>(note.contactId) }),
-          ...(note.companyId && { companyId: idOf<CompanyId>(note.companyId) }),
-        })
+        const { related } = await readNoted(models, actor, tx, referencesOf(note))
         if (note.authorId?.toHexString() !== actor.memberId) authorize(actor, 'record.see-all')
         const kept = keptFiles(note.files)
         const left = kept.filter((file) => file.place !== place)

@@ -113,6 +113,7 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'table
       events = []
     }
     const isBrought = broughtAlong(events)
+    const fields = tablesOf(actor)
     for (const part of events) {
       if (isBrought(part)) continue
       const undoing = undoingOf(kinds, part.type)
@@ -120,7 +121,7 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'table
       const { action, ownedBy, inverse } = undoing
       if (!may(actor.role, action)) throw new AppError('FORBIDDEN', { details: { action, ...about } })
       const seeing: Actor = gaveAway(actor, ownedBy, part) ? { ...actor, visibility: 'team' } : actor
-      const result = await inverse({ models, kinds, fields: tablesOf(actor) }, seeing, tx, part)
+      const result = await inverse({ models, kinds, fields }, seeing, tx, part)
       undone = { type: part.type, target: targetOf(part), ...result }
     }
     for (const part of events) {
