@@ -2055,3 +2055,164 @@ audit-import-cancelled = Import stopped
 audit-import-undone = Import undone
 audit-sample-loaded = Sample data loaded
 audit-sample-removed = Sample data removed
+
+## Filters and bulk edits
+
+button-filter = 🎛 Filter
+button-saved-views = ⭐️ Saved filters
+button-save-view = ⭐️ Save the filter
+button-tick = ☑️ Select
+button-view-show = 👀 Show { $count }
+button-view-clear = ✖️ Clear the filter
+button-view-rename = ✏️ Rename
+button-view-share = 👥 Give it to the team
+button-view-unshare = 👤 Keep it to myself
+button-view-remove = 🗑 Delete the filter
+button-view-restore = ↩️ Undo
+button-view-open = 👀 Open
+button-view-back = ⬅️ Back to the list
+button-view-more = ⚙️ This filter
+button-view-typed-is = ⌨️ Type another
+button-view-typed-has = ⌨️ Contains …
+button-view-typed-min = ⌨️ At least …
+button-view-typed-max = ⌨️ At most …
+button-view-typed-min-day = ⌨️ From a day on …
+button-view-typed-max-day = ⌨️ Until a day …
+view-any = no filter
+view-count-contact = { $count ->
+    [one] { $count } contact
+   *[other] { $count } contacts
+}
+view-count-company = { $count ->
+    [one] { $count } company
+   *[other] { $count } companies
+}
+view-count-deal = { $count ->
+    [one] { $count } deal
+   *[other] { $count } deals
+}
+view-order-recent = latest first
+view-order-name = by name
+view-order-created = newest first
+view-order-quiet = longest untouched first
+view-order-close = closing soonest first
+view-order-amount = largest first
+button-view-order = 🔃 { $order }
+view-none = Nothing matches the filter.
+view-filter-ask = Tap what to filter by. Tap a condition to take it away.
+view-option-ask = { $field }: which?
+view-saved-title = Saved filters
+view-saved-none = There are no saved filters yet. Filter a list and tap “Save the filter”.
+view-saved = The filter “{ $name }” is saved.
+view-renamed = Renamed.
+view-shared = The whole team has this filter now.
+view-unshared = Only you have this filter now.
+view-removed = The filter “{ $name }” is deleted. The records stay.
+view-restored = The filter is back.
+view-of-team = of the team
+view-name-ask = What shall the filter be called?
+view-typed-ask-is = { $field }: which? Type it.
+view-typed-ask-has = { $field }: type what it contains.
+view-typed-ask-min = { $field }: at least how much?
+view-typed-ask-max = { $field }: at most how much?
+view-typed-ask-min-day = { $field }: from which day on?
+view-typed-ask-max-day = { $field }: until which day?
+view-tick-ask = Tap the ones you mean.
+view-ticked = { $count } selected
+button-tick-page = ☑️ The whole page
+button-tick-none = ◻️ None of this page
+button-tick-leave = ⬅️ Back
+criterion-next = ⏰ Next step
+criterion-touched = 🤝 Last touch
+criterion-created = 🗓 Added
+criterion-source = 📥 Came from
+criterion-status = 📌 Status
+criterion-stage = 📊 Stage
+condition-me = me
+condition-nobody = nobody
+condition-gone = no longer there
+condition-filled = filled in
+condition-empty = empty
+condition-next-filled = planned
+condition-next-empty = none
+condition-next-past = overdue
+condition-past = in the past
+condition-has = contains “{ $text }”
+condition-min = at least { $value }
+condition-max = at most { $value }
+condition-from = from { $value }
+condition-until = until { $value }
+condition-today = today
+condition-ahead = { $days ->
+    [one] in the next { $days } day
+   *[other] in the next { $days } days
+}
+condition-lately = { $days ->
+    [one] in the last { $days } day
+   *[other] in the last { $days } days
+}
+condition-touched-before = { $days ->
+    [one] not for { $days } day
+   *[other] not for { $days } days
+}
+condition-created-before = { $days ->
+    [one] more than { $days } day ago
+   *[other] more than { $days } days ago
+}
+source-manual = entered here
+source-sample = sample data
+source-lead = a lead
+source-sync = a sync
+source-import = an import
+button-bulk-all = ✏️ Change all { $count }
+button-bulk-ticked = ✏️ Change { $count }
+bulk-ask = What shall be done with them?
+button-bulk-tag = 🏷 Add a tag
+button-bulk-untag = 🏷 Remove a tag
+button-bulk-owner = 👤 Give to …
+button-bulk-set = ✏️ Set a field
+button-bulk-delete = 🗑 Delete
+bulk-tag-ask = Which tag shall they get?
+bulk-untag-ask = Which tag shall they lose?
+bulk-tag-type = Type the tag, or several.
+button-bulk-type-tag = ⌨️ Type a tag
+bulk-owner-ask = Who shall have them?
+button-bulk-nobody = Nobody
+bulk-field-ask = Which field?
+bulk-set-ask = { $field }: what shall it be for { $who }?
+bulk-change-tag = 🏷 Add { $tags }
+bulk-change-untag = 🏷 Remove { $tags }
+bulk-change-set = ✏️ { $field }: { $value }
+bulk-change-clear = ✏️ { $field }: empty
+bulk-change-delete = 🗑 Delete
+bulk-sure = Shall this be done with all of them? It can be undone for a day.
+bulk-sure-delete = Shall all of them be deleted, with their open tasks? It can be undone for a day.
+button-bulk-go = ✅ Yes, { $count }
+button-bulk-delete-go = 🗑 Yes, delete { $count }
+bulk-none = There are no such records (any more).
+bulk-running = ⏳ { $done } of { $total } …
+bulk-done = ✅ Done: { $count }
+bulk-stopped = ⏹ Stopped after { $count }.
+bulk-unchanged = That was so already: { $count }
+bulk-skipped-gone = Deleted or no longer visible to you: { $count }
+bulk-skipped-not-yours = Somebody else’s, which you may not delete: { $count }
+bulk-skipped-closed = Won or lost, so not changed: { $count }
+bulk-skipped-required = Their stage requires the field: { $count }
+bulk-skipped-refused = Could not be changed: { $count }
+bulk-undoing = ⏳ Undoing: { $done } of { $total } …
+bulk-undone = ↩️ Undone: { $count }
+bulk-kept = { $count ->
+    [one] Changed by somebody since, so left as it is:
+   *[other] Changed by somebody since, so left as they are:
+}
+button-bulk-stop = ⏹ Stop
+button-bulk-again = 🔄 Refresh
+news-given = Now yours:
+news-given-by = { $by } gave you:
+audit-bulk-edit-started = Many records changed at once
+audit-bulk-edit-undone = Bulk change undone
+error-CONFLICT-count-changed = { $count ->
+    [0] There are no such records (any more).
+    [one] It is about { $count } record by now. Look again before you go ahead.
+   *[other] It is about { $count } records by now. Look again before you go ahead.
+}

@@ -2145,3 +2145,172 @@ audit-import-cancelled = Імпорт зупинено
 audit-import-undone = Імпорт скасовано
 audit-sample-loaded = Зразки завантажено
 audit-sample-removed = Зразки вилучено
+
+## Фільтри та масові зміни
+
+button-filter = 🎛 Фільтр
+button-saved-views = ⭐️ Збережені фільтри
+button-save-view = ⭐️ Зберегти фільтр
+button-tick = ☑️ Вибрати
+button-view-show = 👀 Показати { $count }
+button-view-clear = ✖️ Скинути фільтр
+button-view-rename = ✏️ Перейменувати
+button-view-share = 👥 Дати команді
+button-view-unshare = 👤 Залишити собі
+button-view-remove = 🗑 Видалити фільтр
+button-view-restore = ↩️ Скасувати
+button-view-open = 👀 Відкрити
+button-view-back = ⬅️ До списку
+button-view-more = ⚙️ Цей фільтр
+button-view-typed-is = ⌨️ Ввести інше
+button-view-typed-has = ⌨️ Містить …
+button-view-typed-min = ⌨️ Щонайменше …
+button-view-typed-max = ⌨️ Щонайбільше …
+button-view-typed-min-day = ⌨️ Починаючи з дня …
+button-view-typed-max-day = ⌨️ До дня …
+view-any = без фільтра
+view-count-contact = { $count ->
+    [one] { $count } контакт
+    [few] { $count } контакти
+   *[other] { $count } контактів
+}
+view-count-company = { $count ->
+    [one] { $count } компанія
+    [few] { $count } компанії
+   *[other] { $count } компаній
+}
+view-count-deal = { $count ->
+    [one] { $count } угода
+    [few] { $count } угоди
+   *[other] { $count } угод
+}
+view-order-recent = спершу останні
+view-order-name = за іменем
+view-order-created = спершу нові
+view-order-quiet = спершу давно не чіпані
+view-order-close = спершу найближчі
+view-order-amount = спершу найбільші
+button-view-order = 🔃 { $order }
+view-none = За цим фільтром нічого немає.
+view-filter-ask = Виберіть, за чим фільтрувати. Торкніться умови, щоб її прибрати.
+view-option-ask = { $field }: що саме?
+view-saved-title = Збережені фільтри
+view-saved-none = Збережених фільтрів ще немає. Відфільтруйте список і натисніть «Зберегти фільтр».
+view-saved = Фільтр «{ $name }» збережено.
+view-renamed = Перейменовано.
+view-shared = Тепер цей фільтр має вся команда.
+view-unshared = Тепер цей фільтр маєте лише ви.
+view-removed = Фільтр «{ $name }» видалено. Записи залишилися.
+view-restored = Фільтр повернуто.
+view-of-team = командний
+view-name-ask = Як назвати фільтр?
+view-typed-ask-is = { $field }: що саме? Введіть.
+view-typed-ask-has = { $field }: введіть, що там має бути.
+view-typed-ask-min = { $field }: скільки щонайменше?
+view-typed-ask-max = { $field }: скільки щонайбільше?
+view-typed-ask-min-day = { $field }: починаючи з якого дня?
+view-typed-ask-max-day = { $field }: до якого дня?
+view-tick-ask = Торкніться тих, що потрібні.
+view-ticked = вибрано: { $count }
+button-tick-page = ☑️ Усю сторінку
+button-tick-none = ◻️ Зняти зі сторінки
+button-tick-leave = ⬅️ Назад
+criterion-next = ⏰ Наступний крок
+criterion-touched = 🤝 Остання взаємодія
+criterion-created = 🗓 Додано
+criterion-source = 📥 Звідки
+criterion-status = 📌 Стан
+criterion-stage = 📊 Етап
+condition-me = я
+condition-nobody = ніхто
+condition-gone = вже немає
+condition-filled = заповнено
+condition-empty = порожньо
+condition-next-filled = запланований
+condition-next-empty = немає
+condition-next-past = прострочений
+condition-past = у минулому
+condition-has = містить «{ $text }»
+condition-min = від { $value }
+condition-max = до { $value }
+condition-from = з { $value }
+condition-until = по { $value }
+condition-today = сьогодні
+condition-ahead = { $days ->
+    [one] найближчий { $days } день
+    [few] найближчі { $days } дні
+   *[other] найближчі { $days } днів
+}
+condition-lately = { $days ->
+    [one] за останній { $days } день
+    [few] за останні { $days } дні
+   *[other] за останні { $days } днів
+}
+condition-touched-before = { $days ->
+    [one] не було { $days } день
+    [few] не було { $days } дні
+   *[other] не було { $days } днів
+}
+condition-created-before = { $days ->
+    [one] понад { $days } день тому
+    [few] понад { $days } дні тому
+   *[other] понад { $days } днів тому
+}
+source-manual = введено тут
+source-sample = приклади
+source-lead = лід
+source-sync = синхронізація
+source-import = імпорт
+button-bulk-all = ✏️ Змінити всі { $count }
+button-bulk-ticked = ✏️ Змінити { $count }
+bulk-ask = Що з ними зробити?
+button-bulk-tag = 🏷 Додати тег
+button-bulk-untag = 🏷 Прибрати тег
+button-bulk-owner = 👤 Передати …
+button-bulk-set = ✏️ Заповнити поле
+button-bulk-delete = 🗑 Видалити
+bulk-tag-ask = Який тег додати?
+bulk-untag-ask = Який тег прибрати?
+bulk-tag-type = Введіть тег або кілька.
+button-bulk-type-tag = ⌨️ Ввести тег
+bulk-owner-ask = Кому їх передати?
+button-bulk-nobody = Нікому
+bulk-field-ask = Яке поле?
+bulk-set-ask = { $field }: що вказати для них ({ $who })?
+bulk-change-tag = 🏷 Додати { $tags }
+bulk-change-untag = 🏷 Прибрати { $tags }
+bulk-change-set = ✏️ { $field }: { $value }
+bulk-change-clear = ✏️ { $field }: очистити
+bulk-change-delete = 🗑 Видалити
+bulk-sure = Зробити це з усіма? Скасувати можна протягом доби.
+bulk-sure-delete = Видалити всі разом із відкритими завданнями? Скасувати можна протягом доби.
+button-bulk-go = ✅ Так, { $count }
+button-bulk-delete-go = 🗑 Так, видалити { $count }
+bulk-none = Таких записів (вже) немає.
+bulk-running = ⏳ { $done } з { $total } …
+bulk-done = ✅ Готово: { $count }
+bulk-stopped = ⏹ Зупинено після { $count }.
+bulk-unchanged = Так і було: { $count }
+bulk-skipped-gone = Видалені або вже не видимі вам: { $count }
+bulk-skipped-not-yours = Чужі, яких вам видаляти не можна: { $count }
+bulk-skipped-closed = Виграні чи програні, тож без змін: { $count }
+bulk-skipped-required = Їхній етап вимагає цього поля: { $count }
+bulk-skipped-refused = Змінити не вдалося: { $count }
+bulk-undoing = ⏳ Скасовую: { $done } з { $total } …
+bulk-undone = ↩️ Скасовано: { $count }
+bulk-kept = { $count ->
+    [one] Відтоді хтось змінив, тож залишено як є:
+   *[other] Відтоді хтось змінив, тож залишено як є:
+}
+button-bulk-stop = ⏹ Зупинити
+button-bulk-again = 🔄 Оновити
+news-given = Тепер ваші:
+news-given-by = { $by } передає вам:
+audit-bulk-edit-started = Масова зміна записів
+audit-bulk-edit-undone = Масову зміну скасовано
+error-CONFLICT-count-changed = { $count ->
+    [0] Таких записів (вже) немає.
+    [one] Тепер це { $count } запис. Перевірте ще раз, перш ніж продовжити.
+    [few] Тепер це { $count } записи. Перевірте ще раз, перш ніж продовжити.
+   *[other] Тепер це { $count } записів. Перевірте ще раз, перш ніж продовжити.
+}

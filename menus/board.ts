@@ -18,6 +18,8 @@ const action = declareActions({
   all: none,
   add: none,
   out: flag('m', 'a'),
+  filter: flag('m', 'a'),
+  saved: none,
   home: none,
 })
 
@@ -50,6 +52,9 @@ export const board = defineScreen({
         button(t(mine ? 'button-scope-all' : 'button-scope-mine'), mine ? action.all() : action.mine()),
         ...(may(actor.role, 'deal.write') ? [button(t('button-add-deal'), action.add())] : []),
       ],
+      ...(isEmpty
+        ? []
+        : [[button(t('button-filter'), action.filter(mine)), button(t('button-saved-views'), action.saved())]]),
       [...(isEmpty ? [] : [button(t('button-list-file'), action.out(mine))]), button(t('button-home'), action.home())],
     ]
     return { text: withNotice(notice, fmt`${title}\n${body}`), rows }
@@ -62,6 +67,10 @@ export const board = defineScreen({
     add: (ctx) => ctx.begin('addDeal', { known: {} }),
     // A new message, so that the board stays.
     out: (ctx, mine) => ctx.show('listFile', { list: { in: 'board', kind: 'deal', mine } }, { fresh: true }),
+    async filter(ctx, mine) {
+      await ctx.show('viewFilter', { id: await ctx.services.views.begin(ctx.actor(), 'deal', { mine }) })
+    },
+    saved: (ctx) => ctx.show('savedViews', { kind: 'deal' }),
     home: (ctx) => ctx.show('home', {}),
   },
 

@@ -19,6 +19,8 @@ const action = declareActions({
   search: none,
   contacts: none,
   out: companiesPlace,
+  filter: companiesPlace,
+  saved: none,
   home: none,
 })
 
@@ -43,7 +45,7 @@ export const companies = defineScreen({
       ...page.companies.map((one) => [button(companyLabel(one), action.open(one.id))]),
       ...(pages.length > 0 ? [pages] : []),
       // The way back from “only mine” stays.
-      ...(isEmpty && !mine ? [] : [[scope]]),
+      ...(isEmpty && !mine ? [] : [[scope, button(t('button-filter'), action.filter({ mine }))]]),
       [
         ...(may(actor.role, 'contact.write') ? [button(t('button-add-company'), action.add())] : []),
         button(t('button-search'), action.search()),
@@ -52,6 +54,7 @@ export const companies = defineScreen({
         button(t('button-contacts'), action.contacts()),
         ...(isEmpty ? [] : [button(t('button-list-file'), action.out({ mine }))]),
       ],
+      ...(isEmpty ? [] : [[button(t('button-saved-views'), action.saved())]]),
       [button(t('button-home'), action.home())],
     ]
     const title = fmt`${FormattedString.bold(t('companies-title'))}${mine ? ` · ${t('contacts-scope-mine')}` : ''}`
@@ -68,6 +71,10 @@ export const companies = defineScreen({
     // A new message, so that the list stays.
     out: (ctx, { mine = false }) =>
       ctx.show('listFile', { list: { in: 'companies', kind: 'company', mine } }, { fresh: true }),
+    async filter(ctx, { mine = false }) {
+      await ctx.show('viewFilter', { id: await ctx.services.views.begin(ctx.actor(), 'company', { mine }) })
+    },
+    saved: (ctx) => ctx.show('savedViews', { kind: 'company' }),
     home: (ctx) => ctx.show('home', {}),
   },
   reload: (ctx, { notice }) => ctx.show('companies', { notice }),

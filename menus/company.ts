@@ -14,6 +14,7 @@ import { recordActions } from '../src/bot/screens/record-actions.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
+import { cardPlace, viewPlace } from '../src/bot/screens/view-acts.ts'
 import { companyCard, companyDealLines } from '../src/bot/text/company-card.ts'
 import { dealLine } from '../src/bot/text/deal-line.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
@@ -36,6 +37,7 @@ const action = declareActions({
   files: anId<CompanyId>(),
   more: anId<CompanyId>(),
   list: none,
+  view: viewPlace,
   home: none,
   undo: anId<EventId>(),
 })
@@ -64,7 +66,10 @@ function companyOf(tap: Tap<typeof action> | null): CompanyId | null {
   }
 }
 
-async function render(ctx: BotContext, { id, notice, undoId }: ScreenParams['company']): Promise<ScreenContent> {
+async function render(
+  ctx: BotContext,
+  { id, notice, undoId, view: inView }: ScreenParams['company'],
+): Promise<ScreenContent> {
   const { t, services } = ctx
   const actor = ctx.actor()
   const target = { kind: 'company', id } as const
@@ -113,7 +118,12 @@ async function render(ctx: BotContext, { id, notice, undoId }: ScreenParams['com
     ...(may(actor.role, 'contact.write')
       ? [[button(t('button-edit'), action.edit(view.id)), button(t('button-more'), action.more(view.id))]]
       : []),
-    [button(t('button-companies'), action.list()), button(t('button-home'), action.home())],
+    [
+      inView === undefined
+        ? button(t('button-companies'), action.list())
+        : button(t('button-view-back'), action.view(cardPlace(inView, view.id))),
+      button(t('button-home'), action.home()),
+    ],
   ]
   const lines = [
     ...(people.count === 0 ? [] : [t('company-people', { count: people.count })]),
@@ -152,6 +162,7 @@ export const company = defineScreen({
     edit: (ctx, id) => ctx.show('editRecord', { kind: 'company', id }),
     more: (ctx, id) => ctx.show('moreRecord', { kind: 'company', id }),
     list: (ctx) => ctx.show('companies', {}),
+    view: (ctx, place) => ctx.show('view', place),
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
   },

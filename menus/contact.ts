@@ -16,6 +16,7 @@ import { reachButtons } from '../src/bot/screens/reach-buttons.ts'
 import { recordActions } from '../src/bot/screens/record-actions.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
+import { cardPlace, viewPlace } from '../src/bot/screens/view-acts.ts'
 import { contactCard } from '../src/bot/text/contact-card.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { dealLine } from '../src/bot/text/deal-line.ts'
@@ -39,6 +40,7 @@ const action = declareActions({
   edit: anId<ContactId>(),
   files: anId<ContactId>(),
   list: contactsPlace,
+  view: viewPlace,
   home: none,
   undo: anId<EventId>(),
   more: anId<ContactId>(),
@@ -84,7 +86,7 @@ function companyRow({ id, company, likelyCompany }: ContactView, writes: boolean
 
 async function render(
   ctx: BotContext,
-  { id, notice, undoId, from = FIRST_PAGE }: ScreenParams['contact'],
+  { id, notice, undoId, from = FIRST_PAGE, view: inView }: ScreenParams['contact'],
 ): Promise<ScreenContent> {
   const { t } = ctx
   const actor = ctx.actor()
@@ -134,7 +136,12 @@ async function render(
       ...(writes ? [button(t('button-edit'), action.edit(view.id))] : []),
       button(t('button-more'), action.more(view.id)),
     ],
-    [button(t('button-contacts'), action.list(from)), button(t('button-home'), action.home())],
+    [
+      inView === undefined
+        ? button(t('button-contacts'), action.list(from))
+        : button(t('button-view-back'), action.view(cardPlace(inView, view.id))),
+      button(t('button-home'), action.home()),
+    ],
   ]
   const planned = planLines(next, tasks, taskWords(ctx)).join('\n')
   const card = fmt`${contactCard(view, words)}\n${planned}`
@@ -172,6 +179,7 @@ export const contact = defineScreen({
     edit: (ctx, id) => ctx.show('editRecord', { kind: 'contact', id }),
     files: (ctx, id) => ctx.show('files', { target: { kind: 'contact', id } }),
     list: (ctx, place) => ctx.show('contacts', place),
+    view: (ctx, place) => ctx.show('view', place),
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
     more: (ctx, id) => ctx.show('moreRecord', { kind: 'contact', id }),

@@ -20,6 +20,8 @@ const action = declareActions({
   add: none,
   search: none,
   out: contactsPlace,
+  filter: contactsPlace,
+  saved: none,
   companies: none,
   home: none,
 })
@@ -58,7 +60,12 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['conta
     ...contacts.map((one) => rowOf(one, place)),
     ...(pages.length > 0 ? [pages] : []),
     // An empty list cannot be sorted; the way back from “only mine” stays.
-    ...(isEmpty && !mine ? [] : [views]),
+    ...(isEmpty && !mine
+      ? []
+      : [
+          views,
+          [button(t('button-filter'), action.filter({ order, mine })), button(t('button-saved-views'), action.saved())],
+        ]),
     [
       ...(may(actor.role, 'contact.write') ? [button(t('button-add-contact'), action.add())] : []),
       button(t('button-search'), action.search()),
@@ -86,6 +93,11 @@ export const contacts = defineScreen({
     // A new message, so that the list stays.
     out: (ctx, { order, mine = false }) =>
       ctx.show('listFile', { list: { in: 'contacts', kind: 'contact', order, mine } }, { fresh: true }),
+    async filter(ctx, { order, mine = false }) {
+      const id = await ctx.services.views.begin(ctx.actor(), 'contact', { order, mine })
+      await ctx.show('viewFilter', { id })
+    },
+    saved: (ctx) => ctx.show('savedViews', { kind: 'contact' }),
     companies: (ctx) => ctx.show('companies', {}),
     home: (ctx) => ctx.show('home', {}),
   },

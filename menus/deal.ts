@@ -15,6 +15,7 @@ import { defineScreen } from '../src/bot/screens/screen.ts'
 import { reachButtons } from '../src/bot/screens/reach-buttons.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
+import { cardPlace, viewPlace } from '../src/bot/screens/view-acts.ts'
 import { dealCard } from '../src/bot/text/deal-card.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
@@ -42,6 +43,7 @@ const action = declareActions({
   company: anId<CompanyId>(),
   time: anId<DealId>(),
   stage: stagePlace,
+  view: viewPlace,
   home: none,
   undo: anId<EventId>(),
   more: anId<DealId>(),
@@ -112,7 +114,7 @@ export const deal = defineScreen({
   id: 'dl',
   action,
 
-  async render(ctx, { id, notice, undoId, from = {} }) {
+  async render(ctx, { id, notice, undoId, from = {}, view: inView }) {
     const { t } = ctx
     const actor = ctx.actor()
     // Nothing is shown if the deal is refused.
@@ -124,7 +126,10 @@ export const deal = defineScreen({
     ])
     const writes = may(actor.role, 'deal.write')
     const [first] = view.contact
-    const list = button(labelOf(`💼 ${view.stage.name}`), action.stage({ ...from, stageId: view.stage.id }))
+    const list =
+      inView === undefined
+        ? button(labelOf(`💼 ${view.stage.name}`), action.stage({ ...from, stageId: view.stage.id }))
+        : button(t('button-view-back'), action.view(cardPlace(inView, view.id)))
     const home = button(t('button-home'), action.home())
     const rows: Row[] = [
       ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
@@ -167,6 +172,7 @@ export const deal = defineScreen({
     company: (ctx, id) => ctx.show('company', { id }),
     time: (ctx, id) => ctx.show('timeline', { target: { kind: 'deal', id } }),
     stage: (ctx, place) => ctx.show('stageDeals', place),
+    view: (ctx, place) => ctx.show('view', place),
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
     more: (ctx, id) => ctx.show('moreRecord', { kind: 'deal', id }),

@@ -115,6 +115,10 @@ type ConflictFacts = {
   readonly limit: { readonly of: LimitedKind; readonly limit: number }
   /** In the trash it is no more: somebody restored it. */
   readonly 'not-deleted': AboutRecord
+  /** It is about another number of records than the person was told. */
+  readonly 'count-changed': { readonly count: number }
+  /** It was stopped or undone meanwhile: for its own job only. */
+  readonly 'bulk-edit-over': NoDetails
   /** Another record has taken over what it held. */
   readonly merged: { readonly about: RecordRef; readonly name: string }
   /** What an earlier merge of the record moves is not all moved yet. */

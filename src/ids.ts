@@ -30,6 +30,8 @@ export type LineId = Id<'line'>
 export type MergeId = Id<'merge'>
 export type DuplicatePairId = Id<'duplicatePair'>
 export type ErasureId = Id<'erasure'>
+export type ViewId = Id<'view'>
+export type BulkEditId = Id<'bulkEdit'>
 
 export const RECORD_KINDS = [
   'workspace',
@@ -46,6 +48,7 @@ export const RECORD_KINDS = [
   'api-key',
   'sync',
   'import',
+  'bulk-edit',
 ] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 
@@ -64,6 +67,7 @@ type IdByRecordKind = {
   readonly 'api-key': ApiKeyId
   readonly sync: SyncId
   readonly import: ImportId
+  readonly 'bulk-edit': BulkEditId
 }
 
 /** The id of a kind of thing that a person or a program can ask for. */
@@ -71,6 +75,7 @@ export type IdOf<Kind extends IdKind> = IdByKind[Kind]
 type IdByKind = IdByRecordKind & {
   readonly stage: StageId
   readonly delivery: DeliveryId
+  readonly view: ViewId
   readonly 'sync-conflict': SyncConflictId
   readonly 'webhook-message': WebhookMessageId
   /** A typed line whose card is not saved yet. */

@@ -46,6 +46,8 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
     key: { workspaceId: 1 },
     because: 'a unique index needs the whole key as its prefix',
   },
+  views: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
+  bulkEdits: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   heldNotices: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   noticeWindows: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   duplicateScans: small('one for each workspace'),

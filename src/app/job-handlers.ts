@@ -37,6 +37,7 @@ import { createSettleDraft } from '../jobs/settle-draft.ts'
 import { createShowListening } from '../jobs/show-listening.ts'
 import { createRemindTask } from '../jobs/remind-task.ts'
 import { createRunSyncHandler, createStartSync } from '../jobs/run-sync.ts'
+import { createRunBulkEditHandler, createShowBulkEdit, createUndoBulkEditHandler } from '../jobs/run-bulk-edit.ts'
 import { createMakeListFile } from '../jobs/make-list-file.ts'
 import { createShowTaken } from '../jobs/show-taken.ts'
 import { createShowSyncProgress } from '../jobs/show-sync-progress.ts'
@@ -119,6 +120,16 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       findRecipient,
       getImport: services.imports.get,
       tellProgress: tell.importProgress,
+      enqueue,
+      clock,
+    }),
+    'bulk-edit.run': createRunBulkEditHandler({ findRecipient, work: services.bulkEditWork }),
+    'bulk-edit.undo': createUndoBulkEditHandler({ findRecipient, work: services.bulkEditWork }),
+    'bulk-edit.progress': createShowBulkEdit({
+      findRecipient,
+      getBulkEdit: services.bulkEdits.get,
+      tablesOf: services.tablesOf,
+      tellProgress: tell.bulkEditProgress,
       enqueue,
       clock,
     }),

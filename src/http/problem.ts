@@ -55,6 +55,8 @@ const CONFLICT_TITLES: Readonly<Record<ConflictReason, string>> = {
   'conflict-settled': 'The conflict was settled meanwhile',
   'import-busy': 'The import is under way',
   'import-over': 'The import is over',
+  'count-changed': 'The records are others by now',
+  'bulk-edit-over': 'The bulk edit is over',
   'message-waiting': 'The message is waiting to be sent',
   'unknown-sender': 'This version does not know what sends to the lead source',
   'last-owner': 'The workspace has no other owner',

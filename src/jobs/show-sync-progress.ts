@@ -1,51 +1,24 @@
-/** Shows a member how far a run is: a message of its own, edited at most every few seconds until the run ends. */
-import type { Clock } from '../clock.ts'
-import { isAppError } from '../errors.ts'
-import { newJob } from '../services/core/define-job.ts'
-import type { EnqueueNow } from '../services/core/enqueue-now.ts'
-import type { FindRecipient, Listener } from '../services/notifications/recipients.ts'
+/** Shows a member how far a run of a sync is. */
 import { SYNC_PROGRESS_JOB } from '../services/sync/sync-jobs.ts'
 import type { SyncsService } from '../services/sync/syncs.ts'
 import type { SyncView } from '../services/sync/sync-view.ts'
-import { memberActor } from './job-actor.ts'
-import { handleJob } from './queue-handler.ts'
+import { createShowProgress, type ProgressDeps, type TellProgress } from './show-progress.ts'
 
 const EVERY_MS = 3_000
 
-/** A message that shows a run. */
-export type ProgressMessage = { readonly messageId: number; readonly shown: string }
-
-export type ShowSyncProgressDeps = {
-  readonly findRecipient: FindRecipient
+export type ShowSyncProgressDeps = ProgressDeps & {
   readonly getSync: SyncsService['get']
-  /** Sends the message, or edits it if it says something else now. Null: there is nobody to tell. */
-  readonly tellProgress: (
-    listener: Listener,
-    sync: SyncView,
-    before: ProgressMessage | null,
-  ) => Promise<ProgressMessage | null>
-  readonly enqueue: EnqueueNow
-  readonly clock: Clock
+  readonly tellProgress: TellProgress<SyncView>
 }
 
 export function createShowSyncProgress(deps: ShowSyncProgressDeps) {
-  const { findRecipient, getSync, tellProgress, enqueue, clock } = deps
-  return handleJob(SYNC_PROGRESS_JOB, async (payload, { item }) => {
-    const { workspaceId, memberId, syncId, run, messageId, shown = '' } = payload
-    const listener = await findRecipient(workspaceId, memberId)
-    if (listener === null) return
-    let sync: SyncView
-    try {
-      sync = await getSync(memberActor(listener, item), syncId)
-    } catch (error) {
-      // The sync was deleted, or they no longer manage syncs.
-      if (!isAppError(error)) throw error
-      return
-    }
-    if (sync.run?.number !== run) return
-    const told = await tellProgress(listener, sync, messageId === undefined ? null : { messageId, shown })
-    if (told === null || sync.run.state !== 'running') return
-    const runAt = new Date(clock.now().getTime() + EVERY_MS)
-    await enqueue([{ workspaceId, ...newJob(SYNC_PROGRESS_JOB, { ...payload, ...told }, { runAt }) }])
+  return createShowProgress(SYNC_PROGRESS_JOB, deps, {
+    async read(actor, { syncId, run }) {
+      const sync = await deps.getSync(actor, syncId)
+      return sync.run?.number === run ? sync : null
+    },
+    tell: deps.tellProgress,
+    isWorking: ({ run }) => run?.state === 'running',
+    everyMs: EVERY_MS,
   })
 }

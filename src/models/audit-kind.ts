@@ -71,6 +71,8 @@ const AUDIT_KIND_OF = {
   'import.started': 'bulk',
   'import.cancelled': 'bulk',
   'import.undone': 'bulk',
+  'bulk-edit.started': 'bulk',
+  'bulk-edit.undone': 'bulk',
   'sample.loaded': 'bulk',
   'sample.removed': 'bulk',
 } as const satisfies Record<EventType, AuditKind | null>

@@ -72,6 +72,8 @@ export const EVENT_TYPES = [
   'import.started',
   'import.cancelled',
   'import.undone',
+  'bulk-edit.started',
+  'bulk-edit.undone',
   'sample.loaded',
   'sample.removed',
 ] as const

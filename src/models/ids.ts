@@ -7,6 +7,7 @@ import { ID_FORM } from '../ids.ts'
 
 export type {
   ApiKeyId,
+  BulkEditId,
   CardDraftId,
   CompanyId,
   ContactId,
@@ -29,6 +30,7 @@ export type {
   SyncConflictId,
   SyncId,
   TaskId,
+  ViewId,
   WebhookId,
   WebhookMessageId,
   WorkspaceId,

@@ -2,6 +2,7 @@
 import type { Connection } from 'mongoose'
 
 import { defineApiKeyModel } from './api-key.ts'
+import { defineBulkEditModel } from './bulk-edit.ts'
 import { defineCardDraftModel } from './card-draft.ts'
 import { defineCommandModel } from './command.ts'
 import { defineCompanyModel } from './company.ts'
@@ -30,6 +31,7 @@ import { defineSyncModel } from './sync.ts'
 import { defineTaskModel } from './task.ts'
 import { defineTelegramUserModel } from './telegram-user.ts'
 import { defineTypedLineModel } from './typed-line.ts'
+import { defineViewModel } from './view.ts'
 import { defineWebhookEndpointModel } from './webhook-endpoint.ts'
 import { defineWebhookMessageModel } from './webhook-message.ts'
 import { defineWorkspaceModel } from './workspace.ts'
@@ -72,5 +74,7 @@ export function createModels(connection: Connection) {
     mergeMoves: defineMergeMoveModel(connection),
     typedLines: defineTypedLineModel(connection),
     erasures: defineErasureModel(connection),
+    views: defineViewModel(connection),
+    bulkEdits: defineBulkEditModel(connection),
   }
 }

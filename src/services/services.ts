@@ -1,6 +1,10 @@
 /** Every service of the domain, made from one set of dependencies. */
 import { createApiKeys } from './api-keys/api-keys.ts'
 import { createReadStoppedKeys } from './api-keys/stopped-keys.ts'
+import { createBulkEdits } from './bulk-edits/bulk-edits.ts'
+import { createRunBulkEdit } from './bulk-edits/run-bulk-edit.ts'
+import { createStopBulkEdit } from './bulk-edits/stop-bulk-edit.ts'
+import { createUndoBulkEdit } from './bulk-edits/undo-bulk-edit.ts'
 import { createAddCompany } from './companies/add-company.ts'
 import { COMPANY_MERGING } from './companies/company-merging.ts'
 import { createDeleteCompany } from './companies/delete-company.ts'
@@ -116,6 +120,7 @@ import { createReadHandover } from './team/read-handover.ts'
 import { createRemoveMember } from './team/remove-member.ts'
 import { createSetRule } from './workspaces/team-rules.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
+import { createViews } from './views/views.ts'
 import { createDeliverMessages } from './webhooks/deliver-messages.ts'
 import { createFindWebhookName } from './webhooks/find-name.ts'
 import { createMakeMissingMessages } from './webhooks/make-missing-messages.ts'
@@ -255,6 +260,13 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       ...createRunImport(deps),
       undo: createUndoImport(deps),
       stop: createStopImport(deps),
+    },
+    views: createViews(deps, members),
+    bulkEdits: createBulkEdits(deps),
+    bulkEditWork: {
+      run: createRunBulkEdit(deps),
+      undo: createUndoBulkEdit(deps),
+      stop: createStopBulkEdit(deps),
     },
     privacy: createPrivacy(deps),
     retention: createRetention(deps),

@@ -29,6 +29,11 @@ import { TEAM_NEWS_JOB } from '../../src/services/team/team-news-job.ts'
 import { SCAN_DUPLICATES_JOB } from '../../src/services/duplicates/scan-job.ts'
 import { RETAIN_JOB, RETENTION_SWEEP_JOB } from '../../src/services/privacy/retention-jobs.ts'
 import { ERASE_JOB, PERSON_FILE_JOB } from '../../src/services/privacy/erasure-jobs.ts'
+import {
+  BULK_EDIT_PROGRESS_JOB,
+  BULK_EDIT_RUN_JOB,
+  BULK_EDIT_UNDO_JOB,
+} from '../../src/services/bulk-edits/bulk-edit-jobs.ts'
 import { LIST_FILE_JOB } from '../../src/services/lists/list-file-job.ts'
 import { MERGE_JOB } from '../../src/services/merging/merge-job.ts'
 import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
@@ -191,6 +196,7 @@ const STORED = {
       format: 'csv',
       list: { in: 'stage', kind: 'deal', stageId: dealId, mine: true },
     },
+    { workspaceId, memberId, messageId: 7, format: 'csv', list: { in: 'view', kind: 'contact', view: dealId } },
   ],
   'duplicates.scan': [SCAN_DUPLICATES_JOB, { workspaceId }],
   'merge.follow': [MERGE_JOB, { workspaceId, mergeId: dealId }],
@@ -198,6 +204,13 @@ const STORED = {
   'privacy.export': [PERSON_FILE_JOB, { workspaceId, contactId: dealId, memberId }],
   'privacy.sweep': [RETENTION_SWEEP_JOB, { day: '2026-11-29' }],
   'privacy.retain': [RETAIN_JOB, { workspaceId, day: '2026-11-29' }],
+  'bulk-edit.run': [BULK_EDIT_RUN_JOB, { workspaceId, bulkEditId: dealId, memberId, turn: 1 }],
+  'bulk-edit.undo': [BULK_EDIT_UNDO_JOB, { workspaceId, bulkEditId: dealId, memberId, turn: 2 }],
+  'bulk-edit.progress': [
+    BULK_EDIT_PROGRESS_JOB,
+    { workspaceId, bulkEditId: dealId, memberId },
+    { workspaceId, bulkEditId: dealId, memberId, messageId: 7, shown: 'Done' },
+  ],
   'task.replan': [REPLAN_JOB, { workspaceId, from: 'Europe/Kyiv' }],
 } as const satisfies Record<JobKind, readonly [Pick<JobDeclaration, 'kind' | 'payload'>, ...object[]]>
 

@@ -36,6 +36,13 @@ export function kindOf(data: string): string {
       .replace(/^(impcs?:\w+):[\w-]{17,28}$/u, '$1:PLACE')
       .replace(/^(f(?:lds:open|(?:ld|cho|sta):\w+|chs:(?:add|back))):[\w-]+$/u, '$1:FIELD')
       .replace(/^(fchs:open):[\w-]{9}/u, '$1:')
+      // One value of a filter is like any other, and so is one page of it.
+      .replace(
+        /^(vwo:(?:pick|type)|vw[ft]:(?:drop|turn)|viw:list|(?:ct|cmp|dl):view|blc:go|bl[tf]:\w+):.*$/u,
+        '$1:PLACE',
+      )
+      // Each field has values of its own.
+      .replace(/^(vwf:by:)[\w-]{16}/u, '$1')
       .replace(PACKED, 'IDS')
       // A card may be opened from any place in a list, and lead back to any place.
       .replace(/^((?:cts|stg):open|ct:list|dl:stage):[a-l](?:IDS)?$/u, '$1:PLACE')

@@ -34,6 +34,8 @@ const CONFLICTS: { readonly [R in ConflictReason]: ConflictDetails<R> } = {
   'conflict-settled': { reason: 'conflict-settled' },
   'import-busy': { reason: 'import-busy' },
   'import-over': { reason: 'import-over' },
+  'count-changed': { reason: 'count-changed', count: 2 },
+  'bulk-edit-over': { reason: 'bulk-edit-over' },
   'message-waiting': { reason: 'message-waiting' },
   'unknown-sender': { reason: 'unknown-sender' },
   'last-owner': { reason: 'last-owner' },

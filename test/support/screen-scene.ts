@@ -115,6 +115,13 @@ export async function screenScene(database: Database) {
     .sort({ at: -1, _id: -1 })
     .orFail()
 
+  const begun = await services.views.begin(await actor(owner), 'contact', { mine: true })
+  const viewId = await services.views.save(await actor(owner), begun, 'Mine')
+  const tickingId = await services.views.beginTicking(await actor(owner), viewId)
+  await services.views.tick(await actor(owner), tickingId, [contactId], true)
+  const change = { what: 'tag', tags: ['vip'] } as const
+  const plannedId = await services.views.plan(await actor(owner), tickingId, change)
+  const bulkEditId = await services.bulkEdits.begin(await actor(owner), { view: plannedId, change, expected: 1 })
   const { company } = await services.contacts.get(await actor(owner), contactId)
   if (company === null) throw new Error('The company is missing')
 
@@ -146,6 +153,10 @@ export async function screenScene(database: Database) {
       sourceId: source.id,
       deliveryId: idOf<DeliveryId>(delivery._id),
       eventId: idOf<EventId>(event._id),
+      viewId,
+      tickingId,
+      plannedId,
+      bulkEditId,
       fieldKey,
       choiceKey,
     },

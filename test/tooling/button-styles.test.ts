@@ -18,6 +18,9 @@ const MEANINGS = {
     'button-give-ownership',
     'button-webhook-secret-now',
     'button-import-',
+    'button-bulk-delete',
+    'button-bulk-stop',
+    'button-view-remove',
   ],
 } as const
 

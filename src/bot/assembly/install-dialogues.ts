@@ -36,6 +36,10 @@ import { createTaskTimeDialogue } from '../../../conversations/task-time.ts'
 import { createChooseContactDialogue } from '../../../conversations/choose-contact.ts'
 import { createMergeCompanyDialogue } from '../../../conversations/merge-company.ts'
 import { createMergeContactDialogue } from '../../../conversations/merge-contact.ts'
+import { createNameViewDialogue } from '../../../conversations/name-view.ts'
+import { createSetBulkFieldDialogue } from '../../../conversations/set-bulk-field.ts'
+import { createTypeBulkTagDialogue } from '../../../conversations/type-bulk-tag.ts'
+import { createTypeConditionDialogue } from '../../../conversations/type-condition.ts'
 import { createWriteNoteDialogue } from '../../../conversations/write-note.ts'
 import { createSearchDialogue } from '../../../conversations/search.ts'
 import type { BotContext } from '../screens/bot-context.ts'
@@ -112,6 +116,10 @@ export function installDialogues({
   add('chooseContact', createChooseContactDialogue(translator))
   add('mergeContact', createMergeContactDialogue(translator))
   add('mergeCompany', createMergeCompanyDialogue(translator))
+  add('typeCondition', createTypeConditionDialogue(deps))
+  add('nameView', createNameViewDialogue(translator))
+  add('typeBulkTag', createTypeBulkTagDialogue(translator))
+  add('setBulkField', createSetBulkFieldDialogue(deps))
   add('search', createSearchDialogue(translator))
   add('addLeadSource', createAddLeadSourceDialogue(translator))
   add('renewLeadSecret', createRenewLeadSecretDialogue(translator))

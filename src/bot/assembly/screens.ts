@@ -93,6 +93,18 @@ import { replayWebhook } from '../../../menus/replay-webhook.ts'
 import { duplicates } from '../../../menus/duplicates.ts'
 import { mergeRecords } from '../../../menus/merge-records.ts'
 import { mergedRecords } from '../../../menus/merged-records.ts'
+import { view } from '../../../menus/view.ts'
+import { viewFilter } from '../../../menus/view-filter.ts'
+import { viewOptions } from '../../../menus/view-options.ts'
+import { savedViews } from '../../../menus/saved-views.ts'
+import { savedView } from '../../../menus/saved-view.ts'
+import { tickView } from '../../../menus/tick-view.ts'
+import { bulkActions } from '../../../menus/bulk-actions.ts'
+import { bulkTags } from '../../../menus/bulk-tags.ts'
+import { bulkOwner } from '../../../menus/bulk-owner.ts'
+import { bulkFields } from '../../../menus/bulk-fields.ts'
+import { bulkConfirm } from '../../../menus/bulk-confirm.ts'
+import { bulkEdit } from '../../../menus/bulk-edit.ts'
 import { welcome } from '../../../menus/welcome.ts'
 import { workspaces } from '../../../menus/workspaces.ts'
 import type { Screens } from '../screens/show-screen.ts'
@@ -123,6 +135,18 @@ export const SCREENS: Screens = {
   timeline,
   files,
   listFile,
+  view,
+  viewFilter,
+  viewOptions,
+  savedViews,
+  savedView,
+  tickView,
+  bulkActions,
+  bulkTags,
+  bulkOwner,
+  bulkFields,
+  bulkConfirm,
+  bulkEdit,
   note,
   agenda,
   task,

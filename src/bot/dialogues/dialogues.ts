@@ -1,5 +1,6 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
 import type { CustomFieldKind } from '../../models/custom-field.ts'
+import type { ViewKind } from '../../models/view.ts'
 import type { ProviderId } from '../../ids.ts'
 import type {
   CompanyId,
@@ -11,6 +12,7 @@ import type {
   NoteId,
   SyncId,
   TaskId,
+  ViewId,
   WebhookId,
 } from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
@@ -90,6 +92,22 @@ export type DialogueArgs = {
   /** The contact that another one is to be merged with. */
   readonly mergeContact: { readonly id: ContactId; readonly name: string }
   readonly mergeCompany: { readonly id: CompanyId; readonly name: string }
+  /** A value of a condition that a view is filtered by. */
+  readonly typeCondition: {
+    readonly id: ViewId
+    readonly kind: ViewKind
+    readonly by: string
+    readonly test: 'is' | 'has' | 'min' | 'max'
+  }
+  readonly nameView: { readonly id: ViewId; readonly what: 'save' | 'rename' }
+  readonly typeBulkTag: { readonly id: ViewId; readonly what: 'tag' | 'untag' }
+  /** `count` is how many records it is about. */
+  readonly setBulkField: {
+    readonly id: ViewId
+    readonly kind: ViewKind
+    readonly field: string
+    readonly count: number
+  }
   readonly search: Record<string, never>
   readonly addLeadSource: { readonly provider: ProviderId }
   readonly renewLeadSecret: { readonly id: LeadSourceId }

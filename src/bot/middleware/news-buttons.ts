@@ -10,6 +10,7 @@ import { actIn } from '../screens/act-in.ts'
 import { adoptAndShow } from '../screens/adopt-key.ts'
 import { resumeWebhookAndShow, testWebhookAndListen, tryWebhookAndShow } from '../screens/webhook-acts.ts'
 import type { BotContext } from '../screens/bot-context.ts'
+import { stopBulkEditAndShow, undoBulkEditAndShow } from '../screens/bulk-edit-acts.ts'
 import { cancelImportAndShow, startImportAndShow } from '../screens/import-acts.ts'
 import { discardHeard, fixHeard, heardRight, listenAndShow, stopListening } from '../screens/show-listening.ts'
 import { claimAndShow } from '../screens/claim-and-show.ts'
@@ -42,6 +43,8 @@ const ACTS: Acts = {
   import: (ctx, id) => ctx.show('import', { id }),
   startImport: startImportAndShow,
   stopImport: cancelImportAndShow,
+  stopBulkEdit: stopBulkEditAndShow,
+  undoBulkEdit: undoBulkEditAndShow,
   webhook: (ctx, id) => ctx.show('webhook', { id }, { fresh: true }),
   tryWebhook: (ctx, id) => tryWebhookAndShow(ctx, id, { fresh: true }),
   enableWebhook: (ctx, id) => resumeWebhookAndShow(ctx, id, { fresh: true }),

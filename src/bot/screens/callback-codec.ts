@@ -61,6 +61,8 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   import: aboutRecord('import'),
   startImport: aboutRecord('import'),
   stopImport: aboutRecord('import'),
+  stopBulkEdit: aboutRecord('bulk-edit'),
+  undoBulkEdit: aboutRecord('bulk-edit'),
   webhook: aboutRecord('webhook'),
   tryWebhook: aboutRecord('webhook'),
   enableWebhook: aboutRecord('webhook'),

@@ -1,13 +1,17 @@
 /** A list as the argument of a button: one letter for what it is, and its filter. */
 import { LISTED_KINDS, type ListRef } from '../../services/lists/list-ref.ts'
+import type { ViewKind } from '../../models/view.ts'
+import { VIEW_KINDS } from '../../services/views/view-orders.ts'
 import type { Argument } from './argument.ts'
 import { companiesPlace, contactsPlace, peoplePlace, stagePlace } from './list-place.ts'
 import { taskListPlace } from './task-place.ts'
+import { aView } from './view-acts.ts'
 import { shorterText } from './typed-argument.ts'
 
-const LETTERS = { contacts: 'c', people: 'p', companies: 'o', board: 'b', stage: 's', tasks: 't' } as const
+const LETTERS = { contacts: 'c', people: 'p', companies: 'o', board: 'b', stage: 's', tasks: 't', view: 'v' } as const
 /** A search has one for each kind, in the order of the kinds. */
 const SEARCH_LETTERS = 'wxyz'
+const VIEW_LETTERS: Readonly<Record<ViewKind, string>> = { contact: 'c', company: 'o', deal: 'd' }
 const MINE = 'm'
 const ALL = 'a'
 
@@ -23,6 +27,8 @@ function writeRest(list: Exclude<ListRef, { in: 'search' }>): string {
       return list.mine ? MINE : ALL
     case 'stage':
       return stagePlace.encode({ stageId: list.stageId, mine: list.mine })
+    case 'view':
+      return `${VIEW_LETTERS[list.kind]}${aView.encode(list.view)}`
     case 'tasks':
       return taskListPlace.encode({ of: list.of, part: list.part })
   }
@@ -53,6 +59,12 @@ function readTasks(text: string): ListRef | null {
   return query && { in: 'tasks', kind: 'task', of: query.of, part: query.part }
 }
 
+function readView(text: string): ListRef | null {
+  const kind = VIEW_KINDS.find((one) => VIEW_LETTERS[one] === text.charAt(0))
+  const view = aView.decode(text.slice(1))
+  return kind === undefined || view === null ? null : { in: 'view', kind, view }
+}
+
 function readSearch(letter: string, rest: string): ListRef | null {
   const kind = letter === '' ? undefined : LISTED_KINDS[SEARCH_LETTERS.indexOf(letter)]
   const text = shorterText.decode(rest)
@@ -80,6 +92,8 @@ export const listArgument: Argument<ListRef, 34> = {
         return readStage(rest)
       case LETTERS.tasks:
         return readTasks(rest)
+      case LETTERS.view:
+        return readView(rest)
       default:
         return readSearch(letter, rest)
     }

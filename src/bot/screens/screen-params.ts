@@ -1,6 +1,8 @@
 /** The screens by name, with the parameters of each, so that any of them can be shown without importing it. */
 import type { CustomFieldKind } from '../../models/custom-field.ts'
+import type { ViewKind } from '../../models/view.ts'
 import type {
+  BulkEditId,
   EventId,
   ImportId,
   LeadSourceId,
@@ -19,6 +21,7 @@ import type {
   SyncConflictId,
   SyncId,
   TaskId,
+  ViewId,
   WebhookId,
   WebhookMessageId,
 } from '../../models/ids.ts'
@@ -50,6 +53,7 @@ import type { TrashQuery } from '../../services/trash/list-trash.ts'
 import type { TrashRef } from '../../services/trash/read-trashed.ts'
 import type { SampleCounts } from '../../services/samples/remove-samples.ts'
 import type { RuleValue, TeamRule } from '../../services/workspaces/team-rules.ts'
+import type { ViewPlace } from '../../services/views/list-view.ts'
 import type { OpenLine } from './typed-line.ts'
 
 /** The parameters of each screen. */
@@ -71,9 +75,16 @@ export type ScreenParams = {
     readonly notice?: string
     readonly undoId?: EventId | null
     readonly from?: Omit<ListContactsQuery, 'limit' | 'company'>
+    /** The view that its card leads back to. */
+    readonly view?: ViewId
   }
   readonly companies: Omit<ListCompaniesQuery, 'limit'> & { readonly notice?: string }
-  readonly company: { readonly id: CompanyId; readonly notice?: string; readonly undoId?: EventId | null }
+  readonly company: {
+    readonly id: CompanyId
+    readonly notice?: string
+    readonly undoId?: EventId | null
+    readonly view?: ViewId
+  }
   /** The contacts who work for a company. */
   readonly companyPeople: PeoplePlace & { readonly notice?: string }
   /** With a notice it stays open after an answer, for the next one. */
@@ -105,6 +116,7 @@ export type ScreenParams = {
     readonly notice?: string
     readonly undoId?: EventId | null
     readonly from?: Omit<ListStageQuery, 'limit' | 'stageId'>
+    readonly view?: ViewId
   }
   readonly moveDeal: { readonly id: DealId }
   /** `from` is the stage that the deal leaves when it is lost. */
@@ -184,6 +196,25 @@ export type ScreenParams = {
   readonly syncConflicts: { readonly id: SyncId; readonly before?: SyncConflictId; readonly notice?: string }
   readonly syncConflict: { readonly id: SyncConflictId; readonly notice?: string }
   readonly deleteSync: { readonly id: SyncId }
+  /** The records of a view, page by page. */
+  readonly view: { readonly id: ViewId; readonly page?: ViewPlace; readonly notice?: string }
+  /** What a view is filtered by. */
+  readonly viewFilter: { readonly id: ViewId; readonly notice?: string }
+  /** The values of one thing to filter by. */
+  readonly viewOptions: { readonly id: ViewId; readonly by: string; readonly notice?: string }
+  /** The saved views; `removed` is one that a button brings back. */
+  readonly savedViews: { readonly kind: ViewKind; readonly notice?: string; readonly removed?: ViewId }
+  readonly savedView: { readonly id: ViewId; readonly notice?: string }
+  /** The same page, to tick records on. */
+  readonly tickView: { readonly id: ViewId; readonly notice?: string }
+  /** What can be done with the records of a view, or with those that are ticked in it. */
+  readonly bulkActions: { readonly id: ViewId; readonly notice?: string }
+  readonly bulkTags: { readonly id: ViewId; readonly what: 'tag' | 'untag' }
+  readonly bulkOwner: { readonly id: ViewId }
+  readonly bulkFields: { readonly id: ViewId }
+  /** Asks before what is planned for the records of a view is done. */
+  readonly bulkConfirm: { readonly id: ViewId; readonly notice?: string }
+  readonly bulkEdit: { readonly id: BulkEditId; readonly notice?: string }
   readonly imports: { readonly notice?: string }
   readonly import: { readonly id: ImportId; readonly notice?: string; readonly confirm?: boolean }
   /** `page` counts from 0. */

@@ -6,6 +6,7 @@ import { separatedText } from '../text/merge-text.ts'
 import { handoverText } from '../text/team-text.ts'
 import type { BotContext } from './bot-context.ts'
 import { cardWords } from './card-words.ts'
+import { showUndoing } from './bulk-edit-acts.ts'
 import { showChanged } from './show-card.ts'
 
 /** @throws AppError as the undo service does */
@@ -24,6 +25,7 @@ async function showUndone(ctx: BotContext, result: Undone): Promise<void> {
   const undone = separated === undefined ? ctx.t(`undone-${effect}`, { name }) : separatedText(result, cardWords(ctx))
   const rest = kept === undefined ? '' : handoverText(kept, ctx.t)
   const notice = rest === '' ? undone : `${undone}\n${ctx.t('undone-kept', { what: rest })}`
+  if (target.kind === 'bulk-edit') return showUndoing(ctx, target.id)
   if (target.kind === 'member') return ctx.show('member', { id: target.id, notice })
   // A record that is gone has no card any more; a note is shown on the card of the record it is about.
   const card = shownOn ?? (effect === 'gone' ? null : target)

@@ -3,6 +3,8 @@ import { type FormattedString, fmt } from '@grammyjs/parse-mode'
 import { type Api, GrammyError, InlineKeyboard } from 'grammy'
 
 import type { SyncId } from '../../models/ids.ts'
+import { bulkEditMessage } from '../text/bulk-edit-text.ts'
+import type { SyncView } from '../../services/sync/sync-view.ts'
 import type { SyncProblem } from '../../models/sync.ts'
 import type { ShownMessage } from '../../models/note-draft.ts'
 import type { Clock } from '../../clock.ts'
@@ -17,14 +19,17 @@ import type { ShownListening } from '../../services/leads/listening-view.ts'
 import type { TakenLead } from '../../services/notifications/lead-messages.ts'
 import type { HeldView } from '../../services/notifications/read-held.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
+import type { ShownBulkEdit } from '../../jobs/run-bulk-edit.ts'
+import type { TellProgress } from '../../jobs/show-progress.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
 import type { FormerMember } from '../../services/team/find-former-member.ts'
 import type { TellListFile } from '../../jobs/make-list-file.ts'
+import { putProgress } from './progress-message.ts'
 import { createTellImport, type TellImport } from './tell-import.ts'
 import { createTellPersonFile, type TellPersonFile } from './tell-person-file.ts'
 import { createTellListFile } from './tell-list-file.ts'
-import { createTellSyncProgress, type TellSyncProgress } from './tell-sync-progress.ts'
+import { createTellSyncProgress } from './tell-sync-progress.ts'
 import type { SendLimiter } from './send-limiter.ts'
 import { blockedChat } from './telegram-refusal.ts'
 import type { Translator } from '../text/i18n.ts'
@@ -79,7 +84,8 @@ export type Tell = {
     listener: Listener,
     sync: { readonly id: SyncId; readonly name: string; readonly problem: SyncProblem },
   ) => Promise<void>
-  readonly syncProgress: TellSyncProgress
+  readonly syncProgress: TellProgress<SyncView>
+  readonly bulkEditProgress: TellProgress<ShownBulkEdit>
   readonly importProgress: TellImport['progress']
   readonly refusedRows: TellImport['refused']
   readonly personFile: TellPersonFile
@@ -172,6 +178,8 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
 
   const imports = createTellImport({ api, translator, limiter })
   return {
+    bulkEditProgress: (listener, { view, fields }, before) =>
+      putProgress({ api, limiter }, listener, bulkEditMessage(view, translator(listener.locale), fields), before),
     importProgress: imports.progress,
     refusedRows: imports.refused,
     personFile: createTellPersonFile({ api, translator, limiter, clock }),

@@ -40,6 +40,8 @@ const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictD
   'conflict-settled': say('error-CONFLICT-conflict-settled'),
   'import-busy': say('error-CONFLICT-import-busy'),
   'import-over': say('error-CONFLICT-import-over'),
+  'count-changed': (t, { count }) => t('error-CONFLICT-count-changed', { count }),
+  'bulk-edit-over': say('error-UNAVAILABLE'),
   'message-waiting': say('error-CONFLICT-message-waiting'),
   'last-owner': say('error-CONFLICT-last-owner'),
   'offer-gone': say('error-CONFLICT-offer-gone'),

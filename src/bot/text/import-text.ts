@@ -11,7 +11,7 @@ const MAX_GIVEN_LENGTH = 60
 const MAX_NAME_LENGTH = 60
 
 /** Long ones are cut, so that the message stays one. */
-function namesText(names: readonly string[]): string {
+export function namesText(names: readonly string[]): string {
   return names.map((name) => cutToUnits(name.replace(/\s+/gu, ' '), MAX_NAME_LENGTH)).join(', ')
 }
 

@@ -19,6 +19,7 @@ import { type CopyButton, copyPhone } from './reach.ts'
 import { reminderHead } from './reminder-head.ts'
 import { syncProblem } from './sync-text.ts'
 import { taskCard, type TaskWords } from './task-card.ts'
+import { viewCount } from './view-text.ts'
 
 /** What a button of such a message does, and the kind of the record that it does it with. */
 export type KindOfNewsAction = {
@@ -45,6 +46,8 @@ export type KindOfNewsAction = {
   readonly import: 'import'
   readonly startImport: 'import'
   readonly stopImport: 'import'
+  readonly stopBulkEdit: 'bulk-edit'
+  readonly undoBulkEdit: 'bulk-edit'
   readonly webhook: 'webhook'
   readonly tryWebhook: 'webhook'
   readonly enableWebhook: 'webhook'
@@ -126,6 +129,14 @@ function newsParts(
         text: `${RECORD_SIGNS[kind]} ${said}`,
         name: news.name,
         buttons: [openButton(news.target, t('button-open'))],
+      }
+    }
+    case 'given': {
+      const said = news.by === null ? t('news-given') : t('news-given-by', { by: news.by })
+      return {
+        text: `${RECORD_SIGNS[news.of]} ${said}`,
+        name: viewCount(t, news.of, news.count),
+        buttons: [],
       }
     }
     case 'deal-moved': {

@@ -113,6 +113,8 @@ export type Texts = {
   'audit-api-key-adopted': NoVariables
   'audit-api-key-created': NoVariables
   'audit-api-key-revoked': NoVariables
+  'audit-bulk-edit-started': NoVariables
+  'audit-bulk-edit-undone': NoVariables
   'audit-by-import': NoVariables
   'audit-by-source': NoVariables
   'audit-by-sync': NoVariables
@@ -194,6 +196,33 @@ export type Texts = {
   'board-none-mine': NoVariables
   'board-open': { readonly count: TextValue }
   'board-worth': { readonly amount: TextValue; readonly weighted: TextValue }
+  'bulk-ask': NoVariables
+  'bulk-change-clear': { readonly field: TextValue }
+  'bulk-change-delete': NoVariables
+  'bulk-change-set': { readonly field: TextValue; readonly value: TextValue }
+  'bulk-change-tag': { readonly tags: TextValue }
+  'bulk-change-untag': { readonly tags: TextValue }
+  'bulk-done': { readonly count: TextValue }
+  'bulk-field-ask': NoVariables
+  'bulk-kept': { readonly count: TextValue }
+  'bulk-none': NoVariables
+  'bulk-owner-ask': NoVariables
+  'bulk-running': { readonly done: TextValue; readonly total: TextValue }
+  'bulk-set-ask': { readonly field: TextValue; readonly who: TextValue }
+  'bulk-skipped-closed': { readonly count: TextValue }
+  'bulk-skipped-gone': { readonly count: TextValue }
+  'bulk-skipped-not-yours': { readonly count: TextValue }
+  'bulk-skipped-refused': { readonly count: TextValue }
+  'bulk-skipped-required': { readonly count: TextValue }
+  'bulk-stopped': { readonly count: TextValue }
+  'bulk-sure': NoVariables
+  'bulk-sure-delete': NoVariables
+  'bulk-tag-ask': NoVariables
+  'bulk-tag-type': NoVariables
+  'bulk-unchanged': { readonly count: TextValue }
+  'bulk-undoing': { readonly done: TextValue; readonly total: TextValue }
+  'bulk-undone': { readonly count: TextValue }
+  'bulk-untag-ask': NoVariables
   'button-accept-ownership': NoVariables
   'button-add-anyway': NoVariables
   'button-add-choice': NoVariables
@@ -221,6 +250,19 @@ export type Texts = {
   'button-back': NoVariables
   'button-back-to': { readonly name: TextValue }
   'button-board': NoVariables
+  'button-bulk-again': NoVariables
+  'button-bulk-all': { readonly count: TextValue }
+  'button-bulk-delete': NoVariables
+  'button-bulk-delete-go': { readonly count: TextValue }
+  'button-bulk-go': { readonly count: TextValue }
+  'button-bulk-nobody': NoVariables
+  'button-bulk-owner': NoVariables
+  'button-bulk-set': NoVariables
+  'button-bulk-stop': NoVariables
+  'button-bulk-tag': NoVariables
+  'button-bulk-ticked': { readonly count: TextValue }
+  'button-bulk-type-tag': NoVariables
+  'button-bulk-untag': NoVariables
   'button-cancel': NoVariables
   'button-choose-contact': NoVariables
   'button-claim': NoVariables
@@ -260,6 +302,7 @@ export type Texts = {
   'button-files-keep': NoVariables
   'button-files-remove': NoVariables
   'button-fill-in-more': NoVariables
+  'button-filter': NoVariables
   'button-first-page': NoVariables
   'button-fix-mapping': NoVariables
   'button-free-field': NoVariables
@@ -391,6 +434,8 @@ export type Texts = {
   'button-samples-load': NoVariables
   'button-samples-remove': NoVariables
   'button-save': NoVariables
+  'button-save-view': NoVariables
+  'button-saved-views': NoVariables
   'button-scope-all': NoVariables
   'button-scope-mine': NoVariables
   'button-search': NoVariables
@@ -442,10 +487,31 @@ export type Texts = {
   'button-tasks-team': NoVariables
   'button-team': NoVariables
   'button-telegram-contact': NoVariables
+  'button-tick': NoVariables
+  'button-tick-leave': NoVariables
+  'button-tick-none': NoVariables
+  'button-tick-page': NoVariables
   'button-timeline': NoVariables
   'button-trash': NoVariables
   'button-undo': NoVariables
   'button-vcard': NoVariables
+  'button-view-back': NoVariables
+  'button-view-clear': NoVariables
+  'button-view-more': NoVariables
+  'button-view-open': NoVariables
+  'button-view-order': { readonly order: TextValue }
+  'button-view-remove': NoVariables
+  'button-view-rename': NoVariables
+  'button-view-restore': NoVariables
+  'button-view-share': NoVariables
+  'button-view-show': { readonly count: TextValue }
+  'button-view-typed-has': NoVariables
+  'button-view-typed-is': NoVariables
+  'button-view-typed-max': NoVariables
+  'button-view-typed-max-day': NoVariables
+  'button-view-typed-min': NoVariables
+  'button-view-typed-min-day': NoVariables
+  'button-view-unshare': NoVariables
   'button-webhook-enable': NoVariables
   'button-webhook-events': NoVariables
   'button-webhook-messages': NoVariables
@@ -551,6 +617,25 @@ export type Texts = {
   'company-near': { readonly name: TextValue }
   'company-people': { readonly count: TextValue }
   'company-people-none': NoVariables
+  'condition-ahead': { readonly days: TextValue }
+  'condition-created-before': { readonly days: TextValue }
+  'condition-empty': NoVariables
+  'condition-filled': NoVariables
+  'condition-from': { readonly value: TextValue }
+  'condition-gone': NoVariables
+  'condition-has': { readonly text: TextValue }
+  'condition-lately': { readonly days: TextValue }
+  'condition-max': { readonly value: TextValue }
+  'condition-me': NoVariables
+  'condition-min': { readonly value: TextValue }
+  'condition-next-empty': NoVariables
+  'condition-next-filled': NoVariables
+  'condition-next-past': NoVariables
+  'condition-nobody': NoVariables
+  'condition-past': NoVariables
+  'condition-today': NoVariables
+  'condition-touched-before': { readonly days: TextValue }
+  'condition-until': { readonly value: TextValue }
   'contact-added': { readonly name: TextValue }
   'contact-added-on': { readonly date: TextValue }
   'contact-deleted': { readonly name: TextValue; readonly tasks: TextValue }
@@ -577,6 +662,12 @@ export type Texts = {
   'contacts-scope-mine': NoVariables
   'contacts-title': NoVariables
   'count-more': { readonly count: TextValue }
+  'criterion-created': NoVariables
+  'criterion-next': NoVariables
+  'criterion-source': NoVariables
+  'criterion-stage': NoVariables
+  'criterion-status': NoVariables
+  'criterion-touched': NoVariables
   day: { readonly date: TextValue }
   'day-deals': { readonly count: TextValue }
   'day-deals-more': { readonly count: TextValue }
@@ -714,6 +805,7 @@ export type Texts = {
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
   'error-CONFLICT-conflict-settled': NoVariables
+  'error-CONFLICT-count-changed': { readonly count: TextValue }
   'error-CONFLICT-delivery-settled': NoVariables
   'error-CONFLICT-import-busy': NoVariables
   'error-CONFLICT-import-over': NoVariables
@@ -1104,6 +1196,8 @@ export type Texts = {
   'news-deal-won': { readonly by: TextValue }
   'news-deleted': { readonly by: TextValue; readonly count: TextValue }
   'news-deleted-hint': { readonly days: TextValue }
+  'news-given': NoVariables
+  'news-given-by': { readonly by: TextValue }
   'news-handed-over': { readonly name: TextValue; readonly what: TextValue }
   'news-joined': { readonly name: TextValue }
   'news-keys-stopped': { readonly count: TextValue; readonly name: TextValue }
@@ -1303,8 +1397,11 @@ export type Texts = {
   'source-counters': { readonly accepted: TextValue; readonly failed: TextValue; readonly leads: TextValue }
   'source-delete-ask': { readonly name: TextValue }
   'source-deleted': { readonly name: TextValue }
+  'source-import': NoVariables
   'source-last': { readonly at: TextValue }
   'source-last-never': NoVariables
+  'source-lead': NoVariables
+  'source-manual': NoVariables
   'source-old-secret': { readonly at: TextValue }
   'source-paused': NoVariables
   'source-resumed': NoVariables
@@ -1312,10 +1409,12 @@ export type Texts = {
   'source-routing-owner': { readonly names: TextValue }
   'source-routing-team': NoVariables
   'source-routing-turns': { readonly names: TextValue }
+  'source-sample': NoVariables
   'source-secret-ended': NoVariables
   'source-secret-renewed': NoVariables
   'source-status-active': NoVariables
   'source-status-paused': NoVariables
+  'source-sync': NoVariables
   'source-test-passed': { readonly lead: TextValue }
   'source-test-refused': NoVariables
   'source-test-unmapped': NoVariables
@@ -1541,6 +1640,37 @@ export type Texts = {
   'urgency-overdue': NoVariables
   'urgency-rotting': NoVariables
   'urgency-today': NoVariables
+  'view-any': NoVariables
+  'view-count-company': { readonly count: TextValue }
+  'view-count-contact': { readonly count: TextValue }
+  'view-count-deal': { readonly count: TextValue }
+  'view-filter-ask': NoVariables
+  'view-name-ask': NoVariables
+  'view-none': NoVariables
+  'view-of-team': NoVariables
+  'view-option-ask': { readonly field: TextValue }
+  'view-order-amount': NoVariables
+  'view-order-close': NoVariables
+  'view-order-created': NoVariables
+  'view-order-name': NoVariables
+  'view-order-quiet': NoVariables
+  'view-order-recent': NoVariables
+  'view-removed': { readonly name: TextValue }
+  'view-renamed': NoVariables
+  'view-restored': NoVariables
+  'view-saved': { readonly name: TextValue }
+  'view-saved-none': NoVariables
+  'view-saved-title': NoVariables
+  'view-shared': NoVariables
+  'view-tick-ask': NoVariables
+  'view-ticked': { readonly count: TextValue }
+  'view-typed-ask-has': { readonly field: TextValue }
+  'view-typed-ask-is': { readonly field: TextValue }
+  'view-typed-ask-max': { readonly field: TextValue }
+  'view-typed-ask-max-day': { readonly field: TextValue }
+  'view-typed-ask-min': { readonly field: TextValue }
+  'view-typed-ask-min-day': { readonly field: TextValue }
+  'view-unshared': NoVariables
   'webhook-all': NoVariables
   'webhook-answered-body': NoVariables
   'webhook-attempt-failed': { readonly at: TextValue; readonly problem: TextValue }

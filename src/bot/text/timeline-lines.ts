@@ -18,6 +18,7 @@ const UNTOLD = [
   'api-key',
   'sync',
   'import',
+  'bulk-edit',
   'sample',
 ] as const
 type ToldType = Exclude<EventType, `${(typeof UNTOLD)[number]}.${string}`>

@@ -63,6 +63,7 @@ const NAMES = {
   'api-key': { model: 'apiKeys', path: 'name' },
   sync: { model: 'syncs', path: 'name' },
   import: { model: 'imports', path: 'name' },
+  'bulk-edit': null,
 } as const satisfies Record<RecordKind, Named | null>
 
 type Stored = Readonly<Record<string, unknown>> & { readonly _id: Types.ObjectId }

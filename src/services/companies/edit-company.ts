@@ -1,12 +1,14 @@
 /** Edits one field of a company. */
 import { companyDomainsIn } from '../../language/domains.ts'
+import type { CompanyRecord } from '../../models/company.ts'
 import { type CompanyId, type EventId, idOf } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
+import type { Transaction } from '../core/transact.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
 import { notifyMember } from '../notifications/news.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import { createReferences } from '../records/references.ts'
 import type { CompanyEdit, CompanyInputs, CompanyValues } from './company-fields.ts'
 import { readCompany, writeCompanyValues } from './write-company.ts'
@@ -26,6 +28,24 @@ function withDomain(values: CompanyValues): CompanyValues {
   return values.domain === null ? { ...values, domain } : values
 }
 
+/**
+ * Writes the new values of a company that was read in the same transaction, with their event; null if nothing changes.
+ *
+ * @throws AppError VALIDATION (company-exists); CONFLICT when it changed meanwhile
+ */
+export async function saveCompany(
+  own: TableDeps,
+  tx: Transaction,
+  company: CompanyRecord,
+  after: CompanyValues,
+): Promise<EventId | null> {
+  const changes = changesBetween(own.fields.company, valuesOf(own.fields.company, company), after)
+  if (changes.length === 0) return null
+  await writeCompanyValues(own, tx, company, after)
+  const target = { kind: 'company', id: idOf<CompanyId>(company._id) } as const
+  return tx.record({ type: 'company.updated', target, changes })
+}
+
 export function createEditCompany(deps: RecordDeps): EditCompany {
   const { models, transact, tablesOf } = deps
   return async (actor, given, { field, value }) => {
@@ -42,11 +62,8 @@ export function createEditCompany(deps: RecordDeps): EditCompany {
         const inputs: CompanyInputs = { [field]: value }
         const accepted = await acceptInputs(fields.company, before, inputs, references)
         const after = field === 'emails' ? withDomain(accepted) : accepted
-        const changes = changesBetween(fields.company, before, after)
-        if (changes.length === 0) return { id, undoId: null }
-        await writeCompanyValues({ models, fields }, tx, company, after)
-        const undoId = tx.record({ type: 'company.updated', target: { kind: 'company', id }, changes })
-        if (field === 'owner' && after.owner !== null)
+        const undoId = await saveCompany({ models, fields }, tx, company, after)
+        if (undoId !== null && field === 'owner' && after.owner !== null)
           notifyMember(actor, tx, after.owner, { kind: 'assigned', target: 'company', id })
         return { id, undoId }
       },

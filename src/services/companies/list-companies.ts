@@ -43,7 +43,8 @@ function beyond({ sortName, _id }: Row, ascending: boolean): Record<string, unkn
   }
 }
 
-async function countsOf(models: Models, actor: Actor, rows: readonly Row[]) {
+/** How many people and open deals companies have that the actor may see, by id. */
+export async function countsOfCompanies(models: Models, actor: Actor, rows: readonly Pick<CompanyRecord, '_id'>[]) {
   const ofThem = { ...visibleTo(actor), companyId: { $in: rows.map(({ _id }) => _id) }, deletedAt: null }
   const counts = { $group: { _id: '$companyId', count: { $sum: 1 } } }
   const [people, deals] = await Promise.all([
@@ -83,7 +84,8 @@ export function createListCompanies({ models }: Pick<CoreDeps, 'models'>): ListC
     const more = found.length > limit
     const nearest = found.slice(0, limit)
     const rows = backwards ? nearest.toReversed() : nearest
-    const { people, deals } = rows.length === 0 ? { people: null, deals: null } : await countsOf(models, actor, rows)
+    const { people, deals } =
+      rows.length === 0 ? { people: null, deals: null } : await countsOfCompanies(models, actor, rows)
     return {
       companies: rows.map((row) => ({
         ...named(row),

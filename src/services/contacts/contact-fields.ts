@@ -33,7 +33,7 @@ export const CONTACT_FIELDS = defineFields<ContactRecord>()({
   }),
   address: text({ about: 'Where they are, in one line', max: MAX_ADDRESS_LENGTH, vcard: 'ADR' }),
   website: link({ about: 'Their web address', vcard: 'URL' }),
-  birthday: day({ about: 'Their day of birth', vcard: 'BDAY' }),
+  birthday: day({ about: 'Their day of birth', vcard: 'BDAY', yearly: true }),
   tags: tags({
     about: 'Words without #',
     search: true,
@@ -42,7 +42,6 @@ export const CONTACT_FIELDS = defineFields<ContactRecord>()({
   owner: member({
     path: 'ownerId',
     about: 'The member who owns the contact',
-    fixed: true,
     filter: { name: 'owner', about: 'Owned by this member' },
   }),
 })

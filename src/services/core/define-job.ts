@@ -9,6 +9,9 @@ import type { z } from 'zod'
  * (src/app/job-handlers.ts).
  */
 export type JobKind =
+  | 'bulk-edit.progress'
+  | 'bulk-edit.run'
+  | 'bulk-edit.undo'
   | 'draft.settle'
   | 'duplicates.scan'
   | 'digest'

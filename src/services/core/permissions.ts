@@ -49,6 +49,8 @@ export const PERMISSIONS = {
   /** Everything known about a person as a file, and its erasure. */
   'privacy.manage': ADMINS,
   'audit.read': ADMINS,
+  /** Decides which filters the whole team has in its lists. */
+  'view.share': LEADERS,
   'workspace.transfer': OWNER,
 } as const satisfies Record<string, readonly Role[]>
 

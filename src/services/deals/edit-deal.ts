@@ -1,20 +1,46 @@
 /** Edits one field of a deal, and hands a deal over to another member. */
 import { AppError } from '../../errors.ts'
+import type { DealRecord } from '../../models/deal.ts'
 import { type DealId, type EventId, idOf, type StageId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
+import type { Transaction } from '../core/transact.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
 import { notifyMember } from '../notifications/news.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import { createReferences } from '../records/references.ts'
-import type { DealEdit, DealInputs } from './deal-fields.ts'
+import type { DealEdit, DealInputs, DealValues } from './deal-fields.ts'
 import { assertOpen, clearedRequirements, readDeal, relatedOf, writeDealValues } from './write-deal.ts'
 
 /** `undoId` is null when the edit changed nothing. */
 export type EditedDeal = { readonly id: DealId; readonly undoId: EventId | null }
 
 export type EditDeal = (actor: Actor, id: DealId, edit: DealEdit) => Promise<EditedDeal>
+
+/**
+ * Writes the new values of an open deal that was read in the same transaction, with their event; null if nothing changes.
+ *
+ * @throws AppError STAGE_REQUIREMENTS when they lack a field that the stage requires; CONFLICT when it changed meanwhile
+ */
+export async function saveDeal(
+  own: TableDeps,
+  tx: Transaction,
+  deal: DealRecord,
+  after: DealValues,
+): Promise<EventId | null> {
+  const before = valuesOf(own.fields.deal, deal)
+  const changes = changesBetween(own.fields.deal, before, after)
+  if (changes.length === 0) return null
+  const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
+  const required = await clearedRequirements(own, tx, deal, after)
+  if (required.missing.length > 0) {
+    const details = { ...required, stageId: idOf<StageId>(deal.stageId), about: target } as const
+    throw new AppError('STAGE_REQUIREMENTS', { message: 'The stage requires this field', details })
+  }
+  await writeDealValues(own, tx, deal, after)
+  return tx.record({ type: 'deal.updated', target, related: relatedOf(before, after), changes })
+}
 
 /**
  * @throws AppError FORBIDDEN; NOT_FOUND for the deal, or for a given contact or member; VALIDATION with the field's
@@ -37,17 +63,8 @@ export function createEditDeal(deps: RecordDeps): EditDeal {
         const references = createReferences(models, actor, tx, { permission: 'deal.write' })
         const inputs: DealInputs = { [field]: value }
         const after = await acceptInputs(fields.deal, before, inputs, references)
-        const changes = changesBetween(fields.deal, before, after)
-        if (changes.length === 0) return { id: idOf(deal._id), undoId: null }
-        const required = await clearedRequirements(own, tx, deal, after)
-        if (required.missing.length > 0) {
-          const details = { ...required, stageId: idOf<StageId>(deal.stageId), about: { kind: 'deal', id } } as const
-          throw new AppError('STAGE_REQUIREMENTS', { message: 'The stage requires this field', details })
-        }
-        await writeDealValues(own, tx, deal, after)
-        const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
-        const undoId = tx.record({ type: 'deal.updated', target, related: relatedOf(before, after), changes })
-        if (field === 'owner' && after.owner !== null) {
+        const undoId = await saveDeal(own, tx, deal, after)
+        if (undoId !== null && field === 'owner' && after.owner !== null) {
           notifyMember(actor, tx, after.owner, {
             kind: 'assigned',
             target: 'deal',

@@ -121,6 +121,8 @@ export type FieldOptions = {
   readonly valueLabels?: Readonly<Record<string, string>>
   /** The property of a vCard that holds it; of a field whose value is one text. */
   readonly vcard?: VCardProperty
+  /** A day that comes again each year, such as a birthday. */
+  readonly yearly?: true
   /** Shown where a record has it, but nobody is asked for it any more, and no stage requires it. */
   readonly retired?: true
 }

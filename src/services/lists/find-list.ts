@@ -15,6 +15,7 @@ import { modelOf } from '../records/seen-records.ts'
 import { FOUND, type Ranked } from '../search/search-records.ts'
 import { rankTasks } from '../tasks/find-tasks.ts'
 import { rangesOfTasks } from '../tasks/task-ranges.ts'
+import { rangesOfView } from '../views/view-ranges.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
 import type { ListedKind, ListRef } from './list-ref.ts'
 import type { ListRanges } from './list-range.ts'
@@ -46,7 +47,8 @@ export type FindList = {
   readonly count: (actor: Actor, list: ListRef) => Promise<Pick<FoundList, 'name'> & { readonly count: number }>
 }
 
-export function createFindList({ models, kinds, clock }: Pick<RecordDeps, 'models' | 'kinds' | 'clock'>): FindList {
+export function createFindList(deps: RecordDeps): FindList {
+  const { models, kinds, clock } = deps
   async function rangesOf(actor: Actor, list: Exclude<ListRef, { in: 'search' }>): Promise<ListRanges> {
     const now = clock.now()
     const times = { now, endOfToday: endOfDay(now, actor.timeZone) }
@@ -63,6 +65,8 @@ export function createFindList({ models, kinds, clock }: Pick<RecordDeps, 'model
         return rangesOfBoard(models, actor, list, times)
       case 'stage':
         return rangesOfStage(models, actor, list, times)
+      case 'view':
+        return rangesOfView(deps, actor, list.view)
       case 'tasks':
         return rangesOfTasks(models, actor, list, now)
     }

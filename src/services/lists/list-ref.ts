@@ -1,7 +1,16 @@
 /** Which list: one that a screen shows, with its filter, as a button, a job and a reader name it. */
 import { z } from 'zod'
 
-import { type CompanyId, type ContactId, type DealId, idSchema, type MemberId, type StageId } from '../../models/ids.ts'
+import {
+  type CompanyId,
+  type ContactId,
+  type DealId,
+  idSchema,
+  type MemberId,
+  type StageId,
+  type ViewId,
+} from '../../models/ids.ts'
+import { VIEW_KINDS } from '../../models/view.ts'
 import { CONTACT_ORDERS } from '../contacts/read-contacts.ts'
 import { TASK_PARTS, type TasksOf } from '../tasks/task-lists.ts'
 
@@ -33,6 +42,7 @@ export const listRefSchema = z.discriminatedUnion('in', [
   z.object({ in: z.literal('board'), kind: z.literal('deal'), mine: z.boolean() }),
   z.object({ in: z.literal('stage'), kind: z.literal('deal'), stageId: idSchema<StageId>(), mine: z.boolean() }),
   z.object({ in: z.literal('tasks'), kind: z.literal('task'), of: tasksOf, part: z.enum(TASK_PARTS) }),
+  z.object({ in: z.literal('view'), kind: z.enum(VIEW_KINDS), view: idSchema<ViewId>() }),
   z.object({ in: z.literal('search'), kind: z.enum(LISTED_KINDS), text: z.string() }),
 ])
 export type ListRef = z.infer<typeof listRefSchema>

@@ -11,6 +11,7 @@ import {
   type TaskId,
   type WorkspaceId,
 } from '../../models/ids.ts'
+import { VIEW_KINDS } from '../../models/view.ts'
 import { defineJob } from '../core/define-job.ts'
 
 const assigned = z.object({ kind: z.literal('assigned') })
@@ -28,6 +29,8 @@ export const newsSchema = z.union([
   assigned.extend({ target: z.literal('company'), id: idSchema<CompanyId>() }),
   assigned.extend({ target: z.literal('deal'), id: idSchema<DealId>() }),
   assigned.extend({ target: z.literal('task'), id: idSchema<TaskId>() }),
+  /** Many records at once. */
+  assigned.extend({ target: z.literal('many'), of: z.enum(VIEW_KINDS), count: z.int() }),
   z.object({
     kind: z.literal('deal-moved'),
     dealId: idSchema<DealId>(),

@@ -3,6 +3,7 @@ import type { Money } from '../../models/deal.ts'
 import type { RecordRef } from '../../ids.ts'
 import { objectId, type DealId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
+import type { ViewKind } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
 import type { News, NewsPayload } from './news-job.ts'
 import { may, seesAll, visibleTo } from '../core/permissions.ts'
@@ -19,6 +20,8 @@ export type NewsView =
       readonly target: RecordRef<'contact' | 'company' | 'deal' | 'task'>
       readonly name: string
     })
+  /** Many records at once. */
+  | (By & { readonly kind: 'given'; readonly of: ViewKind; readonly count: number })
   | (By & {
       readonly kind: 'deal-moved'
       readonly dealId: DealId
@@ -64,6 +67,7 @@ async function readAssigned(
   by: string | null,
   news: News & { kind: 'assigned' },
 ): Promise<NewsView | null> {
+  if (news.target === 'many') return { kind: 'given', of: news.of, count: news.count, by }
   const own = objectId(reader.memberId)
   // Only if it is still theirs: handed on in the meantime, it is somebody else's news.
   const filter = { workspaceId: objectId(reader.workspaceId), _id: objectId(news.id), deletedAt: null }

@@ -7,42 +7,17 @@ import type { EventRecord, EventType } from '../../models/event.ts'
 import { objectId, type EventId } from '../../models/ids.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { Actor } from '../core/actor.ts'
-import { removeUnusedCompany } from '../companies/company-of-contact.ts'
-import { type Action, may } from '../core/permissions.ts'
+import { beginUndoBulkEdit } from '../bulk-edits/begin-undo.ts'
+import { may } from '../core/permissions.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
-import { definitionOf, type KindDefinition, type KindTable } from '../records/kind-definition.ts'
+import type { KindTable } from '../records/kind-definition.ts'
 import type { Transaction } from '../core/transact.ts'
 import { undoRemoval } from '../team/undo-removal.ts'
-import { type Inverse, type InverseResult, targetOf } from './inverse.ts'
-import { undoPipelineUpdated } from './undo-pipeline.ts'
-import { undoWorkspaceUpdated } from './undo-workspace.ts'
+import { type InverseResult, targetOf } from './inverse.ts'
+import { broughtAlong, gaveAway, removeBrought, undoingOf } from './undoing.ts'
 
 /** How long a command can be undone, in milliseconds. */
 export const UNDO_WINDOW_MS = 24 * 60 * 60 * 1000
-
-type Undoing = {
-  /** The permission to undo a change is the permission for the change itself. */
-  readonly action: Action
-  readonly ownedBy: KindDefinition['ownedBy']
-  readonly inverse: Inverse
-}
-
-/** The rules for reps and the team's own fields, which belong to no kind of record. */
-const RULES: Undoing = { action: 'workspace.settings', ownedBy: null, inverse: undoWorkspaceUpdated }
-
-const REQUIREMENTS: Undoing = { ...RULES, inverse: undoPipelineUpdated }
-
-/** What undoes an event of a type; null if nothing does. */
-function undoingOf(kinds: KindTable, type: string): Undoing | null {
-  if (type === 'workspace.updated') return RULES
-  if (type === 'pipeline.updated') return REQUIREMENTS
-  const [kind = '', change = ''] = type.split('.')
-  const definition = definitionOf(kinds, kind)
-  const inverses: Readonly<Record<string, Inverse>> = definition?.inverses ?? {}
-  const inverse = Object.hasOwn(inverses, change) ? inverses[change] : undefined
-  if (definition === null || inverse === undefined) return null
-  return { action: definition.permissions.write, ownedBy: definition.ownedBy, inverse }
-}
 
 /** Before anything is read: an actor who may change nothing does not learn which changes exist. */
 function authorizeAny(kinds: KindTable, actor: Actor): void {
@@ -74,21 +49,6 @@ export type UndoService = {
   readonly undoLatest: (actor: Actor) => Promise<Undone | null>
 }
 
-/**
- * Whether the actor gave their own record to somebody else with it. Where members see only their own, they can no longer see
- * it, and only the person who gave it away by mistake knows.
- */
-function gaveAway(actor: Actor, ownedBy: Undoing['ownedBy'], { memberId, changes }: EventRecord): boolean {
-  if (memberId?.toHexString() !== actor.memberId) return false
-  return changes.some(({ path, from }) => path === ownedBy && from === actor.memberId)
-}
-
-/** Which events created a company that a contact or a deal brought along: it goes with them, unless somebody else uses it. */
-function broughtAlong(events: readonly EventRecord[]): (event: EventRecord) => boolean {
-  const isAlone = events.every(({ type }) => type === 'company.created')
-  return ({ type }) => !isAlone && type === 'company.created'
-}
-
 export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'tablesOf' | 'kinds'>): UndoService {
   const { models, transact, tablesOf, kinds } = deps
 
@@ -107,8 +67,12 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'table
 
     let events = await models.events.find({ workspaceId, commandId }, null, options).sort({ _id: -1 }).lean()
     const removal = events.find(({ type }) => type === 'member.removed')
+    const bulk = events.find(({ type }) => type === 'bulk-edit.started')
     let undone: Undone | null = null
-    if (removal !== undefined) {
+    if (bulk !== undefined) {
+      undone = { type: bulk.type, target: targetOf(bulk), ...(await beginUndoBulkEdit(deps, actor, tx, bulk)) }
+      events = []
+    } else if (removal !== undefined) {
       undone = { type: removal.type, target: targetOf(removal), ...(await undoRemoval(deps, actor, tx, removal)) }
       events = []
     }
@@ -124,12 +88,7 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'table
       const result = await inverse({ models, kinds, fields }, seeing, tx, part)
       undone = { type: part.type, target: targetOf(part), ...result }
     }
-    for (const part of events) {
-      if (!isBrought(part)) continue
-      // Filled in since, it is more than what the contact or the deal brought along.
-      const gone = await removeUnusedCompany(models, tx, { workspaceId, _id: part.target.id, version: 1 })
-      if (gone) tx.record({ type: 'company.deleted', target: targetOf(part), undoes: commandId })
-    }
+    await removeBrought(models, tx, events)
     if (undone === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
     const marked = await models.commands.updateOne(
       { _id: commandId, workspaceId, undoneAt: null },

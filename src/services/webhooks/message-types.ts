@@ -74,6 +74,8 @@ const MESSAGE_OF_EVENT = {
   'import.started': null,
   'import.cancelled': null,
   'import.undone': null,
+  'bulk-edit.started': null,
+  'bulk-edit.undone': null,
   'sample.loaded': null,
   'sample.removed': null,
 } as const satisfies Record<EventType, string | null>

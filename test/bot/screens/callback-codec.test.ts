@@ -41,6 +41,8 @@ const KINDS = {
   import: 'import',
   startImport: 'import',
   stopImport: 'import',
+  stopBulkEdit: 'bulk-edit',
+  undoBulkEdit: 'bulk-edit',
   webhook: 'webhook',
   tryWebhook: 'webhook',
   enableWebhook: 'webhook',

@@ -13,6 +13,7 @@ import { COMPANY_WAITS } from './company-waits.ts'
 import { MERGE_WAITS } from './merge-waits.ts'
 import { asItIs, nothing, type Opened } from './opened.ts'
 import { PRIVACY_WAITS } from './privacy-waits.ts'
+import { VIEW_WAITS } from './view-waits.ts'
 
 const database = sharedDatabase({ monitorCommands: true })
 const MAX_WAITS = 2
@@ -67,6 +68,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   board: asItIs(() => ({}), 2, 2),
   ...MERGE_WAITS,
   ...PRIVACY_WAITS,
+  ...VIEW_WAITS,
   stageDeals: [
     { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 3, waits: 1 },
     {

@@ -29,6 +29,7 @@ import {
   SYNCS,
   TASKS,
   TYPED_LINES,
+  VIEWS,
   actionsOf,
   expectAllTapped,
   expectFitForTelegram,
@@ -137,9 +138,18 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     expectAllTapped(
       actionsOf(
         (id) =>
-          ![...AT_FIRST, ...TASKS, ...SYNCS, ...IMPORTS, ...MERGES, ...FIELDS, ...PRIVACY, ...CARDS, ...LEADS].includes(
-            id,
-          ),
+          ![
+            ...AT_FIRST,
+            ...VIEWS,
+            ...TASKS,
+            ...SYNCS,
+            ...IMPORTS,
+            ...MERGES,
+            ...FIELDS,
+            ...PRIVACY,
+            ...CARDS,
+            ...LEADS,
+          ].includes(id),
       ).filter(
         // Only English leaves open which is the month.
         (name) => !EDIT_TASK.includes(name) && (locale === 'en' || name !== 'line:day'),
@@ -221,6 +231,37 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     expectAllTapped(
       actionsOf((id) => FIELDS.includes(id)),
       explored,
+    )
+  }, 180_000)
+
+  it('is answered in the same way when it is about filters and many records at once', async () => {
+    const bot = createTestBot(database())
+    const { owner, addContact, addDeal, actor, join } = await createTestWorkspace(bot, { locale })
+    await join('rep', 'Max <b>')
+    for (let index = 1; index <= 9; index += 1)
+      await addContact({ name: `Контакт <b>${index}`, tags: 'vip', company: 'A&B' })
+    await addDeal({ title: 'Сайт <b>', amount: { minor: 1_234_550, currency: 'UAH' } })
+    const { views } = bot.services
+    const mine = await views.begin(await actor(owner), 'contact', { mine: true })
+    await views.save(await actor(owner), mine, 'Мої <b>*_&_*</b> 🦊')
+    const t = createTranslator()(locale)
+    for (const command of ['/board', '/companies', '/contacts']) {
+      await bot.handle(owner.text(command))
+      await bot.handle(owner.tap(t('button-filter')))
+    }
+    const explored = await explore(bot, owner, [], VIEWS)
+    await bot.workJobs(['bulk-edit.run'])
+    await bot.handle(owner.text('/contacts'))
+    await bot.handle(owner.tap(t('button-saved-views')))
+    const worked = await explore(bot, owner, [], VIEWS)
+
+    expect(bot.errors).toEqual([])
+    expectFitForTelegram(explored)
+    expectFitForTelegram(worked)
+    expectAllTapped(
+      actionsOf((id) => VIEWS.includes(id)),
+      explored,
+      worked,
     )
   }, 180_000)
 

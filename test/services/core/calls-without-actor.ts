@@ -4,6 +4,12 @@
 export const WITHOUT_ACTOR = [
   // Pure, and nothing but what the actor has read.
   'tablesOf',
+  'views.criteria',
+  'bulkEdits.fields',
+  // The jobs of bulk edits, with the rights of whoever began them.
+  'bulkEditWork.run',
+  'bulkEditWork.stop',
+  'bulkEditWork.undo',
   'export.resourcesOf',
   'export.fields',
   'webhooks.deliver',

@@ -42,6 +42,7 @@ const WHO_MAY: Record<Action, string> = {
   'import.run': 'owner admin',
   'privacy.manage': 'owner admin',
   'audit.read': 'owner admin',
+  'view.share': 'owner admin manager',
   'workspace.transfer': 'owner',
 }
 

@@ -1,0 +1,82 @@
+/** What a view is filtered by: its conditions, each taken away by a tap, and what can be added. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { sequence, wholeNumber } from '../src/bot/screens/argument.ts'
+import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
+import { fieldKey } from '../src/bot/screens/field-key.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
+import { aCriterion, aView, aViewOrder, showAll, VIEW_SIGNS, viewWords } from '../src/bot/screens/view-acts.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { conditionText, criterionLabel, viewCount } from '../src/bot/text/view-text.ts'
+import { AppError } from '../src/errors.ts'
+
+const action = declareActions({
+  show: aView,
+  drop: sequence(aView, wholeNumber(2)),
+  by: aCriterion,
+  order: aViewOrder,
+  save: aView,
+  saved: aView,
+  clear: aView,
+})
+
+export const viewFilter = defineScreen({
+  name: 'viewFilter',
+  id: 'vwf',
+  action,
+
+  async render(ctx, { id, notice }) {
+    const { t } = ctx
+    const actor = ctx.actor()
+    const { kind, conditions, order, orders, count } = await ctx.services.views.outline(actor, id)
+    const words = viewWords(ctx, kind)
+    const criteria = ctx.services.views.criteria(actor, kind)
+    const next = orders[(orders.indexOf(order) + 1) % orders.length] ?? order
+    const rows: readonly Row[] = [
+      [button(t('button-view-show', { count }), action.show(id), 'primary')],
+      ...conditions.map((condition, index): Row => [
+        button(labelOf(`✖️ ${conditionText(words, condition)}`), action.drop([id, index])),
+      ]),
+      ...inPairs(criteria.map((by) => button(labelOf(criterionLabel(words, by)), action.by([id, fieldKey(by)])))),
+      [button(t('button-view-order', { order: t(`view-order-${order}`) }), action.order([id, next]))],
+      [
+        button(t('button-saved-views'), action.saved(id)),
+        ...(conditions.length === 0 ? [] : [button(t('button-save-view'), action.save(id))]),
+      ],
+      [button(t(conditions.length === 0 ? 'button-view-back' : 'button-view-clear'), action.clear(id))],
+    ]
+    const title = FormattedString.bold(`${VIEW_SIGNS[kind]} ${t(`list-of-${kind}`)} · ${viewCount(t, kind, count)}`)
+    return { text: withNotice(notice, fmt`${title}\n\n${t('view-filter-ask')}`), rows }
+  },
+
+  on: {
+    show: (ctx, id) => ctx.show('view', { id }),
+    drop: async (ctx, [id, index]) =>
+      ctx.show('viewFilter', { id: await ctx.services.views.removeCondition(ctx.actor(), id, index) }),
+    async by(ctx, [id, key]) {
+      const { kind } = await ctx.services.views.get(ctx.actor(), id)
+      const by = ctx.services.views.criteria(ctx.actor(), kind).find((one) => fieldKey(one) === key)
+      if (by === undefined) throw new AppError('NOT_FOUND', { message: 'No such field', details: { kind: 'button' } })
+      await ctx.show('viewOptions', { id, by })
+    },
+    order: async (ctx, [id, order]) =>
+      ctx.show('viewFilter', { id: await ctx.services.views.sort(ctx.actor(), id, order) }),
+    save: (ctx, id) => ctx.begin('nameView', { id, what: 'save' }),
+    async saved(ctx, id) {
+      const { kind } = await ctx.services.views.get(ctx.actor(), id)
+      await ctx.show('savedViews', { kind })
+    },
+    async clear(ctx, id) {
+      const { kind } = await ctx.services.views.get(ctx.actor(), id)
+      await showAll(ctx, kind)
+    },
+  },
+
+  reload(ctx, { tap, notice }) {
+    if (tap === null) return null
+    const id = Array.isArray(tap.argument) ? tap.argument[0] : tap.argument
+    return ctx.show('viewFilter', { id, notice })
+  },
+})

@@ -1,0 +1,102 @@
+/** The records of a view, page by page, with what they are filtered by. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { idPair, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { pager } from '../src/bot/screens/pager.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
+import {
+  aView,
+  rowLabel,
+  showAll,
+  VIEW_PAGE_SIZE,
+  VIEW_SIGNS,
+  viewPlace,
+  viewWords,
+  writePermission,
+} from '../src/bot/screens/view-acts.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { filterLine, viewCount } from '../src/bot/text/view-text.ts'
+import type { Id, ViewId } from '../src/models/ids.ts'
+import { may } from '../src/services/core/permissions.ts'
+
+const action = declareActions({
+  open: idPair<ViewId, Id>(),
+  list: viewPlace,
+  edit: aView,
+  tick: aView,
+  bulk: aView,
+  out: aView,
+  own: aView,
+  all: aView,
+  home: none,
+})
+
+export const view = defineScreen({
+  name: 'view',
+  id: 'viw',
+  action,
+
+  async render(ctx, { id, page, notice }) {
+    const { t } = ctx
+    const actor = ctx.actor()
+    const query = { limit: VIEW_PAGE_SIZE, ...(page !== undefined && { page }) }
+    const shown = await ctx.services.views.open(actor, id, query)
+    const { kind, name, order, count, page: found } = shown
+    const line = filterLine(viewWords(ctx, kind), shown)
+    const title = FormattedString.bold(
+      `${VIEW_SIGNS[kind]} ${t(`list-of-${kind}`)}${name === null ? '' : ` · ⭐️ ${name}`}`,
+    )
+    const counted = count === 0 ? t('view-none') : `${viewCount(t, kind, count)} · ${t(`view-order-${order}`)}`
+    const pages = pager<Id>(found.rows, found, (direction, anchor) =>
+      action.list({ id, page: { direction, id: anchor } }),
+    )
+    const writes = count > 0 && may(actor.role, writePermission(kind))
+    const rows: Row[] = [
+      ...found.rows.map((row): Row => [button(rowLabel(row, t), action.open([id, row.id]))]),
+      ...(pages.length > 0 ? [pages] : []),
+      [
+        button(t('button-filter'), action.edit(id)),
+        ...(count === 0 ? [] : [button(t('button-list-file'), action.out(id))]),
+      ],
+      ...(writes
+        ? [[button(t('button-tick'), action.tick(id)), button(t('button-bulk-all', { count }), action.bulk(id))]]
+        : []),
+      ...(name === null ? [] : [[button(t('button-view-more'), action.own(id))]]),
+      [
+        button(
+          t(`button-${kind === 'contact' ? 'contacts' : kind === 'company' ? 'companies' : 'board'}`),
+          action.all(id),
+        ),
+        button(t('button-home'), action.home()),
+      ],
+    ]
+    const filter = line === '' ? t('view-any') : line
+    return { text: withNotice(notice, fmt`${title}\n🎛 ${filter}\n${counted}`), rows }
+  },
+
+  on: {
+    async open(ctx, [id, record]) {
+      const { kind } = await ctx.services.views.get(ctx.actor(), id)
+      await ctx.show(kind, { id: record, view: id } as never)
+    },
+    list: (ctx, place) => ctx.show('view', place),
+    edit: (ctx, id) => ctx.show('viewFilter', { id }),
+    tick: async (ctx, id) => ctx.show('tickView', { id: await ctx.services.views.beginTicking(ctx.actor(), id) }),
+    bulk: (ctx, id) => ctx.show('bulkActions', { id }),
+    // A new message, so that the list stays.
+    async out(ctx, id) {
+      const { kind } = await ctx.services.views.get(ctx.actor(), id)
+      await ctx.show('listFile', { list: { in: 'view', kind, view: id } }, { fresh: true })
+    },
+    own: (ctx, id) => ctx.show('savedView', { id }),
+    async all(ctx, id) {
+      const { kind } = await ctx.services.views.get(ctx.actor(), id)
+      await showAll(ctx, kind)
+    },
+    home: (ctx) => ctx.show('home', {}),
+  },
+
+  reload: (ctx, { notice }) => ctx.show('home', { notice }),
+})

@@ -1,0 +1,131 @@
+/**
+ * Makes the change of a bulk edit, chunk by chunk. A chunk is one transaction under a command of its own, together with the
+ * number of the next one: whatever happens to the process, every record is changed exactly once.
+ */
+import { isConflict } from '../../errors.ts'
+import { type BulkEditRecord, SKIP_REASONS, type SkipReason } from '../../models/bulk-edit.ts'
+import { type MemberId, trustedId } from '../../models/ids.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize } from '../core/permissions.ts'
+import type { Transaction } from '../core/transact.ts'
+import { notifyOwners, type OwnedRecord } from '../deleting/notify-owners.ts'
+import type { References } from '../fields/field-type.ts'
+import { notifyMember } from '../notifications/news.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { definitionOf } from '../records/kind-definition.ts'
+import { createReferences } from '../records/references.ts'
+import { modelOf, seenBy, type StoredRecord } from '../records/seen-records.ts'
+import { applyChange } from './apply-change.ts'
+import { BULK_EDIT_RUN_JOB, type BulkEditTurn } from './bulk-edit-jobs.ts'
+import {
+  CHUNK_OPERATION,
+  chunkActor,
+  CHUNKS_PER_JOB,
+  chunksOf,
+  DELETE_OF,
+  idsOfChunk,
+  readTurn,
+  stepOn,
+  WRITE_OF,
+} from './bulk-edit-store.ts'
+
+/**
+ * Changes some chunks. Does nothing if it is in another turn.
+ *
+ * @param actor whoever began it, with the rights they have now
+ * @throws AppError FORBIDDEN; what the signal throws
+ */
+export type RunBulkEdit = (actor: Actor, ref: BulkEditTurn, signal: AbortSignal) => Promise<void>
+
+type Counts = { changed: number; unchanged: number } & Record<SkipReason, number>
+
+function noCounts(): Counts {
+  const skipped = Object.fromEntries(SKIP_REASONS.map((reason) => [reason, 0])) as Record<SkipReason, number>
+  return { changed: 0, unchanged: 0, ...skipped }
+}
+
+/** A company that many records are given is looked up once. */
+function remembering(references: References): References {
+  const known = new Map<string, ReturnType<References['company']>>()
+  return {
+    ...references,
+    company(name) {
+      const found = known.get(name) ?? references.company(name)
+      known.set(name, found)
+      return found
+    },
+  }
+}
+
+export function createRunBulkEdit(deps: RecordDeps): RunBulkEdit {
+  const { models, transact, tablesOf, kinds } = deps
+
+  async function readChunk(actor: Actor, tx: Transaction, edit: BulkEditRecord, part: number) {
+    const definition = definitionOf(kinds, edit.kind)
+    if (definition === null) throw new Error(`There are no records of the kind ${edit.kind}`)
+    const ids = idsOfChunk(edit, part)
+    const filter = { ...seenBy(actor, definition), _id: { $in: [...ids] }, deletedAt: null }
+    const options = { session: tx.session, batchSize: ids.length || 1 }
+    const found = await modelOf(models, definition).find(filter, null, options).sort({ _id: 1 }).lean<StoredRecord[]>()
+    return { found, gone: ids.length - found.length }
+  }
+
+  async function changeChunk(actor: Actor, tx: Transaction, edit: BulkEditRecord, part: number): Promise<Counts> {
+    const { kind, change } = edit
+    const own = { models, fields: tablesOf(actor) }
+    const references = remembering(createReferences(models, actor, tx, { permission: WRITE_OF[kind] }))
+    const { found, gone } = await readChunk(actor, tx, edit, part)
+    const counts = { ...noCounts(), gone }
+    const deleted: OwnedRecord[] = []
+    for (const record of found) {
+      const applied = await applyChange({ own, actor, tx, kind, change, references }, record)
+      if (applied.outcome === 'skipped') counts[applied.reason] += 1
+      else counts[applied.outcome === 'unchanged' ? 'unchanged' : 'changed'] += 1
+      if (applied.outcome === 'deleted') deleted.push(...applied.deleted)
+    }
+    notifyOwners(actor, tx, deleted)
+    return counts
+  }
+
+  /** One message for all that somebody is given. */
+  function tellNewOwner(actor: Actor, tx: Transaction, { kind, change }: BulkEditRecord, count: number): void {
+    if (change.what !== 'set' || change.field !== 'owner' || typeof change.value !== 'string' || count === 0) return
+    notifyMember(actor, tx, trustedId<MemberId>(change.value), { kind: 'assigned', target: 'many', of: kind, count })
+  }
+
+  async function advance(actor: Actor, ref: BulkEditTurn, edit: BulkEditRecord, part: number, goesOn: boolean) {
+    await transact(chunkActor(actor, ref, part), CHUNK_OPERATION, async (tx) => {
+      const { changed, unchanged, ...skipped } = await changeChunk(actor, tx, edit, part)
+      const isLast = part + 1 >= chunksOf(edit)
+      const $inc = {
+        changed,
+        unchanged,
+        ...Object.fromEntries(Object.entries(skipped).map(([reason, count]) => [`skipped.${reason}`, count])),
+      }
+      const end = isLast ? ({ state: 'done', turn: ref.turn + 1 } as const) : {}
+      await stepOn(models, tx, ref, part, { $set: { written: part + 1, ...end }, $inc })
+      if (isLast) {
+        const now = await models.bulkEdits
+          .findOne({ workspaceId: edit.workspaceId, _id: edit._id }, { changed: 1 }, { session: tx.session })
+          .lean()
+        tellNewOwner(actor, tx, edit, now?.changed ?? 0)
+      } else if (!goesOn) tx.enqueue(BULK_EDIT_RUN_JOB, ref)
+      return null
+    })
+  }
+
+  return async (actor, ref, signal) => {
+    const edit = await readTurn(models, ref)
+    if (edit === null) return
+    authorize(actor, edit.change.what === 'delete' ? DELETE_OF[edit.kind] : WRITE_OF[edit.kind])
+    const last = Math.min(chunksOf(edit), edit.part + CHUNKS_PER_JOB) - 1
+    try {
+      for (let part = edit.part; part <= last; part += 1) {
+        signal.throwIfAborted()
+        await advance(actor, ref, edit, part, part < last)
+      }
+    } catch (error) {
+      if (!isConflict(error, 'bulk-edit-over')) throw error
+    }
+  }
+}

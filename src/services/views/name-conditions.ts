@@ -1,0 +1,38 @@
+/** The names of what conditions are about: of members, companies and stages. */
+import type { Condition, ViewKind } from '../../models/view.ts'
+import type { Actor } from '../core/actor.ts'
+import type { FieldTable } from '../fields/define-fields.ts'
+import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { createReadNames } from '../records/read-names.ts'
+import { ME } from './condition-filter.ts'
+import type { ViewDeps } from './view-store.ts'
+
+/** @property name of the record that the value is the id of; null for a plain value, and for a record that is gone */
+export type NamedCondition = Condition & { readonly name: string | null }
+
+export async function nameConditions(
+  { models, tablesOf }: Pick<ViewDeps, 'models' | 'tablesOf'>,
+  actor: Actor,
+  kind: ViewKind,
+  conditions: readonly Condition[],
+): Promise<readonly NamedCondition[]> {
+  const table: FieldTable = tablesOf(actor)[kind]
+  const readNames = createReadNames(models, actor)
+  const idsOf = (of: 'member' | 'company'): readonly string[] =>
+    conditions.flatMap(({ by, test, value }) =>
+      table[by]?.kind === of && test === 'is' && value !== null && value !== ME ? [value] : [],
+    )
+  const [members, companies] = [idsOf('member'), idsOf('company')]
+  const none: ReadonlyMap<string, string> = new Map()
+  const [ofMembers, ofCompanies, stages] = await Promise.all([
+    members.length === 0 ? none : readNames('member', members),
+    companies.length === 0 ? none : readNames('company', companies),
+    conditions.some(({ by }) => by === 'stage') ? readPipeline(models, actor.workspaceId) : null,
+  ])
+  const ofStages = new Map<string, string>(stages?.stages.map(({ id, name }) => [id, name]))
+  return conditions.map((condition) => {
+    const value = condition.value ?? ''
+    const name = ofMembers.get(value) ?? ofCompanies.get(value) ?? ofStages.get(value) ?? null
+    return { by: condition.by, test: condition.test, value: condition.value, name }
+  })
+}

@@ -1,0 +1,61 @@
+/** The read of a stored view, and the records that it shows, shared by everything that works with views. */
+import { AppError } from '../../errors.ts'
+import { objectId, type ViewId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { ViewKind, ViewRecord } from '../../models/view.ts'
+import type { Actor } from '../core/actor.ts'
+import { type Action, authorize, may, visibleTo } from '../core/permissions.ts'
+import type { FieldTable } from '../fields/define-fields.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { filterOf } from './condition-filter.ts'
+
+export type ViewDeps = Pick<RecordDeps, 'models' | 'tablesOf' | 'kinds' | 'clock' | 'transact'>
+
+export const READ_OF: Readonly<Record<ViewKind, Action>> = {
+  contact: 'contact.read',
+  company: 'contact.read',
+  deal: 'deal.read',
+}
+
+/**
+ * A view without a name is found by everybody in the workspace who has its id: it says nothing about records, and a message may
+ * be forwarded. A private one with a name is its maker's.
+ *
+ * @throws AppError NOT_FOUND
+ */
+export async function readView(models: Models, actor: Actor, id: ViewId): Promise<ViewRecord> {
+  const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(id), deletedAt: null }
+  const view = await models.views.findOne(filter).lean()
+  const isSeen =
+    view !== null && (view.name === null || view.isShared || view.memberId.toHexString() === actor.memberId)
+  if (!isSeen) throw new AppError('NOT_FOUND', { message: 'No such view', details: { kind: 'view' } })
+  return view
+}
+
+/** The query of a view's records, as far as the actor may see them. @param selected only those that are ticked */
+export function scopeOf(
+  { tablesOf, clock }: Pick<ViewDeps, 'tablesOf' | 'clock'>,
+  actor: Actor,
+  { kind, conditions, selection }: Pick<ViewRecord, 'kind' | 'conditions' | 'selection'>,
+  { selected }: { readonly selected: boolean },
+): Record<string, unknown> {
+  const table: FieldTable = tablesOf(actor)[kind]
+  return {
+    ...visibleTo(actor),
+    deletedAt: null,
+    ...(selected && selection !== null && { _id: { $in: [...selection.ids] } }),
+    ...filterOf(conditions, { table, kind, actor, now: clock.now() }),
+  }
+}
+
+/** @throws AppError FORBIDDEN where the actor may not see records of its kind; NOT_FOUND */
+export async function readSeenView(models: Models, actor: Actor, id: ViewId): Promise<ViewRecord> {
+  const view = await readView(models, actor, id)
+  authorize(actor, READ_OF[view.kind])
+  return view
+}
+
+/** Whether the actor may rename, share or delete it. */
+export function isManagedBy(actor: Actor, { memberId, isShared }: ViewRecord): boolean {
+  return memberId.toHexString() === actor.memberId || (isShared && may(actor.role, 'view.share'))
+}

@@ -1,0 +1,177 @@
+/**
+ * Views of records: filters that are put together tap by tap, kept under a name, and shared with the team; and the ticking of
+ * single records in one. Changing a filter makes another view, so that an older message still shows what it showed.
+ */
+import { AppError } from '../../errors.ts'
+import { fieldProblem } from '../../language/field-problem.ts'
+import { idOf, type ViewId } from '../../models/ids.ts'
+import type { BulkChange } from '../../models/bulk-change.ts'
+import type { Condition, ViewKind, ViewOrder, ViewRecord } from '../../models/view.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize } from '../core/permissions.ts'
+import type { MembersService } from '../workspaces/members.ts'
+import { ME } from './condition-filter.ts'
+import { criteriaOf } from './criteria.ts'
+import { countRecords, listRecords, type ListViewQuery, type ViewPage } from './list-view.ts'
+import { makeView, type ViewDraft } from './make-view.ts'
+import { type NamedCondition, nameConditions } from './name-conditions.ts'
+import { readCondition, type TypedCondition } from './read-condition.ts'
+import { type ConditionOptions, knownCriterion, optionsFor } from './view-options.ts'
+import { firstOrder, ORDERS_OF } from './view-orders.ts'
+import { createSavedViews, type SavedViews } from './saved-views.ts'
+import { createTicking, type Ticking } from './ticking.ts'
+import { isManagedBy, READ_OF, readSeenView, type ViewDeps } from './view-store.ts'
+
+const MAX_CONDITIONS = 12
+
+export type ViewView = {
+  readonly id: ViewId
+  readonly kind: ViewKind
+  readonly name: string | null
+  readonly isShared: boolean
+  readonly isMine: boolean
+  /** Whether the actor may rename, share or delete it. */
+  readonly isManaged: boolean
+  readonly conditions: readonly NamedCondition[]
+  readonly order: ViewOrder
+  readonly orders: readonly ViewOrder[]
+  /** How many are ticked; null if it is not about ticking. */
+  readonly ticked: number | null
+  readonly planned: BulkChange | null
+}
+
+/** @property count how many records it has for the actor */
+export type OpenView = ViewView & { readonly count: number }
+
+export type Views = SavedViews &
+  Ticking & {
+    /** @throws AppError NOT_FOUND; FORBIDDEN where the actor may not see records of the kind; so do the others */
+    readonly get: (actor: Actor, id: ViewId) => Promise<ViewView>
+    /** The view, how many records it has, and a page of them. */
+    readonly open: (actor: Actor, id: ViewId, query: ListViewQuery) => Promise<OpenView & { readonly page: ViewPage }>
+    /** Without records. @property chosen how many are ticked, or all of them where it is not about ticking */
+    readonly outline: (actor: Actor, id: ViewId) => Promise<OpenView & { readonly chosen: number }>
+    readonly list: (actor: Actor, id: ViewId, query: ListViewQuery) => Promise<ViewPage>
+    readonly count: (actor: Actor, id: ViewId) => Promise<number>
+    /** As the outline's. */
+    readonly countChosen: (actor: Actor, id: ViewId) => Promise<number>
+    /** A view of everything, or of what is the actor's own. */
+    readonly begin: (
+      actor: Actor,
+      kind: ViewKind,
+      start?: { readonly mine?: boolean; readonly order?: ViewOrder },
+    ) => Promise<ViewId>
+    readonly options: (actor: Actor, id: ViewId, by: string) => Promise<ConditionOptions & Pick<ViewView, 'kind'>>
+    /** What the view can be filtered by, in the order in which it is offered. */
+    readonly criteria: (actor: Actor, kind: ViewKind) => readonly string[]
+    /** @throws AppError VALIDATION (too-many) */
+    readonly addCondition: (actor: Actor, id: ViewId, condition: Condition) => Promise<ViewId>
+    /** @throws AppError VALIDATION with the problem of the typed value */
+    readonly addTyped: (actor: Actor, id: ViewId, condition: TypedCondition) => Promise<ViewId>
+    /** @param at its place among the conditions */
+    readonly removeCondition: (actor: Actor, id: ViewId, at: number) => Promise<ViewId>
+    readonly sort: (actor: Actor, id: ViewId, order: ViewOrder) => Promise<ViewId>
+    /** The same records, with what is to be done to them once it is confirmed. */
+    readonly plan: (actor: Actor, id: ViewId, change: BulkChange) => Promise<ViewId>
+  }
+
+/** Another filter is about other records. */
+const UNTOUCHED = { selection: null, planned: null } as const
+
+export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'>): Views {
+  const { tablesOf } = deps
+  const read = (actor: Actor, id: ViewId) => readSeenView(deps.models, actor, id)
+  const make = (actor: Actor, draft: ViewDraft) => makeView(deps, actor, draft)
+
+  async function withCondition(actor: Actor, view: ViewRecord, condition: Condition): Promise<ViewId> {
+    const isKnown = view.conditions.some(
+      ({ by, test, value }) => by === condition.by && test === condition.test && value === condition.value,
+    )
+    if (isKnown) return idOf(view._id)
+    if (view.conditions.length >= MAX_CONDITIONS) throw fieldProblem('too-many', { limit: MAX_CONDITIONS })
+    const { tests } = knownCriterion(deps, actor, view.kind, condition.by)
+    if (!tests.includes(condition.test))
+      throw new AppError('NOT_FOUND', { message: 'No such condition', details: { kind: 'button' } })
+    return make(actor, { ...view, conditions: [...view.conditions, condition], ...UNTOUCHED })
+  }
+
+  async function shown(actor: Actor, view: ViewRecord): Promise<ViewView> {
+    const { _id, kind, name, isShared, memberId, order, selection, planned, conditions } = view
+    return {
+      id: idOf(_id),
+      kind,
+      name,
+      isShared,
+      isMine: memberId.toHexString() === actor.memberId,
+      isManaged: isManagedBy(actor, view),
+      conditions: await nameConditions(deps, actor, kind, conditions),
+      order,
+      orders: ORDERS_OF[kind],
+      ticked: selection?.ids.length ?? null,
+      planned,
+    }
+  }
+
+  return {
+    ...createSavedViews(deps),
+    ...createTicking(deps),
+
+    get: async (actor, id) => shown(actor, await read(actor, id)),
+
+    async open(actor, id, query) {
+      const view = await read(actor, id)
+      const [own, count, page] = await Promise.all([
+        shown(actor, view),
+        countRecords(deps, actor, view),
+        listRecords(deps, actor, view, query),
+      ])
+      return { ...own, count, page }
+    },
+
+    async outline(actor, id) {
+      const view = await read(actor, id)
+      const [own, count, chosen] = await Promise.all([
+        shown(actor, view),
+        countRecords(deps, actor, view),
+        view.selection === null ? null : countRecords(deps, actor, view, true),
+      ])
+      return { ...own, count, chosen: chosen ?? count }
+    },
+
+    list: async (actor, id, query) => listRecords(deps, actor, await read(actor, id), query),
+    count: async (actor, id) => countRecords(deps, actor, await read(actor, id)),
+    countChosen: async (actor, id) => countRecords(deps, actor, await read(actor, id), true),
+
+    async begin(actor, kind, { mine = false, order = firstOrder(kind) } = {}) {
+      authorize(actor, READ_OF[kind])
+      return make(actor, { kind, conditions: mine ? [{ by: 'owner', test: 'is', value: ME }] : [], order })
+    },
+
+    async options(actor, id, by) {
+      const { kind } = await read(actor, id)
+      return { kind, ...(await optionsFor({ ...deps, members }, actor, kind, by)) }
+    },
+
+    criteria: (actor, kind) => criteriaOf(tablesOf(actor)[kind], kind).map(({ by }) => by),
+
+    addCondition: async (actor, id, condition) => withCondition(actor, await read(actor, id), condition),
+
+    async addTyped(actor, id, typed) {
+      const view = await read(actor, id)
+      return withCondition(actor, view, await readCondition(deps, actor, view.kind, typed))
+    },
+
+    async removeCondition(actor, id, at) {
+      const view = await read(actor, id)
+      return make(actor, { ...view, conditions: view.conditions.filter((_, index) => index !== at), ...UNTOUCHED })
+    },
+
+    async sort(actor, id, order) {
+      const view = await read(actor, id)
+      if (!ORDERS_OF[view.kind].includes(order)) throw new AppError('NOT_FOUND', { details: { kind: 'button' } })
+      return make(actor, { ...view, order, ...UNTOUCHED })
+    },
+
+    plan: async (actor, id, change) => make(actor, { ...(await read(actor, id)), planned: change }),
+  }
+}
