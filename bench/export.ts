@@ -188,6 +188,7 @@ function contact(n: number): Document {
     search: { tokens: ['contact', String(n), 'lindqvist'], trigrams: [] },
     deletedAt: null,
     version: 1,
+    touchedAt: at,
     createdAt: at,
     updatedAt: at,
   }

@@ -340,6 +340,11 @@ contacts-scope-mine = only mine
 contacts-none = There are no contacts yet. Add the first one!
 contacts-none-mine = You have no contacts yet.
 contact-added-on = 🗓 Added { DATETIME($date, dateStyle: "medium") }
+last-touch = 🕓 Last touch: { $days ->
+    [0] today
+    [1] yesterday
+   *[other] { $days } days ago
+}
 contact-added = ✅ { $name } is added.
 contact-saved = ✅ Saved.
 contact-unchanged = No changes.
@@ -1551,6 +1556,7 @@ list-column-nextTaskAt = Next task
 list-column-createdAt = Added
 list-column-updatedAt = Changed
 list-column-id = Id
+list-column-touchedAt = Last touch
 list-status-open = Open
 list-status-won = Won
 list-status-lost = Lost
@@ -2123,7 +2129,7 @@ button-tick-page = ☑️ The whole page
 button-tick-none = ◻️ None of this page
 button-tick-leave = ⬅️ Back
 criterion-next = ⏰ Next step
-criterion-touched = 🤝 Last touch
+criterion-touched = 🕓 Last touch
 criterion-created = 🗓 Added
 criterion-source = 📥 Came from
 criterion-status = 📌 Status

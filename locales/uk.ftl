@@ -345,6 +345,13 @@ contacts-scope-mine = лише мої
 contacts-none = Контактів ще немає. Додайте перший!
 contacts-none-mine = У вас ще немає контактів.
 contact-added-on = 🗓 Додано { DATETIME($date, dateStyle: "medium") }
+last-touch = 🕓 Остання взаємодія: { $days ->
+    [0] сьогодні
+    [1] учора
+    [one] { $days } день тому
+    [few] { $days } дні тому
+   *[other] { $days } днів тому
+}
 contact-added = ✅ Контакт { $name } додано.
 contact-saved = ✅ Збережено.
 contact-unchanged = Змін немає.
@@ -1608,6 +1615,7 @@ list-column-nextTaskAt = Наступне завдання
 list-column-createdAt = Додано
 list-column-updatedAt = Змінено
 list-column-id = Id
+list-column-touchedAt = Остання взаємодія
 list-status-open = Відкрита
 list-status-won = Виграна
 list-status-lost = Програна
@@ -2216,7 +2224,7 @@ button-tick-page = ☑️ Усю сторінку
 button-tick-none = ◻️ Зняти зі сторінки
 button-tick-leave = ⬅️ Назад
 criterion-next = ⏰ Наступний крок
-criterion-touched = 🤝 Остання взаємодія
+criterion-touched = 🕓 Остання взаємодія
 criterion-created = 🗓 Додано
 criterion-source = 📥 Звідки
 criterion-status = 📌 Стан

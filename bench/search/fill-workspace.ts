@@ -32,6 +32,7 @@ export async function fillWorkspace(
       nextTaskAt: null,
       deletedAt: null,
       version: 1,
+      touchedAt: now,
       createdAt: now,
       updatedAt: now,
     }

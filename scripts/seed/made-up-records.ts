@@ -96,6 +96,7 @@ export function makeContact(
     nextTaskAt: null,
     deletedAt: null,
     version: 1,
+    touchedAt: createdAt,
     createdAt,
   }
   const target = { kind: 'contact', id: contact._id } as const
@@ -168,6 +169,7 @@ export function makeDeal(
     source: 'manual' as const,
     deletedAt: null,
     version: 1,
+    touchedAt: createdAt,
     createdAt,
   }
   const taskTitle = chance.of(names.tasks)

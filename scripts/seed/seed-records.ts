@@ -82,6 +82,7 @@ async function companiesNamed(models: Models, scene: SeedScene, names: readonly 
       links: 1,
       deletedAt: null,
       version: 1,
+      touchedAt: now,
       createdAt: now,
     }))
     await insert(models.companies.collection, records)

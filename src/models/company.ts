@@ -4,6 +4,7 @@ import { type Connection, type Model, Schema, type Types } from 'mongoose'
 import type { StoredEmail, StoredPhone } from './contact.ts'
 import { RECORD_SOURCES, type RecordSource } from './record-source.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
+import { TOUCHED_AT } from './touched-at.ts'
 
 export type CompanyRecord = {
   readonly _id: Types.ObjectId
@@ -34,6 +35,8 @@ export type CompanyRecord = {
    * removes the unused company, or revives it, conflict and retry.
    */
   readonly links: number
+  /** When it was last touched, or added; by every event that touches it (services/touches). It raises no version. */
+  readonly touchedAt: Date
   readonly deletedAt: Date | null
   readonly version: number
   readonly createdAt: Date
@@ -59,6 +62,7 @@ const schema = new Schema<CompanyRecord>(
     search: { tokens: [String], trigrams: [String] },
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
     links: { type: Number, required: true, default: 0 },
+    touchedAt: TOUCHED_AT,
     deletedAt: { type: Date, default: null },
     version: { type: Number, required: true, default: 1 },
   },

@@ -3,6 +3,7 @@ import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { RECORD_SOURCES, type RecordSource } from './record-source.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
+import { TOUCHED_AT } from './touched-at.ts'
 
 export type StoredEmail = { readonly value: string; readonly normalized: string }
 export type StoredPhone = { readonly value: string; readonly e164: string }
@@ -32,6 +33,8 @@ export type ContactRecord = {
    * When the next open task with the contact is due; null when nothing is planned. Updated by every write to a task.
    */
   readonly nextTaskAt: Date | null
+  /** When it was last touched, or added; by every event that touches it (services/touches). It raises no version. */
+  readonly touchedAt: Date
   /** By which it may be found to be the same person as another (services/duplicates). Absent until it is compared. */
   readonly duplicateKeys?: readonly string[]
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
@@ -66,6 +69,7 @@ const schema = new Schema<ContactRecord>(
       required: false,
     },
     nextTaskAt: { type: Date, default: null },
+    touchedAt: TOUCHED_AT,
     duplicateKeys: { type: [String], default: undefined },
     search: { tokens: [String], trigrams: [String] },
     deletedAt: { type: Date, default: null },

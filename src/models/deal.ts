@@ -3,6 +3,7 @@ import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { RECORD_SOURCES, type RecordSource } from './record-source.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
+import { TOUCHED_AT } from './touched-at.ts'
 
 /** Determined by the kind of stage that the deal is in. */
 export const DEAL_STATUSES = ['open', 'won', 'lost'] as const
@@ -38,6 +39,8 @@ export type DealRecord = {
   readonly stageHistory: readonly StageStay[]
   /** When the deal's next open task is due; null when nothing is planned. Updated by every write to a task. */
   readonly nextTaskAt: Date | null
+  /** When it was last touched, or added; by every event that touches it (services/touches). It raises no version. */
+  readonly touchedAt: Date
   readonly tags: readonly string[]
   readonly source: RecordSource
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
@@ -79,6 +82,7 @@ const schema = new Schema<DealRecord>(
       },
     ],
     nextTaskAt: { type: Date, default: null },
+    touchedAt: TOUCHED_AT,
     tags: [String],
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
     search: { tokens: [String], trigrams: [String] },

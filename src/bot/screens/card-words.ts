@@ -1,7 +1,8 @@
 /** The settings for wording record cards for the person talking. */
-import type { CardWords } from '../text/field-lines.ts'
+import type { RecordWords } from '../text/field-lines.ts'
 import type { BotContext } from './bot-context.ts'
 
-export function cardWords({ t, membership, services: { tablesOf } }: BotContext): CardWords {
-  return { t, timeZone: membership?.timeZone ?? 'UTC', fields: tablesOf(membership ?? { customFields: [] }) }
+export function cardWords({ t, membership, now, services: { tablesOf } }: BotContext): RecordWords {
+  const fields = tablesOf(membership ?? { customFields: [] })
+  return { t, timeZone: membership?.timeZone ?? 'UTC', fields, now: now() }
 }

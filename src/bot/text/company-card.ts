@@ -7,8 +7,9 @@ import type { DealsTotal } from '../../services/deals/deals-total.ts'
 import { cutText, lengthOf } from '../../language/cut-text.ts'
 import { MAX_LABEL_LENGTH } from './button-label.ts'
 import { sumText } from './deal-line.ts'
-import { type CardWords, fieldLines } from './field-lines.ts'
+import { fieldLines, type RecordWords } from './field-lines.ts'
 import type { Translate } from './i18n.ts'
+import { lastTouchLine } from './last-touch.ts'
 import { moment } from './text-value.ts'
 
 /** More do not fit into a line. */
@@ -33,13 +34,14 @@ export function companyDealLines({ open, won }: CompanyDeals, t: Translate): rea
 }
 
 /** The card as lines; empty fields have none. Typed text is shown as typed, without markup. */
-export function companyCard(company: CompanyView, words: CardWords): FormattedString {
+export function companyCard(company: CompanyView, words: RecordWords): FormattedString {
   const { t, timeZone } = words
   const lines = [
     ...fieldLines('company', company, words, { name: [], owner: [] }),
     '',
     ...fieldLines('company', { owner: company.owner }, words),
     t('contact-added-on', { date: moment(new Date(company.createdAt), timeZone) }),
+    ...lastTouchLine(company.touchedAt, words),
   ]
   const head = fmt`🏢 ${FormattedString.bold(company.name)}`
   return FormattedString.join([head, ...lines.map((line) => fmt`${line}`)], '\n')

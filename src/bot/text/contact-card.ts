@@ -2,7 +2,8 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { ContactView } from '../../services/contacts/contact-view.ts'
-import { type CardWords, fieldLines } from './field-lines.ts'
+import { fieldLines, type RecordWords } from './field-lines.ts'
+import { lastTouchLine } from './last-touch.ts'
 import { moment } from './text-value.ts'
 
 /** Where somebody works, and as what. */
@@ -15,7 +16,7 @@ export function workLine({ companyName, jobTitle }: Pick<ContactView, 'companyNa
 }
 
 /** The card as lines; empty fields have none. Typed text is shown as typed, without markup. */
-export function contactCard(contact: ContactView, words: CardWords): FormattedString {
+export function contactCard(contact: ContactView, words: RecordWords): FormattedString {
   const { t, timeZone } = words
   const work = workLine(contact)
   const owners = fieldLines('contact', { owner: contact.owner }, words)
@@ -25,6 +26,7 @@ export function contactCard(contact: ContactView, words: CardWords): FormattedSt
     '',
     ...owners,
     t('contact-added-on', { date: moment(new Date(contact.createdAt), timeZone) }),
+    ...lastTouchLine(contact.touchedAt, words),
   ]
   const head = fmt`👤 ${FormattedString.bold(contact.displayName)}`
   return FormattedString.join([head, ...lines.map((line) => fmt`${line}`)], '\n')

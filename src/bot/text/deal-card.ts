@@ -4,8 +4,9 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import type { DealView } from '../../services/deals/deal-view.ts'
 import { cutToUnits } from '../../language/cut-text.ts'
 import { formatPhone } from '../../language/phones.ts'
-import { type CardWords, fieldLines, linesOfField } from './field-lines.ts'
+import { type CardWords, type RecordWords, fieldLines, linesOfField } from './field-lines.ts'
 import type { Translate } from './i18n.ts'
+import { lastTouchLine } from './last-touch.ts'
 import { money, roundedMoney } from './text-value.ts'
 
 /** The deal's stage, and how long it has been there. */
@@ -34,12 +35,13 @@ function contactLines({ contact, person }: DealView, words: CardWords): readonly
 const MAX_WORDS = 300
 
 /** The card as lines; empty fields have none. Typed text is shown as typed, without markup. */
-export function dealCard(deal: DealView, words: CardWords): FormattedString {
+export function dealCard(deal: DealView, words: RecordWords): FormattedString {
   const { t } = words
   const lines = [
     stageLine(deal, t),
     ...(deal.lostReason === null ? [] : [t('deal-lost-reason', { reason: deal.lostReason })]),
     ...fieldLines('deal', deal, words, { title: [], amount: amountLines(deal, t), contact: contactLines(deal, words) }),
+    ...lastTouchLine(deal.touchedAt, words),
     ...(deal.leadWords === null ? [] : [`📝 ${cutToUnits(deal.leadWords, MAX_WORDS)}`]),
   ]
   const head = fmt`💼 ${FormattedString.bold(deal.title)}`

@@ -8,6 +8,9 @@ import type { Translate } from './i18n.ts'
 /** Everything needed to write a card. */
 export type CardWords = FieldWords & { readonly fields: FieldTables }
 
+/** And for the whole card of a stored record, with how long ago something was. */
+export type RecordWords = CardWords & { readonly now: Date }
+
 type ByHand = { readonly [field: string]: readonly string[] }
 
 /** Null for a field that the team defined: the product has no words for it. */

@@ -1063,6 +1063,7 @@ export type Texts = {
   'invites-title': NoVariables
   'language-en': NoVariables
   'language-uk': NoVariables
+  'last-touch': { readonly days: TextValue }
   'lead-field-amount': NoVariables
   'lead-field-company': NoVariables
   'lead-field-email': NoVariables
@@ -1102,6 +1103,7 @@ export type Texts = {
   'list-column-stage': NoVariables
   'list-column-stageEnteredAt': NoVariables
   'list-column-status': NoVariables
+  'list-column-touchedAt': NoVariables
   'list-column-updatedAt': NoVariables
   'list-count': { readonly count: TextValue }
   'list-file-ask': NoVariables

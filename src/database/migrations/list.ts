@@ -17,6 +17,7 @@ import { merges } from './0015-merges.ts'
 import { companyRecords } from './0016-companies.ts'
 import { privacy } from './0017-privacy.ts'
 import { filesOfRecords } from './0018-files-of-records.ts'
+import { lastTouch } from './0019-last-touch.ts'
 import { views } from './0020-views.ts'
 import type { Migration } from './migration.ts'
 
@@ -39,5 +40,6 @@ export const MIGRATIONS: readonly Migration[] = [
   companyRecords,
   privacy,
   filesOfRecords,
+  lastTouch,
   views,
 ]

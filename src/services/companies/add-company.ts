@@ -48,6 +48,7 @@ export function createAddCompany(deps: RecordDeps): AddCompany {
         _id: objectId(id),
         workspaceId: objectId(actor.workspaceId),
         source: 'manual' as const,
+        createdAt: tx.at,
       }
       await assertFreeName(models, tx, company, { name: values.name, liveName: $set.liveName })
       await tx.insert(models.companies, company)

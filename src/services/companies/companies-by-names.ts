@@ -51,7 +51,8 @@ export async function useCompanies(
   const added = planned.map(({ id, name }) => {
     const changes = [{ path: 'name', from: null, to: name }]
     record({ type: 'company.created', target: { kind: 'company', id }, changes })
-    const always = { links: 1, source, deletedAt: null, version: 1, createdAt: at, updatedAt: at }
+    const times = { touchedAt: at, createdAt: at, updatedAt: at }
+    const always = { links: 1, source, deletedAt: null, version: 1, ...times }
     return { _id: objectId(id), workspaceId, ...namedCompany(name), ...always }
   })
   if (added.length > 0) await models.companies.insertMany(added, { session, lean: true })

@@ -40,7 +40,7 @@ export async function findOrCreateCompany(
   const heir = (await heirsOfNames(models, workspaceId, [liveName], session)).get(liveName)
   if (heir !== undefined) return (await linkCompany(models, actor, tx, heir.id)) ?? heir
   const id = newId<CompanyId>()
-  const company = { _id: objectId(id), workspaceId, ...namedCompany(name, domain), source, links: 1 }
+  const company = { _id: objectId(id), workspaceId, ...namedCompany(name, domain), source, links: 1, createdAt: tx.at }
   await models.companies.create([company], { session })
   const changes = [
     { path: 'name', from: null, to: name },

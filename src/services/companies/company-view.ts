@@ -1,6 +1,7 @@
 /** Companies as the services return them: plain records that survive JSON. */
 import type { CompanyRecord } from '../../models/company.ts'
 import { type CompanyId, idOf } from '../../models/ids.ts'
+import { lastTouchOf } from '../../models/touched-at.ts'
 import type { Actor } from '../core/actor.ts'
 import { shownValues, type ShownValuesOf } from '../fields/shown-values.ts'
 import { valuesOf } from '../fields/values.ts'
@@ -27,6 +28,8 @@ export type CompanyView = ShownValuesOf<CompanyFields> & {
   /** ISO 8601, UTC. */
   readonly createdAt: string
   readonly updatedAt: string
+  /** When it was last touched; null if nothing has happened since it was added. ISO 8601, UTC. */
+  readonly touchedAt: string | null
 }
 
 export function named({ _id, name }: Pick<CompanyRecord, '_id' | 'name'>): NamedCompany {
@@ -46,5 +49,6 @@ export async function toCompanyView(
     version: company.version,
     createdAt: company.createdAt.toISOString(),
     updatedAt: company.updatedAt.toISOString(),
+    touchedAt: lastTouchOf(company)?.toISOString() ?? null,
   }
 }

@@ -55,6 +55,7 @@ export async function insertContact(
     workspaceId: objectId(actor.workspaceId),
     ...nested((await storedContact(deps, actor, tx, values)).$set),
     source,
+    createdAt: tx.at,
   }
   await tx.insert(models.contacts, contact)
   const changes = changesBetween(fields.contact, blank, values)

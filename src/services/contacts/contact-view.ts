@@ -3,6 +3,7 @@ import type { PipelineStage } from 'mongoose'
 
 import type { ContactRecord } from '../../models/contact.ts'
 import { type ContactId, idOf, objectId } from '../../models/ids.ts'
+import { lastTouchOf } from '../../models/touched-at.ts'
 import type { Models } from '../../models/models.ts'
 import { companyDomainsIn } from '../../language/domains.ts'
 import type { NamedCompany } from '../companies/company-view.ts'
@@ -31,6 +32,8 @@ export type ContactView = ContactSummary &
     /** ISO 8601, UTC. */
     readonly createdAt: string
     readonly updatedAt: string
+    /** When it was last touched; null if nothing has happened since it was added. ISO 8601, UTC. */
+    readonly touchedAt: string | null
   }
 
 /** The names of the companies that the given contacts work for, by id. */
@@ -92,5 +95,6 @@ export async function toView(
     version: contact.version,
     createdAt: contact.createdAt.toISOString(),
     updatedAt: contact.updatedAt.toISOString(),
+    touchedAt: lastTouchOf(contact)?.toISOString() ?? null,
   }
 }

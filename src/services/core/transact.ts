@@ -69,6 +69,13 @@ export type EventOutbox = {
   ) => Promise<readonly Promised[]>
 }
 
+/** Writes to other records what their events say about them, in the transaction of the change. The last touch is kept by one. */
+export type EventFollower = (
+  workspaceId: WorkspaceId,
+  events: readonly EventRecord[],
+  session: ClientSession,
+) => Promise<void>
+
 export type TransactOptions = {
   /** Whether the member who ran it may undo it. */
   readonly undoable?: boolean
@@ -95,6 +102,7 @@ export type TransactDeps = {
   readonly connection: Connection
   readonly models: Pick<Models, 'commands' | 'events'>
   readonly outbox: JobOutbox
+  readonly eventFollower?: EventFollower
   readonly eventOutbox?: EventOutbox
   readonly clock: Clock
 }
@@ -125,7 +133,8 @@ function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && (error as { code?: unknown }).code === DUPLICATE_KEY
 }
 
-export function createTransact({ connection, models, outbox, eventOutbox, clock }: TransactDeps): Transact {
+export function createTransact(deps: TransactDeps): Transact {
+  const { connection, models, outbox, eventFollower, eventOutbox, clock } = deps
   const limit = pLimit(MAX_CONCURRENT)
 
   async function firstResult<T>(commandId: string, session?: ClientSession): Promise<{ result: T } | null> {
@@ -178,6 +187,8 @@ export function createTransact({ connection, models, outbox, eventOutbox, clock 
       await inserts.flush()
       if (events.length > 0) {
         await models.events.insertMany(events, { session, lean: true })
+        // First, so that what is announced about a record is what it says by now.
+        await eventFollower?.(actor.workspaceId, events, session)
         promised = (await eventOutbox?.insert(actor.workspaceId, events, session)) ?? []
         jobs.push(...promised.flatMap((one) => one.jobs))
       }

@@ -71,6 +71,7 @@ export async function insertDeal(
     stageEnteredAt: tx.at,
     stageHistory: [stay],
     source,
+    createdAt: tx.at,
   }
   await tx.insert(models.deals, deal)
   const changes: readonly Change[] = [

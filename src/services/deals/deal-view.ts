@@ -6,6 +6,7 @@ import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord, DealStatus, Money } from '../../models/deal.ts'
 import type { DealId, PipelineId, StageId } from '../../models/ids.ts'
 import { idOf, objectId } from '../../models/ids.ts'
+import { lastTouchOf } from '../../models/touched-at.ts'
 import type { Models } from '../../models/models.ts'
 import { companiesOf } from '../contacts/contact-view.ts'
 import { liveOrShell } from '../contacts/live-or-shell.ts'
@@ -67,6 +68,8 @@ export type DealView = ShownValuesOf<DealFields> & {
   readonly version: number
   readonly createdAt: string
   readonly updatedAt: string
+  /** When it was last touched; null if nothing has happened since it was added. ISO 8601, UTC. */
+  readonly touchedAt: string | null
 }
 
 /** What a row of a list needs of a deal. */
@@ -221,5 +224,6 @@ export async function toDealView(
     version: deal.version,
     createdAt: deal.createdAt.toISOString(),
     updatedAt: deal.updatedAt.toISOString(),
+    touchedAt: lastTouchOf(deal)?.toISOString() ?? null,
   }
 }

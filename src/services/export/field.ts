@@ -14,7 +14,7 @@ export type Field<Stored> = {
 }
 
 export const idSchema = z.string().regex(ID_FORM)
-const timeSchema = z.iso.datetime().meta({ description: 'ISO 8601, UTC, with milliseconds' })
+export const timeSchema = z.iso.datetime().meta({ description: 'ISO 8601, UTC, with milliseconds' })
 
 /** A field with its own conversion. */
 export function field<Stored>(

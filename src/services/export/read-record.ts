@@ -11,7 +11,7 @@ import { createToPublic, requestedFields, projectionOf, type PublicRecord } from
 
 export type VersionedRecord = {
   readonly record: PublicRecord
-  /** Changes whenever the record does. The version alone is not enough: writes to derived fields do not raise it. */
+  /** Changes whenever the record does. The version alone is not enough: writes to derived fields and touches do not raise it. */
   readonly revision: string
 }
 
@@ -48,7 +48,9 @@ export function createReadRecord({ models, resourcesOf }: ExportDeps): ReadRecor
     if (stored === undefined)
       throw new AppError('NOT_FOUND', { message: `No such ${resource.singular}`, details: { kind: resource.singular } })
     const version = resource.versioned ? String(stored['version']) : '1'
-    const revision = `${version}-${timeOf(resource, stored).getTime().toString(36)}`
+    const { touchedAt } = stored
+    const times = [timeOf(resource, stored), ...(touchedAt instanceof Date ? [touchedAt] : [])]
+    const revision = [version, ...times.map((time) => time.getTime().toString(36))].join('-')
     return { record: createToPublic(resource, fields)(stored), revision }
   }
 }

@@ -54,7 +54,8 @@ async function writeContacts(
   const added: Record<string, unknown>[] = []
   const updates: RecordUpdate[] = []
   const notes: Record<string, unknown>[] = []
-  const always = { source: 'import', deletedAt: null, version: 1, createdAt: tx.at, updatedAt: tx.at }
+  const times = { touchedAt: tx.at, createdAt: tx.at, updatedAt: tx.at }
+  const always = { source: 'import', deletedAt: null, version: 1, ...times }
   for (const { id, record, before, values, notes: texts } of contacts) {
     const target = { kind: 'contact', id } as const
     const changes = changesBetween(table, before, values)

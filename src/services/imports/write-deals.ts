@@ -19,7 +19,8 @@ export async function writeDeals(
   if (deals.length === 0) return
   const table = fields.deal
   const pipeline = await readPipeline(models, idOf<WorkspaceId>(workspaceId), undefined, tx)
-  const always = { source: 'import', nextTaskAt: null, deletedAt: null, version: 1, createdAt: tx.at, updatedAt: tx.at }
+  const times = { touchedAt: tx.at, createdAt: tx.at, updatedAt: tx.at }
+  const always = { source: 'import', nextTaskAt: null, deletedAt: null, version: 1, ...times }
   const added: object[] = []
   const updates: RecordUpdate[] = []
   const notes: object[] = []

@@ -25,6 +25,7 @@ const MORE_COLUMN_NAMES = [
   'createdAt',
   'updatedAt',
   'id',
+  'touchedAt',
 ] as const
 export type MoreColumnName = (typeof MORE_COLUMN_NAMES)[number]
 
@@ -34,6 +35,13 @@ function time(name: MoreColumnName): MoreColumn {
     type: 'time',
     read: ({ [name]: at }) => (at instanceof Date ? at.toISOString() : null),
   }
+}
+
+/** As the export has it: not earlier than when the record was added. */
+const TOUCHED_AT: MoreColumn = {
+  name: 'touchedAt',
+  type: 'time',
+  read: ({ touchedAt, createdAt }) => ((touchedAt ?? createdAt) as Date).toISOString(),
 }
 
 const hexOf = (value: unknown): string => (value as Types.ObjectId).toHexString()
@@ -53,8 +61,8 @@ const plain = (name: MoreColumnName, type: 'text' | 'status'): MoreColumn => ({
 })
 
 export const MORE_COLUMNS = {
-  contact: [time('nextTaskAt'), time('createdAt'), time('updatedAt'), ID],
-  company: [time('createdAt'), time('updatedAt'), ID],
+  contact: [time('nextTaskAt'), time('createdAt'), time('updatedAt'), ID, TOUCHED_AT],
+  company: [time('createdAt'), time('updatedAt'), ID, TOUCHED_AT],
   deal: [
     STAGE,
     plain('status', 'status'),
@@ -64,6 +72,7 @@ export const MORE_COLUMNS = {
     time('createdAt'),
     time('updatedAt'),
     ID,
+    TOUCHED_AT,
   ],
   task: [time('createdAt'), time('updatedAt'), ID],
 } as const satisfies Record<ListedKind, readonly MoreColumn[]>

@@ -5,19 +5,23 @@ import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { syncNextTaskAt } from '../tasks/write-task.ts'
+import { takeOverTouch } from '../touches/take-over-touch.ts'
 import { STRAGGLERS_AFTER_MS } from '../team/hand-over-job.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import { MERGE_JOB, type MergePayload } from './merge-job.ts'
 import type { MergeDeps } from './mergeable.ts'
 import { moveBack, moveReferences } from './move-references.ts'
 
-/** Tasks have moved: what is planned next with the two has changed. */
-async function syncPlans(
+/** Tasks have moved: what is planned next with the two has changed. What touched the losing record has touched the primary. */
+async function syncTimes(
   { models }: MergeDeps,
   tx: Transaction,
   { kind, workspaceId, primaryId, losingId }: MergeRecord,
   isBack: boolean,
 ): Promise<void> {
+  // On the way back, the touches of both are looked up by the event that says so.
+  const isTouched = kind === 'contact' || kind === 'company'
+  if (isTouched && !isBack) await takeOverTouch(models, { kind, workspaceId, primaryId, losingId }, tx.session)
   if (kind !== 'contact') return
   await syncNextTaskAt(models, tx, { workspaceId, contactId: primaryId })
   if (isBack) await syncNextTaskAt(models, tx, { workspaceId, contactId: losingId })
@@ -31,7 +35,7 @@ async function syncPlans(
 export async function beginFollowing(deps: MergeDeps, tx: Transaction, merge: MergeRecord): Promise<boolean> {
   const isBack = merge.state === 'separating'
   const more = await (isBack ? moveBack : moveReferences)(deps, tx, merge)
-  await syncPlans(deps, tx, merge, isBack)
+  await syncTimes(deps, tx, merge, isBack)
   const payload = {
     workspaceId: idOf<MergePayload['workspaceId']>(merge.workspaceId),
     mergeId: idOf<MergeId>(merge._id),
@@ -58,7 +62,7 @@ export function createFollowMerge(deps: RecordDeps): FollowMerge {
     if (merge === null || merge.state === 'separated') return false
     const isBack = merge.state === 'separating'
     const more = await (isBack ? moveBack : moveReferences)(own, tx, merge)
-    await syncPlans(own, tx, merge, isBack)
+    await syncTimes(own, tx, merge, isBack)
     if (more || merge.state === 'merged') return more
     await models.merges.updateOne(filter, { $set: { state: SETTLED[merge.state] } }, { session })
     return false

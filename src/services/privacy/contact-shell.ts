@@ -27,6 +27,7 @@ export function shellOf(
     displayName: name,
     sortName: sortKey(name),
     nextTaskAt: null,
+    touchedAt: contact.createdAt,
     search: { tokens: [], trigrams: [] },
     deletedAt: contact.deletedAt ?? at,
     erasedAt: at,

@@ -3,6 +3,7 @@ import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
+import { recountTouches } from '../touches/recount-touches.ts'
 
 export type SampleCounts = {
   readonly contacts: number
@@ -49,13 +50,19 @@ export async function removeSamples(models: Models, actor: Actor, tx: Transactio
   const { session, at } = tx
   const samples = samplesOf(actor)
   const gone = { $set: { deletedAt: at }, $inc: { version: 1 } }
+  // Some are the team's own, and their last touch may be that of a sample.
+  const company = await models.deals
+    .distinct('companyId', { ...samples, companyId: { $exists: true } })
+    .session(session)
   const notes = await models.notes.updateMany(samples, gone, { session })
   const tasks = await models.tasks.updateMany(samples, gone, { session })
   const deals = await models.deals.updateMany(samples, gone, { session })
   const contacts = await models.contacts.updateMany(samples, gone, { session })
+  const companies = await removeCompanies(models, actor, tx)
+  await recountTouches(models, objectId(actor.workspaceId), { deal: [], contact: [], company }, session)
   return {
     contacts: contacts.modifiedCount,
-    companies: await removeCompanies(models, actor, tx),
+    companies,
     deals: deals.modifiedCount,
     tasks: tasks.modifiedCount,
     notes: notes.modifiedCount,

@@ -67,9 +67,10 @@ async function writeSamples(models: Models, actor: Actor, tx: Transaction, sampl
   const { session } = tx
   const workspaceId = objectId(actor.workspaceId)
   const ofNow = (records: Samples['contacts']) => records.map((record) => ({ ...record, updatedAt: tx.at }))
-  for (const [id, links] of samples.linked) {
+  for (const [id, { links, touchedAt }] of samples.linked) {
     const filter = { workspaceId, _id: objectId(id) }
-    await models.companies.updateOne(filter, { $inc: { links } }, { session, timestamps: false })
+    const update = { $inc: { links }, ...(touchedAt !== undefined && { $max: { touchedAt } }) }
+    await models.companies.updateOne(filter, update, { session, timestamps: false })
   }
   if (samples.companies.length > 0) await models.companies.insertMany(ofNow(samples.companies), { session })
   await models.contacts.insertMany(ofNow(samples.contacts), { session })

@@ -73,7 +73,7 @@ export const writeContacts: WriteKind = async (context, tx, arrivals) => {
     const target = { kind: 'contact', id } as const
     if (contact === undefined) {
       const always = { source: 'sync', nextTaskAt: null, deletedAt: null, version: 1 }
-      const at = { createdAt: tx.at, updatedAt: tx.at }
+      const at = { touchedAt: tx.at, createdAt: tx.at, updatedAt: tx.at }
       added.push({ _id: objectId(id), workspaceId, ...nested(stored.$set), ...always, ...at })
       tx.record({ type: 'contact.created', target, related: relatedOfContact(after), changes })
     } else if (changes.length > 0) {

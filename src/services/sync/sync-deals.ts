@@ -64,7 +64,7 @@ export const writeDeals: WriteKind = async (context, tx, arrivals) => {
     const stored = storedDeal(table, after)
     const related = relatedOf(before, after)
     if (deal === undefined) {
-      const at = { createdAt: tx.at, updatedAt: tx.at }
+      const at = { touchedAt: tx.at, createdAt: tx.at, updatedAt: tx.at }
       const places = { pipelineId: objectId(pipeline.id), ...place.set }
       added.push({ _id: objectId(id), workspaceId, ...nested(stored.$set), ...places, ...ALWAYS, ...at })
       tx.record({ type: 'deal.created', target, related, changes: [...changes, ...place.created] })

@@ -47,6 +47,7 @@ describe('GET /api/v1/contacts', () => {
       address: null,
       website: null,
       birthday: null,
+      touchedAt: expect.stringMatching(/^\d{4}-.*Z$/u),
       custom: {},
     })
   })

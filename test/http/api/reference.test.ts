@@ -56,6 +56,8 @@ describe('GET /openapi.json', () => {
       'owner',
       'source',
       'tag',
+      'touched_before',
+      'touched_since',
       'updated_since',
     ])
     expect(names('/contacts/{id}')).toEqual(['If-None-Match', 'fields', 'id'])

@@ -110,13 +110,14 @@ it('Merge then undo is the identity on stored data, and what was added since sta
         else await undo.undo(me(), undoId)
 
         const after = await stored(crm.models, team.workspaceId)
-        const planned = since.includes('task')
+        const [planned, noted] = [since.includes('task'), since.includes('note')]
         for (const kind of ['contacts', 'notes', 'tasks', 'deals'] as const) {
           const known = new Set(before[kind].map(({ _id }) => _id))
           const kept = after[kind].filter(({ _id }) => known.has(_id))
-          // A task that was added since is the primary's next step, perhaps.
+          // A task that was added since is the primary's next step, perhaps, and a note its last touch.
+          const moved = { ...(planned && { nextTaskAt: null }), ...(noted && { touchedAt: null }) }
           const comparable = (records: readonly Record<string, unknown>[]) =>
-            records.map((record) => (planned && record['_id'] === primary ? { ...record, nextTaskAt: null } : record))
+            records.map((record) => (record['_id'] === primary ? { ...record, ...moved } : record))
           expect(comparable(kept), kind).toEqual(comparable(before[kind]))
           for (const added of after[kind].filter(({ _id }) => !known.has(_id)))
             expect(added['contactId'] ?? (added['contactIds'] as string[])[0]).toBe(primary)

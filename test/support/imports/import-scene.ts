@@ -90,11 +90,12 @@ export async function stored({ models }: Crm, { workspaceId }: Pick<Team, 'works
   const names = new Map(contacts.map(({ _id, displayName }) => [_id.toHexString(), displayName]))
   return {
     contacts: contacts
-      .map(({ _id, workspaceId: _w, companyId, version: _v, createdAt: _c, updatedAt: _u, ownerId, ...rest }) => ({
-        ...rest,
-        owner: ownerId?.toHexString(),
-        company: companyNames.get(companyId?.toHexString() ?? ''),
-      }))
+      .map((contact) => {
+        const { _id, workspaceId: _w, companyId, version: _v, ownerId, ...all } = contact
+        const { touchedAt: _t, createdAt: _c, updatedAt: _u, ...rest } = all
+        const company = companyNames.get(companyId?.toHexString() ?? '')
+        return { ...rest, owner: ownerId?.toHexString(), company }
+      })
       .toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b))),
     companies: companies.map(({ name }) => name).toSorted(),
     notes: notes.map(({ text, contactId }) => [names.get(contactId?.toHexString() ?? ''), text].join(': ')).toSorted(),

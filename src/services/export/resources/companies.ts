@@ -8,6 +8,7 @@ import type { FieldTables } from '../../records/field-tables.ts'
 import { id, number, plain, time } from '../field.ts'
 import { customColumn, fieldColumns, fieldFilters } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
+import { TOUCHED_FILTERS, touchedAtColumn } from '../touched-at.ts'
 
 /** The columns that came later stand at the end: readers of CSV may rely on their order. */
 const FIRST: readonly string[] = ['name'] satisfies readonly (keyof CompanyRecord)[]
@@ -28,11 +29,13 @@ export function companies(table: FieldTables['company']): Resource {
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
       ...Object.fromEntries(columns.filter((column) => !isFirst(column))),
+      ...touchedAtColumn<CompanyRecord>(),
       ...customColumn<CompanyRecord>(table),
     },
     filters: {
       ...fieldFilters(table),
       source: byChoice('source', RECORD_SOURCES, 'How it came in'),
+      ...TOUCHED_FILTERS,
     },
   })
 }

@@ -8,6 +8,7 @@ import type { FieldTables } from '../../records/field-tables.ts'
 import { field, id, number, plain, text, time, timeOrNull } from '../field.ts'
 import { customColumn, fieldColumns, fieldFilters } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
+import { TOUCHED_FILTERS, touchedAtColumn } from '../touched-at.ts'
 
 /** Fields that came after the columns of the account. */
 const LATER: readonly string[] = ['address', 'website', 'birthday']
@@ -45,11 +46,13 @@ export function contacts(table: FieldTables['contact']): Resource {
         ({ telegram }) => telegram?.userId ?? null,
       ),
       ...only((name) => LATER.includes(name)),
+      ...touchedAtColumn<ContactRecord>(),
       ...customColumn<ContactRecord>(table),
     },
     filters: {
       ...fieldFilters(table),
       source: byChoice('source', RECORD_SOURCES, 'How it came in'),
+      ...TOUCHED_FILTERS,
     },
   })
 }

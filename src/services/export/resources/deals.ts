@@ -8,6 +8,7 @@ import type { FieldTables } from '../../records/field-tables.ts'
 import { field, id, idSchema, number, plain, textOrNull, time, timeOrNull } from '../field.ts'
 import { customColumn, fieldColumns, fieldFilters } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
+import { TOUCHED_FILTERS, touchedAtColumn } from '../touched-at.ts'
 
 const staySchema = z.object({
   stageId: idSchema,
@@ -53,6 +54,7 @@ export function deals(table: FieldTables['deal']): Resource {
       version: number('version', 'Increases with every change'),
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
+      ...touchedAtColumn<DealRecord>(),
       ...customColumn<DealRecord>(table),
     },
     filters: {
@@ -61,6 +63,7 @@ export function deals(table: FieldTables['deal']): Resource {
       stage: byId('stageId', 'In this stage'),
       ...fieldFilters(table),
       source: byChoice('source', RECORD_SOURCES, 'How it came in'),
+      ...TOUCHED_FILTERS,
     },
   })
 }
