@@ -11,6 +11,7 @@ const PERSON = 1
 export async function fillWorkspace(
   { models, services }: { readonly models: Models; readonly services: Services },
   names: readonly string[],
+  more: (index: number, now: Date) => object = () => ({}),
 ): Promise<Actor> {
   await services.identity.meet(PERSON, PERSON)
   await services.workspaces.create(
@@ -35,6 +36,7 @@ export async function fillWorkspace(
       touchedAt: now,
       createdAt: now,
       updatedAt: now,
+      ...more(index, now),
     }
   })
   for (let start = 0; start < rows.length; start += BATCH)

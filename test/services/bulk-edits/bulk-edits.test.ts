@@ -97,7 +97,7 @@ describe('A bulk edit', () => {
     const id = await make(max, 'contact', { what: 'set', field: 'owner', value: priya.id, shown: 'Priya' })
     await expect(contacts.get(max(), anna)).rejects.toMatchObject(refusal('NOT_FOUND'))
     expect((await contacts.get(priya(), anna)).owner).toMatchObject({ name: 'Priya' })
-    const news = await crm.jobs.find({ kind: 'notify.news' }).lean()
+    const news = await crm.jobs.find({ kind: 'notify.news', workspaceId: objectId(owner.workspaceId) }).lean()
     expect(news.map(({ payload }) => payload)).toMatchObject([
       { memberId: priya.id, by: max.id, news: { kind: 'assigned', target: 'many', of: 'contact', count: 3 } },
     ])

@@ -84,23 +84,40 @@ const NOT_THERE: Record<string, (world: World) => Promise<unknown>> = {
   'notes.add on a company': ({ crm, ours, companyId }) => crm.services.notes.add(ours(), { text: 'Called', companyId }),
   'tasks.add on a company': ({ crm, ours, companyId }) =>
     crm.services.tasks.add(ours(), { title: 'Call', due: { date: '2035-01-02' }, companyId }),
+  'contacts.edit of owner': ({ crm, ours, contactId }) =>
+    crm.services.contacts.edit(ours(), contactId, { field: 'owner', value: ours.id }),
+  'contacts.edit to an owner elsewhere': async ({ crm, ours, theirs }) => {
+    const { id } = await crm.services.contacts.add(ours(), { name: 'Ours' })
+    return crm.services.contacts.edit(ours(), id, { field: 'owner', value: theirs.id })
+  },
+  'views.get': async ({ crm, ours, theirs }) =>
+    crm.services.views.get(ours(), await crm.services.views.begin(theirs(), 'contact')),
+  'views.list': async ({ crm, ours, theirs }) =>
+    crm.services.views.list(ours(), await crm.services.views.begin(theirs(), 'contact'), { limit: 1 }),
+  'bulkEdits.begin': async ({ crm, ours, theirs }) => {
+    const view = await crm.services.views.begin(theirs(), 'contact')
+    return crm.services.bulkEdits.begin(ours(), { view, change: { what: 'delete' }, expected: 1 })
+  },
   'undo.undo': ({ crm, ours, undoId }) => crm.services.undo.undo(ours(), undoId),
   'members.get': ({ crm, ours, theirs }) => crm.services.members.get(ours(), theirs.id),
   'members.changeRole': ({ crm, ours, theirs }) => crm.services.members.changeRole(ours(), theirs.id, 'viewer'),
   'identity.switchTo': ({ crm, ours, theirs }) =>
     crm.services.identity.switchTo(ours.telegramUserId, theirs.workspaceId),
   ...Object.fromEntries(
-    editableFields(CONTACT_FIELDS).flatMap((field) => [
-      [
-        `contacts.edit of ${field}`,
-        ({ crm, ours, contactId }: World) =>
-          crm.services.contacts.edit(ours(), contactId, typedEdit(field, TYPED[field] ?? 'x@y.zz')),
-      ],
-      [
-        `contacts.edit that clears ${field}`,
-        ({ crm, ours, contactId }: World) => crm.services.contacts.edit(ours(), contactId, typedEdit(field, null)),
-      ],
-    ]),
+    // Nobody types an owner.
+    editableFields(CONTACT_FIELDS)
+      .filter((field) => field !== 'owner')
+      .flatMap((field) => [
+        [
+          `contacts.edit of ${field}`,
+          ({ crm, ours, contactId }: World) =>
+            crm.services.contacts.edit(ours(), contactId, typedEdit(field, TYPED[field] ?? 'x@y.zz')),
+        ],
+        [
+          `contacts.edit that clears ${field}`,
+          ({ crm, ours, contactId }: World) => crm.services.contacts.edit(ours(), contactId, typedEdit(field, null)),
+        ],
+      ]),
   ),
 }
 
