@@ -6,7 +6,8 @@ import { objectId } from '../../src/models/ids.ts'
 import type { JobRecord } from '../../src/models/job.ts'
 import { ownDatabase } from '../support/database.ts'
 import { createTranslator } from '../../src/bot/text/i18n.ts'
-import { ALL_JOBS, type KnownPerson, knowPerson } from '../support/known-person.ts'
+import { eraseContactInChat, workErasure } from '../support/erase-in-chat.ts'
+import { type KnownPerson, knowPerson } from '../support/known-person.ts'
 import { whereStored } from '../support/stored-texts.ts'
 
 const database = ownDatabase()
@@ -22,18 +23,7 @@ function endsAfter(checks: number): AbortSignal {
   } as unknown as AbortSignal
 }
 
-/** The job, and the pass that follows a minute later. */
-async function workErasure({ bot }: KnownPerson): Promise<void> {
-  await bot.workJobs(ALL_JOBS)
-  bot.passTime(61_000)
-  await bot.workJobs(ALL_JOBS)
-}
-
-async function eraseInChat(known: KnownPerson): Promise<void> {
-  const { t, say, tap, contactId } = known
-  await say(`/start c_${contactId}`)
-  await tap(t('button-more'), t('button-erase'), t('button-erase'), t('button-erase-sure'))
-}
+const eraseInChat = (known: KnownPerson) => eraseContactInChat(known, known.contactId)
 
 describe.each(LOCALES)('Erasing a person in the chat, in %s,', (locale) => {
   it('leaves no name, phone, email or note in any collection, and sums stay right', async () => {

@@ -13,6 +13,7 @@ import { PERSON_FILE_JOB } from './erasure-jobs.ts'
 import { type PersonPart, personParts } from './person-parts.ts'
 import { gatherTraces } from './person-traces.ts'
 import type { PrivacyDeps } from './privacy-deps.ts'
+import { findShared } from './shared-words.ts'
 import { notesAbout } from './steps/erase-notes.ts'
 
 export type PersonNoteFile = { readonly noteId: string; readonly file: NoteFile }
@@ -63,12 +64,14 @@ export function createPersonFiles(deps: PrivacyDeps): PersonFiles {
       const { workspaceId, mergedIds = [] } = contact
       const merged = await models.contacts.find({ workspaceId, _id: { $in: mergedIds } }).lean()
       const contacts = [contact, ...merged]
-      const traces = await gatherTraces({ models, fields: tablesOf(actor) }, { session: null }, workspaceId, contacts)
+      const known = { models, fields: tablesOf(actor) }
+      const gathered = await gatherTraces(known, { session: null }, workspaceId, contacts)
+      const traces = { ...gathered, ...(await findShared(known, workspaceId, gathered)) }
       const companyIds = contacts.flatMap(({ companyId }) => companyId ?? [])
       return {
         id: idOf<ContactId>(contact._id),
         name: contact.displayName,
-        parts: personParts(deps, resourcesOf(actor), workspaceId, traces, companyIds),
+        parts: await personParts(deps, resourcesOf(actor), workspaceId, traces, companyIds),
         files: filesOf(models.notes.find(notesAbout(workspaceId, traces)).lean().cursor()),
       }
     },

@@ -3,7 +3,7 @@ import type { DeliveryRecord } from '../../../models/delivery.ts'
 import type { WebhookMessageRecord } from '../../../models/webhook-message.ts'
 import { ERASED_DELIVERY } from '../../leads/erased-delivery.ts'
 import { storedBytes } from '../../leads/stored-bytes.ts'
-import { createIsAbout, type EraseContext, type EraseStep, includesId } from '../erase-context.ts'
+import { type EraseContext, type EraseStep, includesId } from '../erase-context.ts'
 import { mapTexts, readingsOf, someValue } from '../plain-values.ts'
 import { rewriteFound, type Rewrite } from '../write-found.ts'
 
@@ -54,7 +54,6 @@ export const eraseMessages: EraseStep = async (context) => {
   const { models } = context.deps
   const { workspaceId, traces, at } = context.erasure
   const theirs = [...traces.contactIds, ...traces.noteIds, ...traces.taskIds]
-  const isAbout = createIsAbout(context.erasure.traces, context.elsewhere)
   const messages = models.webhookMessages.find({ workspaceId }).lean().cursor()
   await rewriteFound<WebhookMessageRecord>(
     context,
@@ -74,7 +73,7 @@ export const eraseMessages: EraseStep = async (context) => {
         }
       }
       const without = bodyWithout(context, body)
-      const echoes = attempts.some(({ answer }) => answer !== '' && isAbout(answer))
+      const echoes = attempts.some(({ answer }) => answer !== '' && context.isTheirs(answer))
       if (without === body && !echoes) return null
       return { update: { $set: { body: without, attempts: answers } } }
     },
