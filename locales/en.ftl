@@ -1930,8 +1930,8 @@ erase-goes-merged = { $count ->
 }
 erase-goes-copies = • what history, imports, incoming leads and outgoing messages hold of them
 erase-stays-deals = { $count ->
-    [one] { $count } deal stays, with “Erased contact” in place of the name.
-   *[other] { $count } deals stay, with “Erased contact” in place of the name.
+    [one] { $count } deal stays with its tasks, with “Erased contact” in place of the name.
+   *[other] { $count } deals stay with their tasks, with “Erased contact” in place of the name.
 }
 erase-chats = Messages that are already in Telegram chats stay there: delete those yourself. What other systems and backups hold is not touched either.
 erase-sure = Erase { $name } now?

@@ -142,6 +142,26 @@ describe('An erased person', () => {
   }, 60_000)
 })
 
+it('The question counts what the erasure then does', async () => {
+  const known = await knowPerson(database())
+  const { bot, t, workspaceId, owner, actor, contactId, dealId } = known
+  const alone = await bot.services.deals.add(await actor(owner), { title: 'Cake', contact: contactId })
+  await bot.services.notes.add(await actor(owner), { dealId: alone.id, text: 'Two floors, no nuts' })
+  await known.say(`/start c_${contactId}`)
+  await known.tap(t('button-more'), t('button-erase'))
+  const asked = known.last()
+  await known.tap(t('button-erase'), t('button-erase-sure'))
+  await workErasure(known)
+  const erased = { workspaceId: objectId(workspaceId), erasedAt: { $ne: null } }
+  const [notes, tasks] = [await bot.models.notes.countDocuments(erased), await bot.models.tasks.countDocuments(erased)]
+  expect([notes, tasks]).toEqual([4, 1])
+  expect(asked).toContain(t('erase-goes-notes', { count: notes }))
+  expect(asked).toContain(t('erase-goes-tasks', { count: tasks }))
+  expect(asked).toContain(t('erase-stays-deals', { count: 2 }))
+  const stays = await bot.models.tasks.findOne({ workspaceId: objectId(workspaceId), dealId: objectId(dealId) }).lean()
+  expect(stays).toMatchObject({ title: `Send ${t('erased-contact')} the menu`, deletedAt: null })
+}, 60_000)
+
 it('The words for the shell exist in every language', () => {
   for (const locale of LOCALES) expect(createTranslator()(locale)('erased-contact')).not.toContain('erased-contact')
 })
