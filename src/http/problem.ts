@@ -56,6 +56,7 @@ const CONFLICT_TITLES: Readonly<Record<ConflictReason, string>> = {
   'import-busy': 'The import is under way',
   'import-over': 'The import is over',
   'message-waiting': 'The message is waiting to be sent',
+  'content-gone': 'The content is no longer stored',
   'unknown-sender': 'This version does not know what sends to the lead source',
   'last-owner': 'The workspace has no other owner',
   'offer-gone': 'The offer no longer stands',

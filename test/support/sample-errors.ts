@@ -35,6 +35,7 @@ const CONFLICTS: { readonly [R in ConflictReason]: ConflictDetails<R> } = {
   'import-busy': { reason: 'import-busy' },
   'import-over': { reason: 'import-over' },
   'message-waiting': { reason: 'message-waiting' },
+  'content-gone': { reason: 'content-gone' },
   'unknown-sender': { reason: 'unknown-sender' },
   'last-owner': { reason: 'last-owner' },
   'offer-gone': { reason: 'offer-gone' },

@@ -41,6 +41,7 @@ const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictD
   'import-busy': say('error-CONFLICT-import-busy'),
   'import-over': say('error-CONFLICT-import-over'),
   'message-waiting': say('error-CONFLICT-message-waiting'),
+  'content-gone': say('error-CONFLICT-content-gone'),
   'last-owner': say('error-CONFLICT-last-owner'),
   'offer-gone': say('error-CONFLICT-offer-gone'),
   'claim-lost': say('error-UNAVAILABLE'),

@@ -631,6 +631,7 @@ export type Texts = {
   'delivery-needs_mapping': NoVariables
   'delivery-pending': NoVariables
   'delivery-problem-erased': NoVariables
+  'delivery-problem-expired': NoVariables
   'delivery-problem-failed': NoVariables
   'delivery-problem-field-problems': NoVariables
   'delivery-problem-no-lead': NoVariables
@@ -714,6 +715,7 @@ export type Texts = {
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
   'error-CONFLICT-conflict-settled': NoVariables
+  'error-CONFLICT-content-gone': NoVariables
   'error-CONFLICT-delivery-settled': NoVariables
   'error-CONFLICT-import-busy': NoVariables
   'error-CONFLICT-import-over': NoVariables
@@ -1546,6 +1548,7 @@ export type Texts = {
   'webhook-attempt-failed': { readonly at: TextValue; readonly problem: TextValue }
   'webhook-attempt-ok': { readonly at: TextValue; readonly ms: TextValue; readonly status: TextValue }
   'webhook-attempts-none': NoVariables
+  'webhook-body-gone': NoVariables
   'webhook-delete-ask': { readonly name: TextValue }
   'webhook-deleted': { readonly name: TextValue }
   'webhook-events-title': { readonly name: TextValue }

@@ -1,8 +1,9 @@
 /** Bodies that came in from senders of leads and went out to receivers. */
 import type { DeliveryRecord } from '../../../models/delivery.ts'
 import type { WebhookMessageRecord } from '../../../models/webhook-message.ts'
-import { ERASED_DELIVERY } from '../../leads/erased-delivery.ts'
+import { blankDelivery, ERASED_DELIVERY } from '../../leads/blank-delivery.ts'
 import { storedBytes } from '../../leads/stored-bytes.ts'
+import { BLANK_BODY } from '../../webhooks/blank-message.ts'
 import { type EraseContext, type EraseStep, includesId } from '../erase-context.ts'
 import { mapTexts, readingsOf, someValue } from '../plain-values.ts'
 import { rewriteFound, type Rewrite } from '../write-found.ts'
@@ -24,16 +25,15 @@ export const eraseDeliveries: EraseStep = async (context) => {
     const said = [...bodies.flatMap(readingsOf), ...Object.values(headers)]
     if (!isResult && !said.some(elsewhere.isIn)) return null
     const isSettled = status === 'done' || status === 'discarded'
+    const { $set, $unset } = blankDelivery(ERASED_DELIVERY)
     return {
       update: {
         $set: {
-          rawBody: Buffer.alloc(0),
-          headers: {},
+          ...$set,
           ...(elsewhere.isIn(dedupeKey) && { dedupeKey: `erased:${delivery._id.toHexString()}` }),
-          problem: ERASED_DELIVERY,
           ...(!isSettled && { status: 'discarded', doneAt: doneAt ?? at }),
         },
-        $unset: { answered: 1 },
+        $unset,
         $inc: { version: 1 },
       },
       version: delivery.version,
@@ -63,11 +63,12 @@ export const eraseMessages: EraseStep = async (context) => {
       const { record, body, status, attempts, createdAt } = message
       const answers = attempts.map((attempt) => ({ ...attempt, answer: '' }))
       // The one that says that the contact is gone was made by the erasure itself.
-      if (includesId(theirs, record.id) && createdAt < at && body !== '{}') {
-        const dropped = status === 'pending' ? { status: 'dropped' as const, doneAt: at } : {}
+      if (includesId(theirs, record.id) && createdAt < at && body !== BLANK_BODY) {
+        const isOpen = status === 'pending' || status === 'failed'
+        const dropped = isOpen ? { status: 'dropped' as const, doneAt: at } : {}
         return {
           update: {
-            $set: { body: '{}', attempts: answers, ...dropped },
+            $set: { body: BLANK_BODY, attempts: answers, ...dropped },
             ...(status === 'pending' && { $unset: { dueAt: 1 } }),
           },
         }
