@@ -1955,6 +1955,7 @@ person-file-left-out = { $count ->
    *[other] { $count } files did not fit into the 50 MB that a bot may send; index.json names them. They are with their notes in the chat.
 }
 person-file-too-large = 📦 What is stored about { $name } is larger than the 50 MB that a bot may send. Read it through the API instead: /apikeys.
+person-file-failed = ⚠️ The file with everything about a person could not be made. Ask for it again on the contact’s card.
 person-file-name = contact
 button-privacy = 🔐 Privacy
 button-privacy-person = 🔎 Find a person

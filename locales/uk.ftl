@@ -2045,6 +2045,7 @@ person-file-left-out = { $count ->
    *[other] { $count } файлів не вмістилися в 50 МБ, які може надіслати бот; їх названо в index.json. Вони є в чаті біля своїх нотаток.
 }
 person-file-too-large = 📦 Дані про «{ $name }» більші за 50 МБ, які може надіслати бот. Прочитайте їх через API: /apikeys.
+person-file-failed = ⚠️ Файл з усім про людину зробити не вдалося. Замовте його ще раз на картці контакту.
 person-file-name = contact
 button-privacy = 🔐 Приватність
 button-privacy-person = 🔎 Знайти людину

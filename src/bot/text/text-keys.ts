@@ -1161,6 +1161,7 @@ export type Texts = {
   'ownership-you-declined': NoVariables
   'person-file': { readonly name: TextValue }
   'person-file-begun': NoVariables
+  'person-file-failed': NoVariables
   'person-file-left-out': { readonly count: TextValue }
   'person-file-name': NoVariables
   'person-file-refused': { readonly count: TextValue }

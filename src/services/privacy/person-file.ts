@@ -16,7 +16,12 @@ import type { PrivacyDeps } from './privacy-deps.ts'
 import { findShared } from './shared-words.ts'
 import { notesAbout } from './steps/erase-notes.ts'
 
-export type PersonNoteFile = { readonly noteId: string; readonly file: NoteFile }
+export type PersonNoteFile = {
+  readonly noteId: string
+  readonly file: NoteFile
+  /** Whether it was removed, alone or with its note; it is still stored. */
+  readonly isRemoved: boolean
+}
 
 export type PersonFile = {
   readonly id: ContactId
@@ -34,7 +39,9 @@ export type PersonFiles = {
 }
 
 async function* filesOf(notes: AsyncIterable<NoteRecord>): AsyncGenerator<PersonNoteFile> {
-  for await (const { _id, files = [] } of notes) for (const file of files) yield { noteId: _id.toHexString(), file }
+  for await (const { _id, files = [], deletedAt } of notes)
+    for (const file of files)
+      yield { noteId: _id.toHexString(), file, isRemoved: deletedAt !== null || file.removedAt != null }
 }
 
 export function createPersonFiles(deps: PrivacyDeps): PersonFiles {
@@ -71,7 +78,13 @@ export function createPersonFiles(deps: PrivacyDeps): PersonFiles {
       return {
         id: idOf<ContactId>(contact._id),
         name: contact.displayName,
-        parts: await personParts(deps, resourcesOf(actor), workspaceId, traces, companyIds),
+        parts: await personParts(
+          { models, customFields: actor.customFields },
+          resourcesOf(actor),
+          workspaceId,
+          traces,
+          companyIds,
+        ),
         files: filesOf(models.notes.find(notesAbout(workspaceId, traces)).lean().cursor()),
       }
     },

@@ -6,7 +6,9 @@ import type { ErasureTraces } from '../../models/erasure.ts'
 import type { ImportChunkRecord } from '../../models/import-chunk.ts'
 import type { Models } from '../../models/models.ts'
 import { factsOf } from '../../models/note-file.ts'
+import type { WithFields } from '../core/actor.ts'
 import type { Resources } from '../export/resources/all.ts'
+import { listFields } from '../export/list-fields.ts'
 import { createToPublic, type Stored } from '../export/resource.ts'
 import { storedBytes } from '../leads/stored-bytes.ts'
 import { cardsAbout, partsAbout } from './drafts-about.ts'
@@ -59,9 +61,15 @@ async function* unsavedAbout(
       yield { at: draft.at, card: typed, note, telegramUserId }
 }
 
+async function* each(records: readonly unknown[]): AsyncGenerator {
+  yield* records
+}
+
+const WITH_OWN_FIELDS = ['contacts', 'companies', 'deals'] as const
+
 /** @param companyIds those that they work for */
 export async function personParts(
-  { models }: Pick<PrivacyDeps, 'models'>,
+  { models, customFields }: Pick<PrivacyDeps, 'models'> & WithFields,
   resources: Resources,
   workspaceId: Types.ObjectId,
   traces: ErasureTraces,
@@ -83,6 +91,11 @@ export async function personParts(
       name: 'contact.json',
       about: 'The contact, and those that were merged into it',
       records: publicly('contacts', { _id: ids }),
+    },
+    {
+      name: 'fields.json',
+      about: 'What the fields of the team’s own are called: `custom` in the records has them by their key',
+      records: each(listFields({ scopes: WITH_OWN_FIELDS, customFields })),
     },
     { name: 'companies.json', about: 'Their company', records: publicly('companies', { _id: { $in: companyIds } }) },
     { name: 'deals.json', about: 'Their deals', records: publicly('deals', { contactIds: ids }) },
