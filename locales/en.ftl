@@ -1000,7 +1000,7 @@ help-wrong = ↩️ Something went wrong
 help-commands = ⌨️ All commands
 help-inline = In any other chat, type @{ $bot } and a name to send a contact or a deal there.
 privacy-text = ClientSphere stores, for your workspace only:
-    • in its database: contacts, deals, tasks and notes; who changed what and when; your Telegram name, id and language
+    • in its database: contacts, companies, deals, tasks and notes, with the fields that your team has added; who changed what and when; your Telegram name, id and language
     • for at most 30 days: what lead sources have sent, what was sent to other systems, rows of imported files, and lines that you typed and did not save
     • in Telegram: photos, documents and recordings of notes, and everything that is in this chat. The database only refers to them.
     Members see what their role allows; owners and admins see everything in their workspace. Your messages to the bot, and your searches with it in other chats, are removed from its inbox once they are processed. Backups are made by whoever runs the server.
@@ -1683,10 +1683,7 @@ field-is = Type: { $type }
 field-is-free = Filled in on the card, with ✏️ Edit.
 field-is-required = ❗️ Required: asked for whenever somebody adds a record, and never cleared.
 field-is-retired = 📦 Retired: records keep their values, but nobody is asked for it any more.
-field-more-choices = { $count ->
-    [one] … and { $count } more
-   *[other] … and { $count } more
-  }
+field-more-choices = … and { $count } more
 field-type-text = Text
 field-type-longText = Long text
 field-type-number = Number
