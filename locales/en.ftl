@@ -1005,7 +1005,7 @@ help-wrong = ↩️ Something went wrong
 help-commands = ⌨️ All commands
 help-inline = In any other chat, type @{ $bot } and a name to send a contact or a deal there.
 privacy-text = ClientSphere stores, for your workspace only:
-    • in its database: contacts, deals, tasks and notes; who changed what and when; your Telegram name, id and language
+    • in its database: contacts, companies, deals, tasks and notes, with the fields that your team has added; who changed what and when; your Telegram name, id and language
     • for at most 30 days: what lead sources have sent, what was sent to other systems, rows of imported files, and lines that you typed and did not save
     • in Telegram: photos, documents and recordings of notes, and everything that is in this chat. The database only refers to them.
     Members see what their role allows; owners and admins see everything in their workspace. Your messages to the bot, and your searches with it in other chats, are removed from its inbox once they are processed. Backups are made by whoever runs the server.
@@ -1450,6 +1450,7 @@ webhook-listening = 👂 Sending a test to { $name }. I’m listening for the an
 webhook-tested-ok = ✅ { $name } got the test and answered { $status } in { $ms } ms.
 webhook-tested-failed = ⚠️ { $name } did not accept the test.
 webhook-sent-body = This was sent:
+webhook-body-gone = What was sent is no longer stored.
 webhook-answered-body = It answered:
 webhook-problem-address-refused = The name now leads to a private or local address, and messages go only to public ones. Ask whoever runs this server to allow the host.
 webhook-problem-name-not-found = There is no server with this name. Check the address for typing mistakes.
@@ -1485,6 +1486,7 @@ news-webhook-disabled-failing = ⛔️ The webhook “{ $name }” is off: nothi
 news-webhook-disabled-gone = ⛔️ The webhook “{ $name }” is off: the receiver answered that this address is gone for good. What waits is kept for 30 days; newer changes are not sent until you turn it on.
 error-limit-webhook = The workspace already has { $limit } webhooks, the most it can have. Delete one that nobody needs, then add the new one.
 error-CONFLICT-message-waiting = This message is waiting to be sent already.
+error-CONFLICT-content-gone = The content of this message is no longer stored, so it cannot be sent again.
 problem-not-https = Messages hold your customers’ data, so the address must begin with https://. Plain http works only for hosts that this server’s operator allows.
 problem-link-with-password = Leave the name and password out of the address: they would be stored and shown. The signature of each message proves where it comes from.
 problem-port-refused = This port belongs to another kind of service. Use 443 or a port above 1023.
@@ -1687,10 +1689,7 @@ field-is = Type: { $type }
 field-is-free = Filled in on the card, with ✏️ Edit.
 field-is-required = ❗️ Required: asked for whenever somebody adds a record, and never cleared.
 field-is-retired = 📦 Retired: records keep their values, but nobody is asked for it any more.
-field-more-choices = { $count ->
-    [one] … and { $count } more
-   *[other] … and { $count } more
-  }
+field-more-choices = … and { $count } more
 field-type-text = Text
 field-type-longText = Long text
 field-type-number = Number
@@ -1936,8 +1935,8 @@ erase-goes-merged = { $count ->
 }
 erase-goes-copies = • what history, imports, incoming leads and outgoing messages hold of them
 erase-stays-deals = { $count ->
-    [one] { $count } deal stays, with “Erased contact” in place of the name.
-   *[other] { $count } deals stay, with “Erased contact” in place of the name.
+    [one] { $count } deal stays with its tasks, with “Erased contact” in place of the name.
+   *[other] { $count } deals stay with their tasks, with “Erased contact” in place of the name.
 }
 erase-chats = Messages that are already in Telegram chats stay there: delete those yourself. What other systems and backups hold is not touched either.
 erase-sure = Erase { $name } now?
@@ -1946,6 +1945,7 @@ erased = 🧹 Erased. What history and copies still hold is gone in a minute or 
 erased-before = 🧹 Somebody has erased this contact already.
 person-file-begun = 📦 The file comes here in a moment.
 delivery-problem-erased = Its content was erased with a person.
+delivery-problem-expired = Its content is no longer kept.
 timeline-contact-exported = 📦 Everything about the contact sent as a file
 timeline-contact-erased = 🧹 Contact erased
 person-file = 📦 Everything that is stored about { $name }. Only give it to them.
@@ -1958,6 +1958,7 @@ person-file-left-out = { $count ->
    *[other] { $count } files did not fit into the 50 MB that a bot may send; index.json names them. They are with their notes in the chat.
 }
 person-file-too-large = 📦 What is stored about { $name } is larger than the 50 MB that a bot may send. Read it through the API instead: /apikeys.
+person-file-failed = ⚠️ The file with everything about a person could not be made. Ask for it again on the contact’s card.
 person-file-name = contact
 button-privacy = 🔐 Privacy
 button-privacy-person = 🔎 Find a person

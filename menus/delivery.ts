@@ -50,17 +50,19 @@ export const delivery = defineScreen({
     const at = momentText(new Date(view.receivedAt), { t, timeZone, now: ctx.now() })
     const problem = deliveryProblem(view.problem, { t, locale: ctx.locale, sender: view.sender })
     const state = `${DELIVERY_SIGNS[view.status]} ${t(`delivery-${view.status}`)}`
-    const body = FormattedString.pre(view.body, 'json')
+    const body = view.isBlank ? fmt`` : fmt`\n\n${FormattedString.pre(view.body, 'json')}`
     const failed = view.status === 'dead' || view.status === 'needs_mapping'
     const [first] = view.results
     const rows: Row[] = [
       first === undefined ? [] : [button(t('button-open-deal'), action.deal(first.dealId))],
       fixRow(view, ctx),
-      failed || view.status === 'discarded' ? [button(t('button-retry'), action.retry(view.id))] : [],
+      (failed || view.status === 'discarded') && !view.isBlank
+        ? [button(t('button-retry'), action.retry(view.id))]
+        : [],
       failed ? [button(t('button-discard'), action.drop(view.id))] : [],
       [button(t('button-back'), action.back(view.sourceId))],
     ]
-    const text = fmt`${FormattedString.bold(at)}\n${state}${problem === null ? '' : `\n${problem}`}\n\n${body}`
+    const text = fmt`${FormattedString.bold(at)}\n${state}${problem === null ? '' : `\n${problem}`}${body}`
     return { text: withNotice(notice, text), rows: rows.filter((row) => row.length > 0) }
   },
 

@@ -43,10 +43,16 @@ export const webhookMessage = defineScreen({
     const lines = [state, ...(attempts.length === 0 ? [t('webhook-attempts-none')] : attempts), ...next]
     const answer = view.attempts.at(-1)?.answer ?? ''
     const answered = answer.trim() === '' ? fmt`` : fmt`\n\n${t('webhook-answered-body')}\n${answerText(answer)}`
+    const sent =
+      view.body === null
+        ? t('webhook-body-gone')
+        : fmt`${t('webhook-sent-body')}\n${FormattedString.pre(view.body, 'json')}`
     const title = FormattedString.bold(`${view.type} · ${momentText(new Date(view.createdAt), clock)}`)
-    const text = fmt`${title}\n${lines.join('\n')}\n\n${t('webhook-sent-body')}\n${FormattedString.pre(view.body, 'json')}${answered}`
+    const text = fmt`${title}\n${lines.join('\n')}\n\n${sent}${answered}`
     const rows: Row[] = [
-      view.status === 'pending' ? [] : [button(t('button-webhook-replay'), action.again(view.id))],
+      view.status === 'pending' || view.body === null
+        ? []
+        : [button(t('button-webhook-replay'), action.again(view.id))],
       [button(t('button-back'), action.back(view.endpointId))],
     ]
     return { text: withNotice(notice, text), rows: rows.filter((row) => row.length > 0) }

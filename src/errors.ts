@@ -137,6 +137,8 @@ type ConflictFacts = {
   readonly 'import-over': NoDetails
   /** A message is being sent, or was sent by somebody else's request. */
   readonly 'message-waiting': NoDetails
+  /** What it said was erased with a person, or is no longer kept. */
+  readonly 'content-gone': NoDetails
   /** The source was added by a newer version, whose sender this one does not know. */
   readonly 'unknown-sender': NoDetails
   readonly 'last-owner': NoDetails

@@ -58,6 +58,7 @@ const CONFLICT_TITLES: Readonly<Record<ConflictReason, string>> = {
   'count-changed': 'The records are others by now',
   'bulk-edit-over': 'The bulk edit is over',
   'message-waiting': 'The message is waiting to be sent',
+  'content-gone': 'The content is no longer stored',
   'unknown-sender': 'This version does not know what sends to the lead source',
   'last-owner': 'The workspace has no other owner',
   'offer-gone': 'The offer no longer stands',

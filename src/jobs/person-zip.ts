@@ -24,6 +24,8 @@ type Listed = Pick<NoteFile, 'kind' | 'name' | 'size'> & {
   readonly note: string
   /** Null if it is missing. */
   readonly path: string | null
+  /** Set on a file that was removed, alone or with its note. */
+  readonly removed?: true
   readonly missing?: 'refused by Telegram' | 'does not fit into the 50 MB that a bot may send'
 }
 
@@ -66,12 +68,12 @@ export type PersonZipDeps = { readonly readSentFile: ReadSentFile; readonly now:
 export function createPersonZip({ readSentFile, now }: PersonZipDeps) {
   async function addFile(
     zip: ZipWriter,
-    { noteId, file }: PersonNoteFile,
+    { noteId, file, isRemoved }: PersonNoteFile,
     number: number,
     signal: AbortSignal,
   ): Promise<Listed> {
     const { kind, name, size } = file
-    const listed = { note: noteId, kind, name, size }
+    const listed = { note: noteId, kind, name, size, ...(isRemoved && { removed: true as const }) }
     const room = MAX_ZIP_BYTES - INDEX_ROOM - zip.size()
     const tooLarge = { ...listed, path: null, missing: 'does not fit into the 50 MB that a bot may send' } as const
     if (size !== null && size > room) return tooLarge

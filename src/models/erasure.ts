@@ -22,8 +22,10 @@ export type ErasureTraces = {
   readonly values: readonly string[]
   /** What notes and tasks said. */
   readonly texts: readonly string[]
-  /** Names, addresses and numbers that somebody else has, too: they are taken only from what is about the person. */
+  /** What somebody else has or says, too, of all of this: it is taken only from what is about the person. */
   readonly shared: readonly string[]
+  /** Names of which a case is somebody else's name. */
+  readonly undeclined?: readonly string[]
 }
 
 export type ErasureRecord = {

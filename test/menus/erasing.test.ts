@@ -6,7 +6,8 @@ import { objectId } from '../../src/models/ids.ts'
 import type { JobRecord } from '../../src/models/job.ts'
 import { ownDatabase } from '../support/database.ts'
 import { createTranslator } from '../../src/bot/text/i18n.ts'
-import { ALL_JOBS, type KnownPerson, knowPerson } from '../support/known-person.ts'
+import { eraseContactInChat, workErasure } from '../support/erase-in-chat.ts'
+import { type KnownPerson, knowPerson } from '../support/known-person.ts'
 import { whereStored } from '../support/stored-texts.ts'
 
 const database = ownDatabase()
@@ -22,18 +23,7 @@ function endsAfter(checks: number): AbortSignal {
   } as unknown as AbortSignal
 }
 
-/** The job, and the pass that follows a minute later. */
-async function workErasure({ bot }: KnownPerson): Promise<void> {
-  await bot.workJobs(ALL_JOBS)
-  bot.passTime(61_000)
-  await bot.workJobs(ALL_JOBS)
-}
-
-async function eraseInChat(known: KnownPerson): Promise<void> {
-  const { t, say, tap, contactId } = known
-  await say(`/start c_${contactId}`)
-  await tap(t('button-more'), t('button-erase'), t('button-erase'), t('button-erase-sure'))
-}
+const eraseInChat = (known: KnownPerson) => eraseContactInChat(known, known.contactId)
 
 describe.each(LOCALES)('Erasing a person in the chat, in %s,', (locale) => {
   it('leaves no name, phone, email or note in any collection, and sums stay right', async () => {
@@ -151,6 +141,26 @@ describe('An erased person', () => {
     expect(JSON.stringify(created?.changes)).toContain('Solomiia Kryvenko')
   }, 60_000)
 })
+
+it('The question counts what the erasure then does', async () => {
+  const known = await knowPerson(database())
+  const { bot, t, workspaceId, owner, actor, contactId, dealId } = known
+  const alone = await bot.services.deals.add(await actor(owner), { title: 'Cake', contact: contactId })
+  await bot.services.notes.add(await actor(owner), { dealId: alone.id, text: 'Two floors, no nuts' })
+  await known.say(`/start c_${contactId}`)
+  await known.tap(t('button-more'), t('button-erase'))
+  const asked = known.last()
+  await known.tap(t('button-erase'), t('button-erase-sure'))
+  await workErasure(known)
+  const erased = { workspaceId: objectId(workspaceId), erasedAt: { $ne: null } }
+  const [notes, tasks] = [await bot.models.notes.countDocuments(erased), await bot.models.tasks.countDocuments(erased)]
+  expect([notes, tasks]).toEqual([4, 1])
+  expect(asked).toContain(t('erase-goes-notes', { count: notes }))
+  expect(asked).toContain(t('erase-goes-tasks', { count: tasks }))
+  expect(asked).toContain(t('erase-stays-deals', { count: 2 }))
+  const stays = await bot.models.tasks.findOne({ workspaceId: objectId(workspaceId), dealId: objectId(dealId) }).lean()
+  expect(stays).toMatchObject({ title: `Send ${t('erased-contact')} the menu`, deletedAt: null })
+}, 60_000)
 
 it('The words for the shell exist in every language', () => {
   for (const locale of LOCALES) expect(createTranslator()(locale)('erased-contact')).not.toContain('erased-contact')

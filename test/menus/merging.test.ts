@@ -99,7 +99,7 @@ describe('Merging from a card', () => {
     expect(last(me)).toContain('• Anya B.')
     await tap(me, '↩️ Повернути Anya B.')
     expect(last(me)).toContain('↩️ Скасовано: «Anya B.» і «Anna Berg» — знову два контакти.')
-    expect(last(me)).toContain('Відтоді додано 1 угоду, задачу чи нотатку; вона залишається в контакті «Anna Berg».')
+    expect(last(me)).toContain('Відтоді додано 1 угоду, завдання чи нотатку; це залишається в контакті «Anna Berg».')
     expect(bot.errors).toEqual([])
   })
 })

@@ -1,8 +1,5 @@
-/** /privacy, the rules of retention, the audit log and the file with everything about a person, in the chat. */
-import { promisify } from 'node:util'
-
+/** /privacy, the rules of retention and the audit log, in the chat. */
 import { describe, expect, it } from 'vitest'
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
 
 import { SCREENS } from '../../src/bot/assembly/screens.ts'
 import { LOCALES } from '../../src/locale.ts'
@@ -10,35 +7,13 @@ import { objectId } from '../../src/models/ids.ts'
 import { type DealsChat, dealsChat } from '../support/deals-chat.ts'
 import { ownDatabase } from '../support/database.ts'
 import { explore } from '../support/explore-screens.ts'
-import { ALL_JOBS, knowPerson } from '../support/known-person.ts'
+import { knowPerson } from '../support/known-person.ts'
 
 const database = ownDatabase()
 
 const PRIVACY = ['prv', 'ret', 'aud', 'ers']
 const UNTRANSLATED = /\b(?:button|error|audit|privacy|retention|erase|person)-[a-z-]+\b|\{ ?\$/iu
 const DAY_MS = 24 * 60 * 60 * 1000
-
-async function unzip(bytes: Uint8Array): Promise<Map<string, string>> {
-  const zip = (await promisify(fromBuffer as never)(Buffer.from(bytes), { lazyEntries: true })) as ZipFile
-  const found = new Map<string, string>()
-  await new Promise<void>((resolve, reject) => {
-    zip.on('end', resolve).on('error', reject)
-    zip.on('entry', (entry: Entry) => {
-      zip.openReadStream(entry, (error, stream) => {
-        if (error !== null) return reject(error)
-        const chunks: Buffer[] = []
-        stream
-          .on('data', (chunk: Buffer) => chunks.push(chunk))
-          .on('end', () => {
-            found.set(entry.fileName, Buffer.concat(chunks).toString())
-            zip.readEntry()
-          })
-      })
-    })
-    zip.readEntry()
-  })
-  return found
-}
 
 describe.each(LOCALES)('Every button of privacy, in %s,', (locale) => {
   it('is answered within Telegram’s limits and without an error', async () => {
@@ -113,13 +88,18 @@ it('A rep or a manager who taps an admin’s buttons is refused, and changes not
 })
 
 describe('Retention', () => {
-  it('deletes every night what is older than the workspace keeps it, and nothing else, and is undone by one tap', async () => {
+  it('forgets every night what is older than the workspace keeps it, and nothing else, and is undone by one tap', async () => {
     const known = await knowPerson(database())
     const { bot, workspaceId, t, say, tap } = known
     const filter = { workspaceId: objectId(workspaceId) }
     const count = async () => ({
-      deliveries: await bot.models.deliveries.countDocuments(filter),
-      messages: await bot.models.webhookMessages.countDocuments({ ...filter, status: { $ne: 'pending' } }),
+      rows: await bot.models.deliveries.countDocuments(filter),
+      deliveries: await bot.models.deliveries.countDocuments({ ...filter, problem: { $ne: 'expired' } }),
+      messages: await bot.models.webhookMessages.countDocuments({
+        ...filter,
+        status: { $ne: 'pending' },
+        body: { $ne: '{}' },
+      }),
       events: await bot.models.events.countDocuments({ ...filter, audit: null }),
       audit: await bot.models.events.countDocuments({ ...filter, audit: 'team' }),
     })
@@ -185,62 +165,4 @@ describe('The audit log', () => {
     for (const setting of ['setting-currency', 'retention-title', 'fields-title'] as const)
       expect(last()).toContain(`${t('audit-workspace-updated')}: ${t(setting)}`)
   })
-})
-
-describe('Everything about a person', () => {
-  it('comes as one ZIP of JSON and files; a file that Telegram refuses is named in its index', async () => {
-    const known = await knowPerson(database())
-    const { bot, t, say, tap, owner, actor, contactId } = known
-    bot.telegram.putFile('kept', 'Contents of the contract')
-    const file = { fileUniqueId: 'u', kind: 'document', size: 24, mime: 'text/plain' } as const
-    await bot.services.notes.add(await actor(owner), {
-      contactId,
-      text: 'Signed',
-      files: [
-        { ...file, fileId: 'kept', name: '../contract:1.txt' },
-        { ...file, fileId: 'refused', name: 'lost.txt' },
-        { ...file, fileId: 'kept', name: 'huge.bin', size: 60_000_000 },
-      ],
-    })
-    await say(`/start c_${contactId}`)
-    await tap(t('button-more'), t('button-person-file'))
-    expect(known.last()).toContain(t('person-file-begun'))
-    await bot.workJobs(ALL_JOBS)
-    const call = bot.telegram.callsOf('sendDocument').at(-1)
-    expect(JSON.stringify(call?.payload)).toContain('index.json')
-    const [sent] = Object.values(call?.files ?? {})
-    const zip = await unzip(sent?.bytes ?? new Uint8Array())
-    expect(zip.get('files/1-__contract_1.txt')).toBe('Contents of the contract')
-    const index = JSON.parse(zip.get('index.json') ?? '') as { files: { name: string; missing?: string }[] }
-    expect(index.files).toMatchObject([
-      { path: 'files/1-__contract_1.txt' },
-      { name: 'lost.txt', path: null, missing: 'refused by Telegram' },
-      { name: 'huge.bin', path: null, missing: expect.stringContaining('50 MB') as string },
-    ])
-    const read = (name: string) => JSON.parse(zip.get(name) ?? 'null') as Record<string, unknown>[]
-    expect(read('contact.json').map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['Solomiia Kryvenko', 'Solya from Lutsk']),
-    )
-    expect(zip.get('notes.json')).toContain('varenyky')
-    expect(zip.get('deals.json')).toContain('Wedding of')
-    expect(zip.get('history.json')).toContain('Solomiia Tkachuk')
-    expect(zip.get('incoming-leads.json')).toContain('varenyky')
-    expect(zip.get('import-rows.json')).toContain('Solomiia Kryvenko')
-    expect(read('tasks.json')).toHaveLength(2)
-    const exported = await bot.models.events.countDocuments({
-      workspaceId: objectId(known.workspaceId),
-      type: 'contact.exported',
-    })
-    expect(exported).toBe(1)
-    expect(bot.errors).toEqual([])
-  }, 60_000)
-
-  it('that is too large to send is said in one message', async () => {
-    const known = await knowPerson(database())
-    known.bot.telegram.failNext('sendDocument', { code: 413, description: 'Request Entity Too Large' })
-    await known.say(`/start c_${known.contactId}`)
-    await known.tap(known.t('button-more'), known.t('button-person-file'))
-    await known.bot.workJobs(ALL_JOBS)
-    expect(known.last()).toContain(known.t('person-file-too-large', { name: 'Solomiia Kryvenko' }))
-  }, 60_000)
 })

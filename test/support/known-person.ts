@@ -4,6 +4,7 @@ import { type ContactId, type DealId, idOf, objectId } from '../../src/models/id
 import type { JobKind } from '../../src/services/core/define-job.ts'
 import { type DealsChat, dealsChat, type DealsChatOptions } from './deals-chat.ts'
 import { dropFile, workImportJobs } from './imports/work-import-jobs.ts'
+import { fillOwnFields, mentionPerson, OWN_EMAIL, OWN_PHONE } from './mentions-of-person.ts'
 import { TEST_SECRET_BOX } from './test-core.ts'
 
 export type KnownPerson = DealsChat & {
@@ -47,6 +48,8 @@ const SECRETS = [
   NOTE,
   'varenyky',
   'solya@example.org',
+  OWN_PHONE.slice(-9),
+  OWN_EMAIL,
 ]
 
 async function deliver(
@@ -169,6 +172,8 @@ export async function knowPerson(database: Database, options: DealsChatOptions =
   await dropFile(chat, owner, `Name,Email,Phone\n${NAME},${EMAIL},${PHONE}\nCy Coe,cy@example.com,\n`)
   await tap(chat.labels().find((label) => label.startsWith('✅')) ?? '')
   await workImportJobs(chat)
+  await fillOwnFields(chat, contactId)
+  await mentionPerson(chat, { name: NAME, phone: PHONE, email: EMAIL })
   await deliver(chat, contactId, dealId)
   await leaveTracesElsewhere(chat, database, contactId)
   const colleague = await chat.join('rep', 'Max')

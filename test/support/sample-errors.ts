@@ -37,6 +37,7 @@ const CONFLICTS: { readonly [R in ConflictReason]: ConflictDetails<R> } = {
   'count-changed': { reason: 'count-changed', count: 2 },
   'bulk-edit-over': { reason: 'bulk-edit-over' },
   'message-waiting': { reason: 'message-waiting' },
+  'content-gone': { reason: 'content-gone' },
   'unknown-sender': { reason: 'unknown-sender' },
   'last-owner': { reason: 'last-owner' },
   'offer-gone': { reason: 'offer-gone' },

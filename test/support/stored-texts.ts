@@ -20,6 +20,18 @@ function opened(document: Readonly<Record<string, unknown>>): unknown {
   return TEST_SECRET_BOX.open(String(payload.sealed), `update/${String(document['_id'])}`)
 }
 
+/** All documents that have the text, as they are, by collection and id. */
+export async function documentsWith(connection: Connection, wanted: string): Promise<ReadonlyMap<string, unknown>> {
+  const found = new Map<string, unknown>()
+  for (const { name } of await connection.listCollections())
+    for await (const document of connection.collection(name).find()) {
+      const texts: string[] = []
+      textsIn(opened(document), texts)
+      if (texts.some((text) => text.includes(wanted))) found.set(`${name} ${String(document._id)}`, document)
+    }
+  return found
+}
+
 /** The collections in which one of the texts is, with the place where it was found. */
 export async function whereStored(connection: Connection, wanted: readonly string[]): Promise<readonly string[]> {
   const collections = await connection.listCollections()

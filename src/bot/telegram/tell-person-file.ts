@@ -8,7 +8,11 @@ import type { Listener } from '../../services/notifications/recipients.ts'
 import type { Translate, Translator } from '../text/i18n.ts'
 import type { SendLimiter } from './send-limiter.ts'
 
-export type TellPersonFile = (listener: Listener, zip: PersonZip) => Promise<void>
+export type TellPersonFile = {
+  readonly file: (listener: Listener, zip: PersonZip) => Promise<void>
+  /** The work was given up. */
+  readonly failed: (listener: Listener) => Promise<void>
+}
 
 export type TellPersonFileDeps = {
   readonly api: Pick<Api, 'sendMessage' | 'sendDocument'>
@@ -19,6 +23,8 @@ export type TellPersonFileDeps = {
 
 /** The size of a request that Telegram does not even read. */
 const TOO_LARGE = 413
+const TOO_MANY = 429
+const OUTAGE = 500
 
 function captionOf({ name, refused, tooLarge }: PersonZip, t: Translate): string {
   return [
@@ -41,17 +47,30 @@ export function createTellPersonFile({ api, translator, limiter, clock }: TellPe
     }
   }
 
-  return async ({ chatId, locale }, zip) => {
-    const t = translator(locale)
+  /** Whoever blocked the bot gets nothing; whatever may go away by itself is thrown. */
+  async function take({ chatId }: Listener, post: () => Promise<unknown>): Promise<void> {
     await limiter.turn(chatId)
     try {
-      if (!(await send(chatId, zip, t))) await api.sendMessage(chatId, t('person-file-too-large', { name: zip.name }))
+      await post()
     } catch (error) {
-      if (!(error instanceof GrammyError)) throw error
-      // Whoever blocked the bot gets no file.
-      if (error.error_code !== 429) return
+      if (!(error instanceof GrammyError) || error.error_code >= OUTAGE) throw error
+      if (error.error_code !== TOO_MANY) return
       const { retry_after: retryAfter = 1 } = error.parameters
       throw new AppError('RATE_LIMITED', { cause: error, details: { retryAfter } })
     }
+  }
+
+  return {
+    async file(listener, zip) {
+      const t = translator(listener.locale)
+      await take(listener, async () => {
+        if (await send(listener.chatId, zip, t)) return
+        await api.sendMessage(listener.chatId, t('person-file-too-large', { name: zip.name }))
+      })
+    },
+    async failed(listener) {
+      const t = translator(listener.locale)
+      await take(listener, () => api.sendMessage(listener.chatId, t('person-file-failed')))
+    },
   }
 }

@@ -43,6 +43,7 @@ const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictD
   'count-changed': (t, { count }) => t('error-CONFLICT-count-changed', { count }),
   'bulk-edit-over': say('error-UNAVAILABLE'),
   'message-waiting': say('error-CONFLICT-message-waiting'),
+  'content-gone': say('error-CONFLICT-content-gone'),
   'last-owner': say('error-CONFLICT-last-owner'),
   'offer-gone': say('error-CONFLICT-offer-gone'),
   'claim-lost': say('error-UNAVAILABLE'),

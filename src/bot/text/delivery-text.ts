@@ -42,6 +42,7 @@ export function deliveryProblem(problem: string | null, words: Words): string | 
     case 'too-many-leads':
     case 'no-lead':
     case 'erased':
+    case 'expired':
       return t(`delivery-problem-${problem}`)
     case 'token-missing':
     case 'token-refused':

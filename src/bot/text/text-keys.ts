@@ -722,6 +722,7 @@ export type Texts = {
   'delivery-needs_mapping': NoVariables
   'delivery-pending': NoVariables
   'delivery-problem-erased': NoVariables
+  'delivery-problem-expired': NoVariables
   'delivery-problem-failed': NoVariables
   'delivery-problem-field-problems': NoVariables
   'delivery-problem-no-lead': NoVariables
@@ -805,6 +806,7 @@ export type Texts = {
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
   'error-CONFLICT-conflict-settled': NoVariables
+  'error-CONFLICT-content-gone': NoVariables
   'error-CONFLICT-count-changed': { readonly count: TextValue }
   'error-CONFLICT-delivery-settled': NoVariables
   'error-CONFLICT-import-busy': NoVariables
@@ -1255,6 +1257,7 @@ export type Texts = {
   'ownership-you-declined': NoVariables
   'person-file': { readonly name: TextValue }
   'person-file-begun': NoVariables
+  'person-file-failed': NoVariables
   'person-file-left-out': { readonly count: TextValue }
   'person-file-name': NoVariables
   'person-file-refused': { readonly count: TextValue }
@@ -1678,6 +1681,7 @@ export type Texts = {
   'webhook-attempt-failed': { readonly at: TextValue; readonly problem: TextValue }
   'webhook-attempt-ok': { readonly at: TextValue; readonly ms: TextValue; readonly status: TextValue }
   'webhook-attempts-none': NoVariables
+  'webhook-body-gone': NoVariables
   'webhook-delete-ask': { readonly name: TextValue }
   'webhook-deleted': { readonly name: TextValue }
   'webhook-events-title': { readonly name: TextValue }

@@ -26,6 +26,11 @@ export function namedCompany(name: string, domain?: string) {
   return { name, ...namePaths(name), ...(domain !== undefined && { domain }), search }
 }
 
+/** By what a company with these values is found; see {@link storedCompany}. */
+export function searchedCompany(table: CompanyFields, values: CompanyValues, known: SearchedBesides) {
+  return searchTerms({ ...searchedParts(table, values, known), companyName: null })
+}
+
 /**
  * The `$set` and `$unset` that write the values of a live company to the stored form.
  *
@@ -33,6 +38,6 @@ export function namedCompany(name: string, domain?: string) {
  */
 export function storedCompany(table: CompanyFields, values: CompanyValues, known: SearchedBesides = {}) {
   const { $set, $unset } = storedValues(table, values)
-  const search = searchTerms({ ...searchedParts(table, values, known), companyName: null })
+  const search = searchedCompany(table, values, known)
   return { $set: { ...$set, ...namePaths(values.name), search }, $unset }
 }

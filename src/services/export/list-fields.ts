@@ -24,7 +24,7 @@ const SCOPE_OF_KIND = {
   deal: 'deals',
 } as const satisfies Record<CustomFieldKind, ApiScope>
 
-export type ListFields = (actor: ApiActor) => readonly PublicField[]
+export type ListFields = (actor: Pick<ApiActor, 'scopes' | 'customFields'>) => readonly PublicField[]
 
 /** Those of the records that the key may read, in order. */
 export const listFields: ListFields = ({ scopes, customFields }) =>

@@ -12,7 +12,7 @@ import { RECEIVE_LEAD_JOB } from './lead-jobs.ts'
 import type { MappingChoices, SourceMapping } from './lead-providers.ts'
 import { mappableBody } from './delivery-work.ts'
 import type { Sender } from './sender.ts'
-import { ERASED_DELIVERY } from './erased-delivery.ts'
+import { ERASED_DELIVERY, EXPIRED_DELIVERY, isBlankDelivery } from './blank-delivery.ts'
 import { readSource } from './source-view.ts'
 import { storedBytes } from './stored-bytes.ts'
 
@@ -21,6 +21,8 @@ export type DeliveryView = {
   readonly status: DeliveryStatus
   /** A closed code; null when nothing is wrong. */
   readonly problem: string | null
+  /** Whether its content is gone: then nothing can be done with it any more. */
+  readonly isBlank: boolean
   readonly attempts: number
   /** ISO 8601, UTC. */
   readonly receivedAt: string
@@ -71,6 +73,7 @@ function toView(delivery: Omit<DeliveryRecord, 'rawBody' | 'headers'>): Delivery
     id: idOf(delivery._id),
     status: delivery.status,
     problem: delivery.problem ?? null,
+    isBlank: isBlankDelivery(delivery.problem),
     attempts: delivery.attempts,
     receivedAt: delivery.receivedAt.toISOString(),
     results: delivery.results.map(({ contactId, dealId }) => ({ contactId: idOf(contactId), dealId: idOf(dealId) })),
@@ -131,7 +134,7 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
     async retry(actor, id) {
       const { status, version, problem } = await read(actor, id)
       if (status === 'pending') return
-      if ((!isFailed(status) && status !== 'discarded') || problem === ERASED_DELIVERY) throw changed()
+      if ((!isFailed(status) && status !== 'discarded') || isBlankDelivery(problem)) throw changed()
       await transact(actor, `delivery.retry-${id}`, async (tx) => {
         const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(id), version }
         const written = await models.deliveries.updateOne(filter, AGAIN, { session: tx.session })
@@ -179,7 +182,8 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
         readRegionalSettings(models, actor.workspaceId),
       ])
       const { workspaceId, _id } = source
-      const chosen = deliveryId === undefined ? {} : { _id: objectId(deliveryId) }
+      const filled = { problem: { $nin: [ERASED_DELIVERY, EXPIRED_DELIVERY] } }
+      const chosen = deliveryId === undefined ? filled : { _id: objectId(deliveryId) }
       const delivery = await models.deliveries
         .findOne({ workspaceId, sourceId: _id, ...chosen }, { rawBody: 1, answered: 1, contentType: 1, headers: 1 })
         .sort({ receivedAt: -1, _id: -1 })

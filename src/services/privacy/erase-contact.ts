@@ -18,22 +18,23 @@ import { survivorOfId } from '../records/survivor.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import { shellOf } from './contact-shell.ts'
 import { ERASE_JOB } from './erasure-jobs.ts'
-import { gatherTraces } from './person-traces.ts'
+import { dealsOf, gatherTraces } from './person-traces.ts'
 import type { PrivacyDeps } from './privacy-deps.ts'
+import { notesAbout } from './steps/erase-notes.ts'
+import { tasksAbout } from './steps/erase-tasks.ts'
 
 export type ErasurePreview = {
   readonly id: ContactId
   readonly name: string
-  /** How many there are of each; capped at {@link MAX_COUNTED}. */
+  /** Of them nothing is left, also of those on deals that nobody else is part of. */
   readonly notes: number
+  /** Those that are not on a deal. */
   readonly tasks: number
-  /** They stay, without the name. */
+  /** They stay with their tasks, without the name. */
   readonly deals: number
   /** Contacts that were merged into it, and are erased along with it. */
   readonly merged: number
 }
-
-export const MAX_COUNTED = 999
 
 export type EraseContact = {
   /** @throws AppError FORBIDDEN; NOT_FOUND, also once it is erased */
@@ -95,13 +96,13 @@ export function createEraseContact(deps: PrivacyDeps): EraseContact {
       authorize(actor, 'privacy.manage')
       const { _id, workspaceId, displayName, erasedAt, mergedIds = [] } = await readPerson(deps, actor, given)
       if (erasedAt !== undefined) throw notFound()
-      const ids = { $in: [_id, ...mergedIds] }
-      const limit = { limit: MAX_COUNTED }
-      const [notes, tasks, deals] = await Promise.all([
-        models.notes.countDocuments({ workspaceId, contactId: ids }, limit),
-        models.tasks.countDocuments({ workspaceId, contactId: ids }, limit),
-        models.deals.countDocuments({ workspaceId, contactIds: ids }, limit),
+      const contactIds = [_id, ...mergedIds]
+      const { dealIds, ownDealIds } = await dealsOf(deps, { session: null }, workspaceId, contactIds)
+      const [notes, tasks] = await Promise.all([
+        models.notes.countDocuments(notesAbout(workspaceId, { contactIds, ownDealIds })),
+        models.tasks.countDocuments(tasksAbout(workspaceId, { contactIds })),
       ])
+      const deals = dealIds.length
       return { id: idOf<ContactId>(_id), name: displayName, notes, tasks, deals, merged: mergedIds.length }
     },
 

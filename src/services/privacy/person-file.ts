@@ -13,9 +13,15 @@ import { PERSON_FILE_JOB } from './erasure-jobs.ts'
 import { type PersonPart, personParts } from './person-parts.ts'
 import { gatherTraces } from './person-traces.ts'
 import type { PrivacyDeps } from './privacy-deps.ts'
+import { findShared } from './shared-words.ts'
 import { notesAbout } from './steps/erase-notes.ts'
 
-export type PersonNoteFile = { readonly noteId: string; readonly file: NoteFile }
+export type PersonNoteFile = {
+  readonly noteId: string
+  readonly file: NoteFile
+  /** Whether it was removed, alone or with its note; it is still stored. */
+  readonly isRemoved: boolean
+}
 
 export type PersonFile = {
   readonly id: ContactId
@@ -33,7 +39,9 @@ export type PersonFiles = {
 }
 
 async function* filesOf(notes: AsyncIterable<NoteRecord>): AsyncGenerator<PersonNoteFile> {
-  for await (const { _id, files = [] } of notes) for (const file of files) yield { noteId: _id.toHexString(), file }
+  for await (const { _id, files = [], deletedAt } of notes)
+    for (const file of files)
+      yield { noteId: _id.toHexString(), file, isRemoved: deletedAt !== null || file.removedAt != null }
 }
 
 export function createPersonFiles(deps: PrivacyDeps): PersonFiles {
@@ -63,12 +71,20 @@ export function createPersonFiles(deps: PrivacyDeps): PersonFiles {
       const { workspaceId, mergedIds = [] } = contact
       const merged = await models.contacts.find({ workspaceId, _id: { $in: mergedIds } }).lean()
       const contacts = [contact, ...merged]
-      const traces = await gatherTraces({ models, fields: tablesOf(actor) }, { session: null }, workspaceId, contacts)
+      const known = { models, fields: tablesOf(actor) }
+      const gathered = await gatherTraces(known, { session: null }, workspaceId, contacts)
+      const traces = { ...gathered, ...(await findShared(known, workspaceId, gathered)) }
       const companyIds = contacts.flatMap(({ companyId }) => companyId ?? [])
       return {
         id: idOf<ContactId>(contact._id),
         name: contact.displayName,
-        parts: personParts(deps, resourcesOf(actor), workspaceId, traces, companyIds),
+        parts: await personParts(
+          { models, customFields: actor.customFields },
+          resourcesOf(actor),
+          workspaceId,
+          traces,
+          companyIds,
+        ),
         files: filesOf(models.notes.find(notesAbout(workspaceId, traces)).lean().cursor()),
       }
     },

@@ -8,12 +8,20 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   return prototype === Object.prototype || prototype === null
 }
 
-/** Whether any text, number or id in a value is one that is looked for. */
-export function someValue(value: unknown, isWanted: (leaf: string | number) => boolean): boolean {
-  if (typeof value === 'string' || typeof value === 'number') return isWanted(value)
-  if (Array.isArray(value)) return value.some((item) => someValue(item, isWanted))
-  if (isPlain(value)) return Object.values(value).some((item) => someValue(item, isWanted))
-  return value instanceof Types.ObjectId && isWanted(value.toHexString())
+/**
+ * Whether any text, number or id in a value is one that is looked for.
+ *
+ * @param isWanted also gets the key under which the leaf, or the list that it is in, stands
+ */
+export function someValue(
+  value: unknown,
+  isWanted: (leaf: string | number, key: string) => boolean,
+  under = '',
+): boolean {
+  if (typeof value === 'string' || typeof value === 'number') return isWanted(value, under)
+  if (Array.isArray(value)) return value.some((item) => someValue(item, isWanted, under))
+  if (isPlain(value)) return Object.entries(value).some(([key, item]) => someValue(item, isWanted, key))
+  return value instanceof Types.ObjectId && isWanted(value.toHexString(), under)
 }
 
 /** The value with other texts; the very same value if none of them changed. */

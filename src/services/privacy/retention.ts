@@ -1,11 +1,10 @@
 /** How long a workspace keeps deliveries and events: its rules, and their daily work. */
-import type { Model, Types } from 'mongoose'
-
 import { AppError } from '../../errors.ts'
 import { type EventId, idOf, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { Actor, SystemActor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize } from '../core/permissions.ts'
+import { createApplyRetention } from './apply-retention.ts'
 import {
   keptSince,
   type Retention,
@@ -28,13 +27,9 @@ export type RetentionService = {
   ) => Promise<{ readonly undoId: EventId | null }>
   /** The workspaces that keep something for less than the product does. */
   readonly eachWithRules: (take: (workspaceId: WorkspaceId) => Promise<void>) => Promise<void>
-  /** Deletes what is older than a workspace keeps it, batch by batch. */
+  /** Forgets what is older than a workspace keeps it. */
   readonly apply: (actor: SystemActor, signal?: AbortSignal) => Promise<void>
 }
-
-const BATCH = 1_000
-
-type Aged = { readonly _id: Types.ObjectId }
 
 export function createRetention({ models, transact, clock }: CoreDeps): RetentionService {
   async function read({ workspaceId }: Pick<Actor, 'workspaceId'>) {
@@ -43,24 +38,7 @@ export function createRetention({ models, transact, clock }: CoreDeps): Retentio
     return workspace
   }
 
-  async function deleteOld(actor: SystemActor, name: string, model: Model<Aged>, filter: object, signal?: AbortSignal) {
-    const old = { workspaceId: objectId(actor.workspaceId), ...filter }
-    for (;;) {
-      signal?.throwIfAborted()
-      const found = await model
-        .find(old as never, { _id: 1 })
-        .limit(BATCH)
-        .lean<readonly Aged[]>()
-      const [first] = found
-      if (first === undefined) return
-      await transact(actor, `privacy.retain-${name}-${first._id.toHexString()}`, async ({ session }) => {
-        const _id = { $in: found.map((one) => one._id) }
-        await model.deleteMany({ ...old, _id } as never, { session })
-        return null
-      })
-      if (found.length < BATCH) return
-    }
-  }
+  const applyTo = createApplyRetention({ models, transact })
 
   return {
     async rules(actor) {
@@ -108,24 +86,7 @@ export function createRetention({ models, transact, clock }: CoreDeps): Retentio
       const now = clock.now()
       for (const kind of RETENTION_KINDS) {
         const since = keptSince(retentionOf(workspace, kind), now)
-        if (since === null) continue
-        if (kind === 'deliveries') {
-          // What waits for its turn is still needed.
-          const settled = { status: { $ne: 'pending' } }
-          const [received, sent] = [models.deliveries, models.webhookMessages] as unknown as readonly [
-            Model<Aged>,
-            Model<Aged>,
-          ]
-          await deleteOld(actor, 'received', received, { receivedAt: { $lt: since }, ...settled }, signal)
-          await deleteOld(actor, 'sent', sent, { createdAt: { $lt: since }, ...settled }, signal)
-        } else {
-          // The audit log stays; the values that a merge kept do not.
-          const gone = {
-            at: { $lt: since },
-            $or: [{ audit: null }, { type: { $in: ['contact.merged', 'company.merged'] } }],
-          }
-          await deleteOld(actor, 'events', models.events as unknown as Model<Aged>, gone, signal)
-        }
+        if (since !== null) await applyTo[kind](actor, since, signal)
       }
     },
   }

@@ -5,22 +5,31 @@
 import { type ErasureId, idOf, objectId } from '../../models/ids.ts'
 import type { SystemActor } from '../core/actor.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
-import { type EraseContext, type EraseStep, matchersOf } from './erase-context.ts'
+import type { EraseContext, EraseStep } from './erase-context.ts'
 import { ERASE_JOB, type ErasePayload } from './erasure-jobs.ts'
 import type { PrivacyDeps } from './privacy-deps.ts'
+import { recognitionOf } from './recognise-person.ts'
 import { eraseDeliveries, eraseMessages } from './steps/erase-bodies.ts'
-import { deleteReferences, eraseImportRows, eraseSyncValues, rewriteImports } from './steps/erase-imports.ts'
+import { eraseImportRows, rewriteImports } from './steps/erase-imports.ts'
 import { eraseNotes } from './steps/erase-notes.ts'
+import { deleteReferences, eraseSyncValues, rewriteConflicts } from './steps/erase-references.ts'
 import { eraseDialogues, eraseJobs, eraseUpdates } from './steps/erase-shared-stores.ts'
-import { eraseTasks } from './steps/erase-tasks.ts'
+import { eraseTasks, rememberShared } from './steps/erase-tasks.ts'
 import { eraseUnsaved } from './steps/erase-unsaved.ts'
 import { rewriteCommands, rewriteEvents } from './steps/rewrite-events.ts'
+import { rewriteCompanies, rewriteContacts } from './steps/rewrite-others.ts'
 import { rewriteDeals, rewriteNotes, rewriteTasks } from './steps/rewrite-records.ts'
 
-/** Notes and tasks come first: the other steps look for what they said. */
+/**
+ * Notes and tasks come first: the other steps look for what they said, unless others say it, too. New steps come last, since an
+ * erasure that is under way remembers its step by the place.
+ */
 const STEPS: readonly EraseStep[] = [
   eraseNotes,
-  eraseTasks,
+  async (context) => {
+    await eraseTasks(context)
+    await rememberShared(context)
+  },
   rewriteDeals,
   rewriteTasks,
   rewriteNotes,
@@ -36,10 +45,13 @@ const STEPS: readonly EraseStep[] = [
   eraseDialogues,
   eraseJobs,
   eraseUpdates,
+  rewriteContacts,
+  rewriteCompanies,
+  rewriteConflicts,
 ]
 
 /** Longer than an update or a request takes. */
-export const SECOND_PASS_AFTER_MS = 60_000
+const SECOND_PASS_AFTER_MS = 60_000
 const LAST_PASS = 2
 
 export type RunErasure = (actor: SystemActor, payload: ErasePayload, signal?: AbortSignal) => Promise<void>
@@ -61,7 +73,7 @@ export function createRunErasure(deps: PrivacyDeps): RunErasure {
     const { traces } = erasure
     const mark = privacyWords(settings?.locale ?? 'en').erasedContact
     const fields = deps.tablesOf(settings ?? { customFields: [] })
-    return { deps, fields, actor, erasure: { ...erasure, traces }, mark, ...matchersOf(traces, mark), signal }
+    return { deps, fields, actor, erasure: { ...erasure, traces }, mark, ...recognitionOf(traces, mark), signal }
   }
 
   async function finishPass({ actor, erasure: { workspaceId, _id, pass } }: EraseContext): Promise<void> {

@@ -11,6 +11,15 @@ type Found = { readonly _id: Types.ObjectId | string }
 
 export type Rewrite = { readonly update: Readonly<Record<string, unknown>>; readonly version?: number } | 'delete'
 
+/** A record as somebody else's change would write it; what was changed in between is left to the second pass. */
+export function newVersion(
+  { version }: { readonly version: number },
+  $set: Readonly<Record<string, unknown>>,
+  $unset: Readonly<Record<string, 1>> = {},
+): Rewrite {
+  return { update: { $set, ...(Object.keys($unset).length > 0 && { $unset }), $inc: { version: 1 } }, version }
+}
+
 /**
  * A write of its own, under an id that tells it from those of every other batch: its first record is in no other batch, since
  * it says nothing about the person afterwards.
@@ -33,7 +42,7 @@ export async function rewriteFound<Stored extends Found>(
   context: EraseContext,
   model: Model<never>,
   records: AsyncIterable<Stored>,
-  rewrite: (record: Stored) => Rewrite | null,
+  rewrite: (record: Stored) => Rewrite | null | Promise<Rewrite | null>,
 ): Promise<void> {
   const { workspaceId } = context.erasure
   let waiting: { readonly record: Stored; readonly to: Rewrite }[] = []
@@ -59,7 +68,7 @@ export async function rewriteFound<Stored extends Found>(
 
   for await (const record of records) {
     context.signal?.throwIfAborted()
-    const to = rewrite(record)
+    const to = await rewrite(record)
     if (to === null) continue
     waiting.push({ record, to })
     if (waiting.length === WRITTEN_TOGETHER) await writeWaiting()

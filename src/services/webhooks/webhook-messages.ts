@@ -6,6 +6,7 @@ import type { WebhookMessageRecord, WebhookMessageStatus, WebhookProblem } from 
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import { readIfAllowed } from '../core/read-if-allowed.ts'
+import { BLANK_BODY } from './blank-message.ts'
 import { readEndpoint } from './endpoint-view.ts'
 import type { WebhookDeps } from './webhook-deps.ts'
 
@@ -41,13 +42,14 @@ export type WebhookMessagesService = {
     endpointId: WebhookId,
     page: { readonly limit: number; readonly before?: WebhookMessageId },
   ) => Promise<{ readonly messages: readonly MessageView[]; readonly hasMore: boolean }>
-  readonly get: (actor: Actor, id: WebhookMessageId) => Promise<MessageView & { readonly body: string }>
+  /** `body` is null if it is no longer stored. */
+  readonly get: (actor: Actor, id: WebhookMessageId) => Promise<MessageView & { readonly body: string | null }>
   /** How many wait or were given up, each counted up to {@link MAX_COUNTED}. */
   readonly count: (
     actor: Actor,
     endpointId: WebhookId,
   ) => Promise<{ readonly waiting: number; readonly failed: number }>
-  /** Sends the same message again, with the same id. @throws AppError CONFLICT (message-waiting) while it waits to be sent */
+  /** Sends the same message again, with the same id. @throws AppError CONFLICT (message-waiting, or content-gone) */
   readonly replay: (actor: Actor, id: WebhookMessageId) => Promise<void>
   /** Returns how many; call it again while there are more. */
   readonly replayFailed: (
@@ -116,7 +118,7 @@ export function createWebhookMessages(deps: WebhookDeps): WebhookMessagesService
     async get(actor, id) {
       const message = await read(actor, id)
       const { body } = message
-      const shown = cutToUnits(body, SHOWN_BODY)
+      const shown = body === BLANK_BODY ? null : cutToUnits(body, SHOWN_BODY)
       return { ...toView(message), body: shown }
     },
 
@@ -131,6 +133,10 @@ export function createWebhookMessages(deps: WebhookDeps): WebhookMessagesService
 
     async replay(actor, id) {
       const message = await read(actor, id)
+      if (message.body === BLANK_BODY) {
+        const details = { reason: 'content-gone' } as const
+        throw new AppError('CONFLICT', { message: 'The content of the message is no longer stored', details })
+      }
       const endpointId = idOf<WebhookId>(message.endpointId)
       await readEndpoint(models, actor, endpointId)
       await transact(actor, `webhook.replay-${id}`, async (tx) => {

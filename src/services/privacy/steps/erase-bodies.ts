@@ -1,9 +1,10 @@
 /** Bodies that came in from senders of leads and went out to receivers. */
 import type { DeliveryRecord } from '../../../models/delivery.ts'
 import type { WebhookMessageRecord } from '../../../models/webhook-message.ts'
-import { ERASED_DELIVERY } from '../../leads/erased-delivery.ts'
+import { blankDelivery, ERASED_DELIVERY } from '../../leads/blank-delivery.ts'
 import { storedBytes } from '../../leads/stored-bytes.ts'
-import { createIsAbout, type EraseContext, type EraseStep, includesId } from '../erase-context.ts'
+import { BLANK_BODY } from '../../webhooks/blank-message.ts'
+import { type EraseContext, type EraseStep, includesId } from '../erase-context.ts'
 import { mapTexts, readingsOf, someValue } from '../plain-values.ts'
 import { rewriteFound, type Rewrite } from '../write-found.ts'
 
@@ -24,16 +25,15 @@ export const eraseDeliveries: EraseStep = async (context) => {
     const said = [...bodies.flatMap(readingsOf), ...Object.values(headers)]
     if (!isResult && !said.some(elsewhere.isIn)) return null
     const isSettled = status === 'done' || status === 'discarded'
+    const { $set, $unset } = blankDelivery(ERASED_DELIVERY)
     return {
       update: {
         $set: {
-          rawBody: Buffer.alloc(0),
-          headers: {},
+          ...$set,
           ...(elsewhere.isIn(dedupeKey) && { dedupeKey: `erased:${delivery._id.toHexString()}` }),
-          problem: ERASED_DELIVERY,
           ...(!isSettled && { status: 'discarded', doneAt: doneAt ?? at }),
         },
-        $unset: { answered: 1 },
+        $unset,
         $inc: { version: 1 },
       },
       version: delivery.version,
@@ -54,7 +54,6 @@ export const eraseMessages: EraseStep = async (context) => {
   const { models } = context.deps
   const { workspaceId, traces, at } = context.erasure
   const theirs = [...traces.contactIds, ...traces.noteIds, ...traces.taskIds]
-  const isAbout = createIsAbout(context.erasure.traces, context.elsewhere)
   const messages = models.webhookMessages.find({ workspaceId }).lean().cursor()
   await rewriteFound<WebhookMessageRecord>(
     context,
@@ -64,17 +63,18 @@ export const eraseMessages: EraseStep = async (context) => {
       const { record, body, status, attempts, createdAt } = message
       const answers = attempts.map((attempt) => ({ ...attempt, answer: '' }))
       // The one that says that the contact is gone was made by the erasure itself.
-      if (includesId(theirs, record.id) && createdAt < at && body !== '{}') {
-        const dropped = status === 'pending' ? { status: 'dropped' as const, doneAt: at } : {}
+      if (includesId(theirs, record.id) && createdAt < at && body !== BLANK_BODY) {
+        const isOpen = status === 'pending' || status === 'failed'
+        const dropped = isOpen ? { status: 'dropped' as const, doneAt: at } : {}
         return {
           update: {
-            $set: { body: '{}', attempts: answers, ...dropped },
+            $set: { body: BLANK_BODY, attempts: answers, ...dropped },
             ...(status === 'pending' && { $unset: { dueAt: 1 } }),
           },
         }
       }
       const without = bodyWithout(context, body)
-      const echoes = attempts.some(({ answer }) => answer !== '' && isAbout(answer))
+      const echoes = attempts.some(({ answer }) => answer !== '' && context.isTheirs(answer))
       if (without === body && !echoes) return null
       return { update: { $set: { body: without, attempts: answers } } }
     },

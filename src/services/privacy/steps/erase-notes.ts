@@ -12,6 +12,7 @@ const AT_ONCE = 100
 export function notesAbout(workspaceId: Types.ObjectId, traces: Pick<ErasureTraces, 'contactIds' | 'ownDealIds'>) {
   return {
     workspaceId,
+    erasedAt: null,
     $or: [{ contactId: { $in: traces.contactIds } }, { dealId: { $in: traces.ownDealIds }, contactId: null }],
   }
 }
@@ -23,16 +24,26 @@ export const eraseNotes: EraseStep = async (context) => {
   for (;;) {
     signal?.throwIfAborted()
     const notes: readonly NoteRecord[] = await models.notes
-      .find({ ...notesAbout(workspaceId, erasure.traces), erasedAt: null })
+      .find(notesAbout(workspaceId, erasure.traces))
       .limit(AT_ONCE)
       .lean()
     if (notes.length === 0) return
     await inBatch(context, 'notes', notes, async ({ session, at }) => {
       const ids = notes.map(({ _id }) => _id)
-      const texts = notes.flatMap(({ text, forwardedFrom }) => [text, forwardedFrom?.name ?? '']).filter(Boolean)
+      const texts = notes.map(({ text }) => text).filter(Boolean)
+      const isOther = (userId: number | null) => userId !== null && !erasure.traces.telegramUserIds.includes(userId)
+      const names = notes.flatMap(({ forwardedFrom: from }) =>
+        from == null || isOther(from.userId) ? [] : [from.name],
+      )
       await models.erasures.updateOne(
         { workspaceId, _id: erasure._id },
-        { $addToSet: { 'traces.noteIds': { $each: ids }, 'traces.texts': { $each: texts } } },
+        {
+          $addToSet: {
+            'traces.noteIds': { $each: ids },
+            'traces.texts': { $each: texts },
+            'traces.names': { $each: names },
+          },
+        },
         { session },
       )
       const gone = { workspaceId, _id: { $in: ids } }

@@ -1,6 +1,6 @@
 /** Dialogues, jobs and updates: they are stored for all workspaces together, so each is looked at for whose it is. */
 import { chatKeyOf } from '../chat-key.ts'
-import { createIsAbout, type EraseContext, type EraseStep } from '../erase-context.ts'
+import type { EraseContext, EraseStep } from '../erase-context.ts'
 import { readingsOf } from '../plain-values.ts'
 
 /** A dialogue that is sealed holds a password or a token of a connection, and nobody's data. */
@@ -16,7 +16,7 @@ function isAboutJson(json: string, isAbout: (value: unknown) => boolean): boolea
 export const eraseDialogues: EraseStep = async (context) => {
   const { states } = context.deps.sharedStores
   const workspaceId = context.erasure.workspaceId.toHexString()
-  const isAbout = createIsAbout(context.erasure.traces, context.elsewhere)
+  const { isAbout } = context
   const isOurs = (one: object): boolean => 'workspaceId' in one && String(one.workspaceId) === workspaceId
   for await (const state of states.find({})) {
     context.signal?.throwIfAborted()
@@ -57,13 +57,12 @@ async function chatsOf({ deps: { models }, erasure: { workspaceId } }: EraseCont
 export const eraseUpdates: EraseStep = async (context) => {
   const { updates, openUpdate } = context.deps.sharedStores
   const chats = await chatsOf(context)
-  const isAbout = createIsAbout(context.erasure.traces, context.elsewhere)
   for await (const { _id, payload, lane } of updates.find({ status: 'dead' })) {
     context.signal?.throwIfAborted()
     if (lane === null || ![...chats].some((chat) => lane.endsWith(chat))) continue
     let isTheirs = true
     try {
-      isTheirs = isAbout(openUpdate({ _id, payload }))
+      isTheirs = context.isAbout(openUpdate({ _id, payload }))
     } catch {
       // Nobody can read it any more, and nobody can say that it is not about the person.
     }

@@ -1,8 +1,14 @@
 /** Events: that something happened stays, the person's values in it do not. Undo has nothing left to go back to. */
-import type { Change, EventRecord } from '../../../models/event.ts'
 import type { CommandRecord } from '../../../models/command.ts'
-import { createIsAbout, type EraseContext, type EraseStep, includesId } from '../erase-context.ts'
-import { mapTexts } from '../plain-values.ts'
+import type { Change, EventRecord } from '../../../models/event.ts'
+import { type FieldTable, fieldsOf } from '../../fields/define-fields.ts'
+import type { FieldKind } from '../../fields/field-type.ts'
+import { pathOfLeft } from '../../fields/left-path.ts'
+import type { FieldTables } from '../../records/field-tables.ts'
+import { type EraseContext, type EraseStep, includesId } from '../erase-context.ts'
+import type { PersonMatcher } from '../person-matcher.ts'
+import { mapTexts, someValue } from '../plain-values.ts'
+import { valueWithout } from '../values-without.ts'
 import { inBatch, rewriteFound } from '../write-found.ts'
 
 /** What happened to a record, without what it said. */
@@ -24,7 +30,27 @@ const IMPERSONAL: readonly string[] = [
   'source',
 ]
 
-function changesWithout(context: EraseContext, event: EventRecord): readonly Change[] {
+type KindsByPath = ReadonlyMap<string, FieldKind>
+
+/** The kinds of a record's fields, by path: an undo writes what an event holds, so it must stay a value of that kind. */
+function kindsByPath(fields: FieldTables): ReadonlyMap<string, KindsByPath> {
+  const kindsOf = (table: FieldTable) => new Map(fieldsOf(table).map(({ path, field }) => [path, field.kind]))
+  return new Map(Object.entries(fields).map(([kind, table]) => [kind, kindsOf(table)]))
+}
+
+function changeWithout(kinds: KindsByPath | undefined, change: Change, matcher: PersonMatcher): Change {
+  const kind = kinds?.get(pathOfLeft(change.path) ?? change.path)
+  const without = (value: unknown) =>
+    kind === undefined ? mapTexts(value, matcher.takeOut) : valueWithout(kind, value, matcher)
+  const [from, to] = [without(change.from), without(change.to)]
+  return from === change.from && to === change.to ? change : { ...change, from, to }
+}
+
+function changesWithout(
+  context: EraseContext,
+  kinds: ReadonlyMap<string, KindsByPath>,
+  event: EventRecord,
+): readonly Change[] {
   const { contactIds, noteIds, taskIds, dealIds } = context.erasure.traces
   const { target, related, changes } = event
   if (includesId([...contactIds, ...noteIds, ...taskIds], target.id)) {
@@ -33,7 +59,9 @@ function changesWithout(context: EraseContext, event: EventRecord): readonly Cha
   }
   const theirs = [...contactIds, ...dealIds]
   const isAbout = includesId(theirs, target.id) || related.some(({ id }) => includesId(theirs, id))
-  return mapTexts(changes, (isAbout ? context.about : context.elsewhere).takeOut) as readonly Change[]
+  const matcher = isAbout ? context.about : context.elsewhere
+  const left = changes.map((change) => changeWithout(kinds.get(target.kind), change, matcher))
+  return left.every((change, place) => change === changes[place]) ? changes : left
 }
 
 /** Commands on the person's own records cannot be undone any more. */
@@ -51,11 +79,12 @@ export const rewriteEvents: EraseStep = async (context) => {
   const { models } = context.deps
   const { workspaceId, traces } = context.erasure
   const own = [...traces.contactIds, ...traces.noteIds, ...traces.taskIds]
+  const kinds = kindsByPath(context.fields)
   const commandIds = new Set<string>()
   const events = models.events.find({ workspaceId }).lean().cursor()
   await rewriteFound<EventRecord>(context, models.events as never, events, (event) => {
     if (includesId(own, event.target.id)) commandIds.add(event.commandId)
-    const changes = changesWithout(context, event)
+    const changes = changesWithout(context, kinds, event)
     return changes === event.changes ? null : { update: { $set: { changes } } }
   })
   await endUndo(context, [...commandIds])
@@ -65,12 +94,16 @@ export const rewriteEvents: EraseStep = async (context) => {
 export const rewriteCommands: EraseStep = async (context) => {
   const { models } = context.deps
   const { traces, workspaceId } = context.erasure
-  const isAbout = createIsAbout(context.erasure.traces, context.elsewhere)
+  const { about, isAbout } = context
+  const own = new Set([...traces.contactIds, ...traces.noteIds, ...traces.taskIds].map(String))
+  const holdsId = (result: unknown) => someValue(result, (leaf) => own.has(String(leaf)))
   const said = new Set([...traces.values, ...traces.texts])
   const commands = models.commands.find({ workspaceId }).lean().cursor()
   await rewriteFound<CommandRecord>(context, models.commands as never, commands, ({ result }) => {
     if (!isAbout(result)) return null
-    const without = mapTexts(result, (text) => (said.has(text) ? '' : context.about.takeOut(text)))
+    const without = holdsId(result)
+      ? mapTexts(result, (text) => (said.has(text) ? '' : about.takeOut(text)))
+      : mapTexts(result, context.takeOut)
     return without === result ? null : { update: { $set: { result: without } } }
   })
 }

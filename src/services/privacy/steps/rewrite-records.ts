@@ -1,17 +1,15 @@
-/** Records that stay, and mention the person: deals, tasks on them, notes about others, and companies' and contacts' texts. */
+/** Deals, tasks and notes that stay and mention the person. */
 import type { DealRecord } from '../../../models/deal.ts'
+import type { NoteFile } from '../../../models/note-file.ts'
 import type { NoteRecord } from '../../../models/note.ts'
 import type { TaskRecord } from '../../../models/task.ts'
 import { storedDeal } from '../../deals/write-deal.ts'
 import { searchWords, storedValues, valuesOf } from '../../fields/values.ts'
 import { textTerms } from '../../search/search-terms.ts'
 import { type EraseContext, type EraseStep, includesId } from '../erase-context.ts'
-import { mapTexts } from '../plain-values.ts'
-import { rewriteFound } from '../write-found.ts'
-
-function updateOf($set: Readonly<Record<string, unknown>>, { version }: { readonly version: number }) {
-  return { update: { $set, $inc: { version: 1 } }, version }
-}
+import type { PersonMatcher } from '../person-matcher.ts'
+import { valuesWithout } from '../values-without.ts'
+import { newVersion, rewriteFound } from '../write-found.ts'
 
 export const rewriteDeals: EraseStep = async (context) => {
   const { fields } = context
@@ -23,12 +21,11 @@ export const rewriteDeals: EraseStep = async (context) => {
     models.deals.find({ workspaceId }).lean().cursor(),
     (deal) => {
       const matcher = includesId(traces.dealIds, deal._id) ? context.about : context.elsewhere
-      const before = valuesOf(fields.deal, deal)
-      const after = mapTexts(before, matcher.takeOut) as typeof before
+      const after = valuesWithout(fields.deal, valuesOf(fields.deal, deal), { matcher })
       const lostReason = deal.lostReason === undefined ? undefined : matcher.takeOut(deal.lostReason)
-      if (after === before && lostReason === deal.lostReason) return null
-      const { $set } = storedDeal(fields.deal, after)
-      return updateOf({ ...$set, ...(lostReason !== undefined && { lostReason }) }, deal)
+      if (after === null && lostReason === deal.lostReason) return null
+      const { $set = {}, $unset = {} } = after === null ? {} : storedDeal(fields.deal, after)
+      return newVersion(deal, { ...$set, ...(lostReason !== undefined && { lostReason }) }, $unset)
     },
   )
 }
@@ -43,25 +40,41 @@ export const rewriteTasks: EraseStep = async (context) => {
   const tasks = models.tasks.find({ workspaceId, erasedAt: null }).lean().cursor()
   await rewriteFound<TaskRecord>(context, models.tasks as never, tasks, (task) => {
     const isAbout = includesId(traces.contactIds, task.contactId) || isOnTheirDeal(context, task)
-    const before = valuesOf(fields.task, task)
-    const after = mapTexts(before, (isAbout ? context.about : context.elsewhere).takeOut) as typeof before
-    if (after === before) return null
-    const { $set } = storedValues(fields.task, after)
-    return updateOf({ ...$set, search: textTerms(searchWords(fields.task, after)) }, task)
+    const matcher = isAbout ? context.about : context.elsewhere
+    const after = valuesWithout(fields.task, valuesOf(fields.task, task), { matcher })
+    if (after === null) return null
+    const { $set, $unset } = storedValues(fields.task, after)
+    return newVersion(task, { ...$set, search: textTerms(searchWords(fields.task, after)) }, $unset)
   })
+}
+
+/** The same list if none of the names says anything about the person. */
+function filesWithout(files: readonly NoteFile[], { takeOut }: PersonMatcher): readonly NoteFile[] {
+  const left = files.map((file) => {
+    const name = file.name === null ? null : takeOut(file.name)
+    return name === file.name ? file : { ...file, name }
+  })
+  return left.every((file, place) => file === files[place]) ? files : left
+}
+
+/** Whether a message was forwarded from the person; of a hidden account only the name is known. */
+function isFromPerson({ erasure: { traces } }: EraseContext, matcher: PersonMatcher, note: NoteRecord): boolean {
+  if (note.forwardedFrom == null) return false
+  const { userId, username, name } = note.forwardedFrom
+  if (userId !== null) return traces.telegramUserIds.includes(userId)
+  return (username !== null && matcher.isIn(`@${username}`)) || matcher.isIn(name)
 }
 
 export const rewriteNotes: EraseStep = async (context) => {
   const { models } = context.deps
-  const { workspaceId, traces } = context.erasure
+  const { workspaceId } = context.erasure
   const notes = models.notes.find({ workspaceId, erasedAt: null }).lean().cursor()
   await rewriteFound<NoteRecord>(context, models.notes as never, notes, (note) => {
     const matcher = isOnTheirDeal(context, note) ? context.about : context.elsewhere
     const text = matcher.takeOut(note.text)
-    const userId = note.forwardedFrom?.userId
-    const isFrom = userId != null && traces.telegramUserIds.includes(userId)
-    if (text === note.text && !isFrom) return null
-    const { update, version } = updateOf({ text }, note)
-    return { update: { ...update, ...(isFrom && { $unset: { forwardedFrom: 1 } }) }, version }
+    const files = note.files == null ? undefined : filesWithout(note.files, matcher)
+    const isFrom = isFromPerson(context, matcher, note)
+    if (text === note.text && files === note.files && !isFrom) return null
+    return newVersion(note, { text, ...(files !== undefined && { files }) }, isFrom ? { forwardedFrom: 1 } : {})
   })
 }
