@@ -84,9 +84,6 @@ export function targetOf(header: string): string | null | undefined {
   return RULES.find((rule) => rule.name.test(name) && rule.not?.test(name) !== true)?.target
 }
 
-/** In a file of deals these columns tell about the deal, and not about its person. */
-export const OF_THE_DEAL_IN_ITS_FILE: readonly string[] = ['contact.id', 'contact.owner', 'contact.jobTitle']
-
 /** Whether the text is a name that programs or people give a column of contacts. */
 export function isKnownColumn(header: string): boolean {
   const target = targetOf(header)

@@ -1,5 +1,5 @@
 /** What the columns of a file of deals fill. Beside the deal they tell about its person and its company. Pure. */
-import { OF_THE_DEAL_IN_ITS_FILE, plainColumn, targetOf } from '../files/column-targets.ts'
+import { plainColumn, targetOf } from '../files/column-targets.ts'
 
 const TITLE =
   /^(?:deal name|deal title|название сделки|назва угоди|назва картки|lead title|lead name|opportunity name|opportunity|сделка|угода)$/u
@@ -44,7 +44,10 @@ const RULES: readonly Rule[] = [
   ],
 ]
 
-const OF_NOBODY_IN_ITS_FILE: readonly string[] = ['contact.address', 'contact.website', 'contact.birthday']
+/** These columns tell about the deal, and not about its person. */
+const OF_THE_DEAL: readonly string[] = ['contact.id', 'contact.owner', 'contact.jobTitle']
+/** Nobody knows whose they are: of the deal, its company or its person. */
+const OF_NOBODY: readonly string[] = ['contact.address', 'contact.website', 'contact.birthday']
 
 /** As {@link targetOf}, for a file of deals. */
 export function dealTargetOf(header: string): string | null | undefined {
@@ -57,7 +60,6 @@ export function dealTargetOf(header: string): string | null | undefined {
   if (rule !== undefined) return rule[0]
   if (own !== null) return targetOf(own) === null ? null : undefined
   const target = targetOf(header)
-  // Nobody knows whose they are: of the deal, its company or its person.
-  if (target != null && OF_NOBODY_IN_ITS_FILE.includes(target)) return undefined
-  return target != null && OF_THE_DEAL_IN_ITS_FILE.includes(target) ? null : target
+  if (target != null && OF_NOBODY.includes(target)) return undefined
+  return target != null && OF_THE_DEAL.includes(target) ? null : target
 }
