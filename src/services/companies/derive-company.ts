@@ -29,10 +29,11 @@ export function namedCompany(name: string, domain?: string) {
 /**
  * The `$set` and `$unset` that write the values of a live company to the stored form.
  *
- * @param known the company that is written, if there is one: words that it took over in merges find it, too
+ * @param known the company that is written, as it was read whole: words that it took over in merges find it, too; null for a
+ * new one
  */
-export function storedCompany(table: CompanyFields, values: CompanyValues, known: SearchedBesides = {}) {
+export function storedCompany(table: CompanyFields, values: CompanyValues, known: SearchedBesides | null) {
   const { $set, $unset } = storedValues(table, values)
-  const search = searchTerms({ ...searchedParts(table, values, known), companyName: null })
+  const search = searchTerms({ ...searchedParts(table, values, known ?? {}), companyName: null })
   return { $set: { ...$set, ...namePaths(values.name), search }, $unset }
 }

@@ -3,10 +3,10 @@ import type { Types } from 'mongoose'
 
 import type { EventRecord } from '../../models/event.ts'
 import type { Transaction } from '../core/transact.ts'
-import { deletion } from '../undo/inverse.ts'
+import { deletion, recordOpposite } from '../undo/inverse.ts'
 import type { TableDeps } from '../records/field-tables.ts'
 import { undoCompanies, undoCompanyFields } from './undo-companies.ts'
-import { type ChunkEvents, type ChunkToUndo, opposite, type UndoneChunk } from './undo-parts.ts'
+import type { ChunkEvents, ChunkToUndo, UndoneChunk } from './undo-parts.ts'
 import { undoDeals } from './undo-deals.ts'
 import { undoContacts } from './undo-contacts.ts'
 
@@ -21,7 +21,7 @@ async function undoNotes(
   const found = await models.notes.find(live, { _id: 1 }, { session: tx.session, batchSize: created.length }).lean()
   const ids = new Set(found.map(({ _id }) => _id.toHexString()))
   for (const event of created) {
-    if (ids.has(event.target.id.toHexString())) opposite(tx, event, 'note.deleted', [deletion(null, tx.at)])
+    if (ids.has(event.target.id.toHexString())) recordOpposite(tx, event, 'note.deleted', [deletion(null, tx.at)])
   }
   await models.notes.updateMany(live, { $set: { deletedAt: tx.at }, $inc: { version: 1 } }, { session: tx.session })
 }

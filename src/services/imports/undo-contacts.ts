@@ -12,8 +12,8 @@ import { fieldsOf } from '../fields/define-fields.ts'
 import { changesBetween, valuesBefore, valuesOf } from '../fields/values.ts'
 import type { TableDeps } from '../records/field-tables.ts'
 import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
-import { deletion } from '../undo/inverse.ts'
-import { type ChunkEvents, type ChunkToUndo, opposite, type UndoneChunk } from './undo-parts.ts'
+import { deletion, recordOpposite } from '../undo/inverse.ts'
+import type { ChunkEvents, ChunkToUndo, UndoneChunk } from './undo-parts.ts'
 
 /** Whether every field is as the event of its creation left it, the owner among them. */
 function isAsCreated(table: ContactFields, contact: ContactRecord, { changes }: EventRecord): boolean {
@@ -82,7 +82,7 @@ export async function undoContacts(
     }
     updates.push(updateOf(contact, { $set: { deletedAt: tx.at }, $unset: {} }))
     gone.push(contact._id)
-    opposite(tx, event, 'contact.deleted', [deletion(null, tx.at)])
+    recordOpposite(tx, event, 'contact.deleted', [deletion(null, tx.at)])
   }
 
   const companies = await companyNames(deps, tx, chunk, updated, found)
@@ -106,7 +106,7 @@ export async function undoContacts(
       continue
     }
     updates.push(updateOf(contact, stored))
-    opposite(tx, event, 'contact.updated', changesBetween(table, present, values))
+    recordOpposite(tx, event, 'contact.updated', changesBetween(table, present, values))
   }
   await writeUpdates(models, 'contacts', tx, updates)
   return { undone: updates.length, kept, gone }

@@ -13,8 +13,8 @@ import { changesBetween, valuesBefore, valuesOf } from '../fields/values.ts'
 import type { TableDeps } from '../records/field-tables.ts'
 import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
 import { PLACE } from '../sync/merge-place.ts'
-import { deletion } from '../undo/inverse.ts'
-import { type ChunkEvents, type ChunkToUndo, opposite, type UndoneChunk } from './undo-parts.ts'
+import { deletion, recordOpposite } from '../undo/inverse.ts'
+import type { ChunkEvents, ChunkToUndo, UndoneChunk } from './undo-parts.ts'
 
 /** Whether its fields and its stage are as the import left them. @param placed the event that closed it, if there was one */
 function isAsCreated(
@@ -88,7 +88,7 @@ export async function undoDeals(
     }
     gone.push(deal._id)
     updates.push(updateOf(deal, { $set: { deletedAt: tx.at }, $unset: {} }))
-    opposite(tx, event, 'deal.deleted', [deletion(null, tx.at)])
+    recordOpposite(tx, event, 'deal.deleted', [deletion(null, tx.at)])
   }
   for (const event of updated) {
     const deal = byId.get(event.target.id.toHexString())
@@ -104,7 +104,7 @@ export async function undoDeals(
       company !== null && company !== present.company ? await relinkCompany(models, actor, tx, company) : null
     const values = relinked === null ? before : { ...before, company: relinked.id }
     updates.push(updateOf(deal, storedDeal(table, values)))
-    opposite(tx, event, 'deal.updated', changesBetween(table, present, values))
+    recordOpposite(tx, event, 'deal.updated', changesBetween(table, present, values))
   }
   await writeUpdates(models, 'deals', tx, updates)
   return { undone: updates.length, kept, gone }

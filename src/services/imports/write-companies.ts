@@ -22,7 +22,7 @@ export async function writeCompanies(
     const version = record?.version ?? 1
     const present = record === null ? { ...blankValues(fields.company), name } : valuesOf(fields.company, record)
     const after: CompanyValues = { ...present, ...values }
-    updates.push(updateOf({ _id: objectId(id), workspaceId, version }, storedCompany(fields.company, after)))
+    updates.push(updateOf({ _id: objectId(id), workspaceId, version }, storedCompany(fields.company, after, record)))
     tx.record({ type: 'company.updated', target: { kind: 'company', id }, changes })
   }
   await writeUpdates(models, 'companies', tx, updates)

@@ -70,3 +70,32 @@ it('A contact is still found by the words of one that was merged into it, after 
   await undo(crm, team, id)
   expect(await found()).toEqual([primary])
 })
+
+describe('A company that took another over', () => {
+  it('is still found by the words of that one, after an import has filled it and was undone', async () => {
+    const { crm, team, me, companies, search, customFields } = await scene()
+    await customFields.make(me(), { kind: 'company', type: 'text', label: 'Industry' })
+    await team.refresh()
+    const { id: primary } = await companies.add(me(), { name: 'Zebra AG' })
+    const { id: losing } = await companies.add(me(), { name: 'Wilhelmina Works' })
+    await companies.merge(me(), { primary, losing })
+    const found = async () => {
+      const { companies: all } = await search(me(), 'wilhelmina', { contacts: 1, companies: 5, deals: 1, tasks: 1 })
+      return all.map(({ id }) => id)
+    }
+    const { id } = await importFile(crm, team, 'Name,Company,Industry\nAnna Berg,Zebra AG,Steel\n')
+    expect(await companies.get(me(), primary)).toMatchObject({ name: 'Zebra AG' })
+    expect(await found()).toEqual([primary])
+    await undo(crm, team, id)
+    expect(await found()).toEqual([primary])
+  })
+
+  it('stays when the import that brought it is undone', async () => {
+    const { crm, team, me, file, idOfCompany, companies } = await scene()
+    const { id } = await file('Anna Berg,anna@berg.example,Zebra AG')
+    const { id: losing } = await companies.add(me(), { name: 'Wilhelmina Works' })
+    await companies.merge(me(), { primary: await idOfCompany('Zebra AG'), losing })
+    await undo(crm, team, id)
+    expect((await companies.list(me(), { limit: 5 })).companies.map(({ name }) => name)).toEqual(['Zebra AG'])
+  })
+})
