@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { SCREENS } from '../../../src/bot/assembly/screens.ts'
 import type { ScreenName } from '../../../src/bot/screens/screen-params.ts'
+import { syncFieldRef } from '../../../src/bot/screens/sync-field-ref.ts'
 import { countReads } from '../../support/count-reads.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
@@ -192,7 +193,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     { state: 'of a side that does not answer', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 1 },
   ],
   syncFields: asItIs(({ ids }) => ({ id: ids.syncId }), 2, 1),
-  syncField: asItIs(({ ids }) => ({ of: { id: ids.syncId, kind: 'contact', index: 0 } }), 1, 1),
+  syncField: asItIs(({ ids }) => ({ of: syncFieldRef(ids.syncId, { kind: 'contact', name: 'name' }) }), 1, 1),
   syncConflicts: asItIs(({ ids }) => ({ id: ids.syncId }), 3, 2),
   syncConflict: asItIs(({ ids }) => ({ id: ids.syncConflictId }), 2, 2),
   deleteSync: asItIs(({ ids }) => ({ id: ids.syncId }), 1, 1),
