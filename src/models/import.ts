@@ -60,6 +60,8 @@ export type ImportFigures = Readonly<Record<ImportFigure, number>>
 export type ImportColumn = {
   readonly header: string
   readonly target: string | null
+  /** A member decided it. */
+  readonly chosen?: true
   /** Some of its values. */
   readonly samples: readonly string[]
 }

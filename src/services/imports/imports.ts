@@ -24,7 +24,7 @@ import {
 } from './import-jobs.ts'
 import { DAY_ORDERS, type DayOrder } from './exact-values.ts'
 import { type ImportDeps, NO_FIGURES, readImport, writeImport } from './import-store.ts'
-import { commonTargets, type ImportTarget, ownTargets, presentTarget } from './import-targets.ts'
+import { allTargets, commonTargets, type ImportTarget, ownTargets, presentColumns } from './import-targets.ts'
 import { type ImportView, isWorking, toImportView } from './import-view.ts'
 import { undoUntil } from './undo-window.ts'
 
@@ -149,9 +149,8 @@ export function createImports(deps: ImportDeps): Imports {
   }
 
   async function setTargets(actor: Actor, id: ImportId, targets: ColumnTargets): Promise<void> {
-    const fields = tablesOf(actor)
-    const known = [...commonTargets(fields), ...ownTargets(fields)]
-    if ([...targets.values()].some((target) => target !== null && !known.includes(target))) {
+    const known = allTargets(tablesOf(actor))
+    if ([...targets.values()].some((target) => target !== null && !known.has(target))) {
       throw new AppError('VALIDATION', { details: { field: 'target' } })
     }
     await change(actor, id, `map-${[...targets.keys()].join('-')}`, (imported) => {
@@ -161,9 +160,13 @@ export function createImports(deps: ImportDeps): Imports {
       }
       const columns = imported.columns.map((one, index) => {
         const target = targets.get(index)
-        return target === undefined ? one : { ...one, target }
+        return target === undefined ? one : { ...one, target, chosen: true as const }
       })
-      if (columns.every(({ target }, index) => target === imported.columns[index]?.target)) return null
+      const isSame = columns.every(({ target, chosen }, index) => {
+        const before = imported.columns[index]
+        return target === before?.target && chosen === before.chosen
+      })
+      if (isSame) return null
       return { set: { columns, state: 'checking', expected: null }, job: IMPORT_CHECK_JOB }
     })
   }
@@ -195,7 +198,7 @@ export function createImports(deps: ImportDeps): Imports {
       authorize(actor, 'import.run')
       const fields = tablesOf(actor)
       const view = toImportView(await readImport(models, actor, id), clock.now())
-      return { ...view, columns: view.columns.map((one) => ({ ...one, target: presentTarget(fields, one.target) })) }
+      return { ...view, columns: presentColumns(fields, view.columns) }
     },
 
     async list(actor) {

@@ -58,6 +58,11 @@ export function createMakeFields(
     return (column) => [...new Set(rows.map(({ cells }) => cleanCell(cells[column] ?? '')))]
   }
 
+  async function makeField(actor: Actor, field: Pick<CustomField, 'kind' | 'type' | 'label'>): Promise<CustomField> {
+    const { key } = await make(actor, field)
+    return { ...field, key, required: false, retired: false, choices: [] }
+  }
+
   return async (actor, id, columns, kind) => {
     authorize(actor, 'import.run')
     const imported = await readImport(models, actor, id)
@@ -81,14 +86,14 @@ export function createMakeFields(
       // Each is a command of its own: of a command that is repeated, each makes the same field again.
       const command = { ...actor, commandId: `${actor.commandId}-${column}` }
       try {
-        const own = fieldOf(fields, of, label) ?? { label, type, ...(await make(command, { kind: of, type, label })) }
+        const own = fieldOf(fields, of, label) ?? (await makeField(command, { kind: of, type, label }))
+        if (!fields.includes(own)) fields = [...fields, own]
         targets.set(column, `${of}.${own.key}`)
         filled.push({ label: own.label, type: own.type })
       } catch (error) {
         if (!isAppError(error) || !isOfOne(error)) throw error
         refused = error
       }
-      fields = await list(actor)
     }
     if (targets.size === 0 && refused !== null) throw refused
     await setTargets({ ...actor, customFields: fields }, id, targets)

@@ -72,10 +72,12 @@ export function fieldChoices(columns: readonly Pick<ImportColumn, 'header' | 'ta
 const NOTES =
   /^(?:notes?|comments?|remarks?|description|нотатк[аи]|примітк[аи]|коментарі?|опис|заметк[аи]|примечани[ея]|комментари[йи]|описание)$/iu
 
-/** The columns that no field takes, except those of notes, by their numbers. */
-export function unknownColumns(columns: readonly Pick<ImportColumn, 'header' | 'target'>[]): readonly number[] {
-  return columns.flatMap(({ header, target }, index) =>
-    target === NOTE_TARGET && !NOTES.test(header.trim()) && /\p{L}/u.test(header) ? [index] : [],
+/** The columns that no field takes, except those of notes and those that a member wants as notes, by their numbers. */
+export function unknownColumns(
+  columns: readonly Pick<ImportColumn, 'header' | 'target' | 'chosen'>[],
+): readonly number[] {
+  return columns.flatMap(({ header, target, chosen }, index) =>
+    target === NOTE_TARGET && chosen !== true && !NOTES.test(header.trim()) && /\p{L}/u.test(header) ? [index] : [],
   )
 }
 

@@ -25,7 +25,7 @@ export type ReadImport = {
 
 /**
  * The columns as they were given to fields when a file with the same ones was last imported. What nothing took then, and in a
- * new file, goes to the team's own field of that name.
+ * new file, goes to the team's own field of that name, unless a member wants it as a note.
  */
 async function proposed(
   { models, imports: ports }: Pick<ImportDeps, 'models' | 'imports'>,
@@ -46,9 +46,11 @@ async function proposed(
   ).targets
   const own = withOwnTargets(workspace?.fields ?? [], columns, byName)
   return columns.map((column, index) => {
-    const before = last === undefined ? column.target : (last.columns[index]?.target ?? null)
-    const isLeft = before === NOTE_TARGET || last === undefined
-    return { ...column, target: isLeft ? (own[index] ?? before) : before }
+    const known = last?.columns[index]
+    if (known === undefined) return { ...column, target: own[index] ?? column.target }
+    const { target, chosen } = known
+    if (chosen === true) return { ...column, target, chosen }
+    return { ...column, target: target === NOTE_TARGET ? (own[index] ?? target) : target }
   })
 }
 

@@ -6,7 +6,7 @@ import { readPipeline } from '../pipelines/read-pipelines.ts'
 import { fold } from '../search/search-words.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { ImportDeps } from './import-store.ts'
-import { presentTarget } from './import-targets.ts'
+import { presentColumns } from './import-targets.ts'
 import { readOwners } from './owners.ts'
 import { createRowReader } from './read-row.ts'
 import type { RunContext } from './chunk-context.ts'
@@ -22,8 +22,7 @@ export async function readRunContext(deps: ImportDeps, imported: ImportRecord): 
   ])
   if (regional === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
   const fields = tablesOf(regional)
-  const columns = imported.columns.map((one) => ({ ...one, target: presentTarget(fields, one.target) }))
-  const read = createRowReader(fields, columns, {
+  const read = createRowReader(fields, presentColumns(fields, imported.columns), {
     ...regional,
     now: clock.now(),
     dayOrder: imported.dayOrder,

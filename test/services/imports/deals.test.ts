@@ -5,7 +5,7 @@ import { objectId } from '../../../src/models/ids.ts'
 import { exactAmount, exactDay } from '../../../src/services/imports/exact-values.ts'
 import { createCrm } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
-import { check, importFile, readFile, undo } from '../../support/imports/import-scene.ts'
+import { check, importFile, readFile, undo, write } from '../../support/imports/import-scene.ts'
 
 const database = sharedDatabase()
 
@@ -165,4 +165,32 @@ it.each([
 it('Days are days, whatever program writes them', () => {
   const days = ['45631', '2024-12-05T10:00:00Z', '05.12.2024', '05/12/2024'].map((text) => exactDay(text, 'dmy'))
   expect(days).toEqual(['2024-12-05', '2024-12-05', '2024-12-05', '2024-12-05'])
+})
+
+describe('What a row says about somebody or something that it does not name', () => {
+  it('is in the note once, of a person and of a company', async () => {
+    const { crm, team } = await scene()
+    const { key } = await crm.services.customFields.make(team.owner(), {
+      kind: 'company',
+      type: 'number',
+      label: 'Staff',
+    })
+    await team.refresh()
+    const header = 'Deal Name,Contact,Position,Company,Company - Staff'
+    const read = await readFile(crm, team, `${header}\nRoof,,Buyer,,many\nWall,Ada Byron,Buyer,Acme,many\n`)
+    expect(read.columns.map(({ target }) => target)).toContain(`company.${key}`)
+    for (const [column, target] of [
+      [2, 'contact.jobTitle'],
+      [3, 'deal.company'],
+    ] as const) {
+      await crm.services.imports.setTarget(team.owner(), read.id, column, target)
+    }
+    await check(crm, team, read.id)
+    await write(crm, team, read.id)
+    const notes = await crm.models.notes.find({ workspaceId: objectId(team.workspaceId) }).lean()
+    expect(notes.map(({ text }) => text).toSorted()).toEqual([
+      'Company - Staff: many',
+      'Company - Staff: many\nPosition: Buyer',
+    ])
+  })
 })
