@@ -37,7 +37,8 @@ export function createCheckImport(deps: ImportDeps): CheckImport {
     for (let index = 0; index < chunks; index += 1) {
       signal.throwIfAborted()
       const chunk = await models.importChunks.findOne({ workspaceId, importId, index }, { rows: 1 }).lean()
-      const { landed } = await landChunk(context, chunk?.rows ?? [], { seen })
+      const reads = (chunk?.rows ?? []).map(context.read)
+      const { landed } = await landChunk(context, reads, { seen })
       for (const figure of IMPORT_FIGURES) figures[figure] += landed.figures[figure]
       for (const refused of landed.refused) if (refusals.length < MAX_REFUSALS) refusals.push(refused)
       addAll(unknownOwners, landed.unknownOwners)

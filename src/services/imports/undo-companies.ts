@@ -2,13 +2,14 @@
  * Removes companies that an import created, that nobody refers to any more, and that nobody has edited since; puts back the
  * fields of the others.
  */
+import type { CompanyRecord } from '../../models/company.ts'
 import type { EventRecord } from '../../models/event.ts'
 import { storedCompany } from '../companies/derive-company.ts'
 import { REMOVABLE, usesOfCompanies } from '../companies/uses-of-companies.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { TableDeps } from '../records/field-tables.ts'
 import { changesBetween, isUntouched, valuesBefore, valuesOf } from '../fields/values.ts'
-import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
+import { deleteRecords, type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
 import { deletion, recordOpposite } from '../undo/inverse.ts'
 import { filledOfCompanies } from './land-companies.ts'
 import type { ChunkToUndo } from './undo-parts.ts'
@@ -31,16 +32,16 @@ export async function undoCompanies(
   const live = { workspaceId, _id: { $in: unused.map(({ target }) => target.id) }, ...REMOVABLE }
   const found = await models.companies.find(live, null, { session, batchSize: unused.length }).lean()
   const byId = new Map(found.map((company) => [company._id.toHexString(), company]))
-  const updates: RecordUpdate[] = []
+  const deleted: CompanyRecord[] = []
   for (const event of unused) {
     const company = byId.get(event.target.id.toHexString())
     // Edited since, it is the work of whoever did so.
     if (company === undefined || !isUntouched(fields.company, valuesOf(fields.company, company), event.changes))
       continue
-    updates.push(updateOf(company, { $set: { deletedAt: at }, $unset: { liveName: 1 } }))
+    deleted.push(company)
     recordOpposite(tx, event, 'company.deleted', [deletion(null, at)])
   }
-  await writeUpdates(models, 'companies', tx, updates)
+  await deleteRecords(models, 'companies', tx, deleted, { liveName: 1 })
 }
 
 /** Runs before {@link undoCompanies}: what is removed is as it was made. @returns the names of those that were changed since */

@@ -11,7 +11,7 @@ import { storedDeal } from '../deals/write-deal.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 import { changesBetween, valuesBefore, valuesOf } from '../fields/values.ts'
 import type { TableDeps } from '../records/field-tables.ts'
-import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
+import { deleteRecords, type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
 import { PLACE } from '../sync/merge-place.ts'
 import { deletion, recordOpposite } from '../undo/inverse.ts'
 import type { ChunkEvents, ChunkToUndo, UndoneChunk } from './undo-parts.ts'
@@ -73,6 +73,7 @@ export async function undoDeals(
     created.map(({ target }) => target.id),
   )
   const updates: RecordUpdate[] = []
+  const deleted: DealRecord[] = []
   const kept: string[] = []
   const gone: Types.ObjectId[] = []
   for (const event of created) {
@@ -87,7 +88,7 @@ export async function undoDeals(
       continue
     }
     gone.push(deal._id)
-    updates.push(updateOf(deal, { $set: { deletedAt: tx.at }, $unset: {} }))
+    deleted.push(deal)
     recordOpposite(tx, event, 'deal.deleted', [deletion(null, tx.at)])
   }
   for (const event of updated) {
@@ -106,6 +107,7 @@ export async function undoDeals(
     updates.push(updateOf(deal, storedDeal(table, values)))
     recordOpposite(tx, event, 'deal.updated', changesBetween(table, present, values))
   }
+  await deleteRecords(models, 'deals', tx, deleted)
   await writeUpdates(models, 'deals', tx, updates)
-  return { undone: updates.length, kept, gone }
+  return { undone: deleted.length + updates.length, kept, gone }
 }
