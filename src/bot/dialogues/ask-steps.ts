@@ -30,7 +30,7 @@ type Steps<Known> = {
 
 export type StepsAsked<Known> = {
   readonly known: Known
-  /** What is to be shown above the next question; empty for nothing. */
+  /** Shown above the next question; empty for nothing. */
   readonly heading: string
   /** The context of the last update. */
   readonly ctx: Context

@@ -12,15 +12,15 @@ import type { DealFields } from '../deals/deal-fields.ts'
 import type { FieldTable } from '../fields/define-fields.ts'
 import { blankValues, changesBetween, valuesOf } from '../fields/values.ts'
 import { acceptPart, type NamedCompanies, referencesTo } from './accept-part.ts'
+import type { FindOwner, FindStage } from './file-words.ts'
 import { NO_FIGURES } from './import-store.ts'
 import { createCompanyLanding, type LandedCompany } from './land-companies.ts'
 import { createDealLanding, type LandedDeal } from './land-deals.ts'
 import type { LandedContact, LandedLink } from './landed.ts'
 import type { KnownDeals } from './match-deals.ts'
 import { keyOf, type KnownRows, matchedBy } from './match-rows.ts'
-import { fold } from '../search/search-words.ts'
+import type { SyncStage } from '../sync/sync-adapter.ts'
 import { mergeValues } from './merge-values.ts'
-import type { FindOwner } from './owners.ts'
 import type { PartRead, RowRead } from './read-row.ts'
 
 export type Landed = {
@@ -49,8 +49,7 @@ export type LandingDeps = {
   readonly dealTable: DealFields
   readonly knownDeals: KnownDeals
   readonly findOwner: FindOwner
-  /** Folded. */
-  readonly stageNames: ReadonlySet<string>
+  readonly findStage: FindStage
   /** Who owns new records that the file gives to nobody. */
   readonly importer: MemberId
   /** Addresses and keys of rows of earlier chunks, for a check, which writes nothing to be found. */
@@ -71,7 +70,7 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     companyTable,
     companyRecords,
     knownDeals,
-    stageNames,
+    findStage,
   } = deps
   const references = referencesTo(companies)
   const contacts = new Map<string, LandedContact>()
@@ -107,9 +106,16 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
 
   function ownerOf({ owner }: PartRead): MemberId {
     if (owner === '') return importer
-    const found = findOwner(owner)
-    if (found === null) unknownOwners.add(owner)
-    return found ?? importer
+    const { id, isKnown } = findOwner(owner)
+    if (!isKnown) unknownOwners.add(owner)
+    return id ?? importer
+  }
+
+  function stageOf({ stage: said }: PartRead): SyncStage | null {
+    if (said === null) return null
+    const { stage, isKnown } = findStage(said)
+    if (!isKnown) unknownStages.add(said.name)
+    return stage
   }
 
   const dealLanding = createDealLanding({
@@ -118,6 +124,7 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     known: knownDeals,
     references,
     ownerOf,
+    stageOf,
     ...(seen && { seen }),
   })
 
@@ -189,8 +196,6 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     // A row counts once: as its deal, if it has one.
     if (deal !== undefined && dealOutcome !== null) {
       figures[dealOutcome] += 1
-      const { kind, name } = deal.stage ?? { kind: 'won', name: '' }
-      if (kind === 'open' && name !== '' && !stageNames.has(fold(name))) unknownStages.add(name)
     } else if (outcome !== null) figures[outcome] += 1
     else if (company !== undefined) figures[landCompany(company, isFilled)] += 1
   }

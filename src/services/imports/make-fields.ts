@@ -8,11 +8,12 @@ import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { CustomFieldsService } from '../custom-fields/custom-fields.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
+import { assertNotBegun } from './change-import.ts'
 import { cleanCell } from './cell-text.ts'
 import { guessType } from './guess-type.ts'
 import { type ImportDeps, readImport } from './import-store.ts'
 import type { ImportTarget } from './import-targets.ts'
-import { assertNotBegun, type Imports } from './imports.ts'
+import type { Imports } from './imports.ts'
 import { fieldOf, isOfDeals, kindsOfRows, namedColumn } from './own-columns.ts'
 
 /** Enough rows to tell what a column holds: some thousand. */

@@ -3,8 +3,8 @@ import { AppError } from '../../errors.ts'
 import { idOf, type WorkspaceId } from '../../models/ids.ts'
 import type { ImportRecord } from '../../models/import.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
-import { fold } from '../search/search-words.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
+import { ownersBy, presentWords, stagesBy, wordsOf } from './file-words.ts'
 import type { ImportDeps } from './import-store.ts'
 import { presentColumns } from './import-targets.ts'
 import { readOwners } from './owners.ts'
@@ -15,13 +15,14 @@ import type { RunContext } from './chunk-context.ts'
 export async function readRunContext(deps: ImportDeps, imported: ImportRecord): Promise<RunContext> {
   const { models, tablesOf, clock } = deps
   const workspaceId = idOf<WorkspaceId>(imported.workspaceId)
-  const [regional, findOwner, { stages }] = await Promise.all([
+  const [regional, owners, { stages }] = await Promise.all([
     readRegionalSettings(models, workspaceId),
     readOwners(models, workspaceId),
     readPipeline(models, workspaceId),
   ])
   if (regional === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
   const fields = tablesOf(regional)
+  const words = presentWords(wordsOf(imported), { owners, stages })
   const read = createRowReader(fields, presentColumns(fields, imported.columns), {
     ...regional,
     now: clock.now(),
@@ -29,9 +30,9 @@ export async function readRunContext(deps: ImportDeps, imported: ImportRecord): 
   })
   return {
     own: { models, fields },
-    imported,
+    imported: { ...imported, words },
     read,
-    findOwner,
-    stageNames: new Set(stages.map(({ name }) => fold(name))),
+    findOwner: ownersBy(owners, words),
+    findStage: stagesBy(stages, words),
   }
 }

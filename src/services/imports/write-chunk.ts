@@ -133,7 +133,7 @@ async function readCompanies(
 
 /** Reads what the rows are about, and decides what becomes of them. */
 export async function landChunk(
-  { own: { models, fields }, imported, findOwner, stageNames }: RunContext,
+  { own: { models, fields }, imported, findOwner, findStage }: RunContext,
   reads: readonly RowRead[],
   { session, seen }: { readonly session?: ClientSession; readonly seen?: Set<string> } = {},
 ) {
@@ -159,7 +159,7 @@ export async function landChunk(
       dealTable: fields.deal,
       knownDeals,
       findOwner,
-      stageNames,
+      findStage,
       importer: idOf<MemberId>(memberId),
       ...(seen && { seen }),
     },

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { SCREENS } from '../../../src/bot/assembly/screens.ts'
 import type { ScreenName } from '../../../src/bot/screens/screen-params.ts'
+import { fieldKey } from '../../../src/bot/screens/field-key.ts'
 import { syncFieldRef } from '../../../src/bot/screens/sync-field-ref.ts'
 import { countReads } from '../../support/count-reads.ts'
 import { sharedDatabase } from '../../support/database.ts'
@@ -186,6 +187,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   import: asItIs(({ ids }) => ({ id: ids.importId }), 1, 1),
   importColumns: asItIs(({ ids }) => ({ id: ids.importId }), 1, 1),
   importColumn: asItIs(({ ids }) => ({ id: ids.importId, column: 0 }), 1, 1),
+  importWords: asItIs(({ ids }) => ({ id: ids.importId }), 3, 1),
+  importWord: asItIs(({ ids }) => ({ id: ids.importId, of: 'stage', key: fieldKey('Agreed') }), 3, 1),
   syncs: asItIs(() => ({}), 1, 1),
   sync: asItIs(({ ids }) => ({ id: ids.syncId }), 4, 2),
   // And what the other side takes to answer.

@@ -45,6 +45,7 @@ export const rewriteImports: EraseStep = async (context) => {
       refusals: one.refusals,
       keptNames: one.keptNames,
       unknownOwners: one.unknownOwners,
+      words: one.words,
     }
     const after = mapTexts(before, (text) => (isTheirs(text) || values.has(text) ? '' : text))
     return after === before ? null : { update: { $set: after } }
