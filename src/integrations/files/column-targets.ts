@@ -22,7 +22,7 @@ const OF_THE_SYSTEM =
 const RULES: readonly Rule[] = [
   {
     target: 'contact.id',
-    name: /^(?:record id|id|contact id|person id|pipedrive system id|system id|uid|ід|copper id)$/u,
+    name: /^(?:record id|record id contact|id|contact id|person id|pipedrive system id|system id|uid|ід|copper id)$/u,
   },
   { target: null, name: OF_THE_SYSTEM },
   { target: 'contact.telegram', name: /^(?:telegram|telegram username|контакт telegram|телеграм)$/u },

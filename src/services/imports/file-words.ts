@@ -57,7 +57,7 @@ export function stagesBy(stages: readonly StageView[], words: readonly ImportWor
   }
 }
 
-/** What members said. None of an import that was begun before they could. */
+/** What members said. None of an import from before they could. */
 export function wordsOf({ words = [] }: Pick<ImportRecord, 'words'>): readonly ImportWord[] {
   return words
 }

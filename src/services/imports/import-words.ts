@@ -36,7 +36,7 @@ export type ImportWords = {
    * Says what a word means, in this file and in the next one with the same columns. The check begins again.
    *
    * @param to of a stage or a member; null for nothing: its deals begin in the first stage, its records are the importer's
-   * @throws AppError VALIDATION for a word that the file does not have, and for what is no such stage or member; CONFLICT (import-busy, import-over)
+   * @throws AppError VALIDATION for a word that the file does not have, and for an id of nothing here; CONFLICT (import-busy, import-over)
    */
   readonly setWord: (
     actor: Actor,

@@ -14,7 +14,7 @@ import { guessType } from './guess-type.ts'
 import { type ImportDeps, readImport } from './import-store.ts'
 import type { ImportTarget } from './import-targets.ts'
 import type { Imports } from './imports.ts'
-import { fieldOf, isOfDeals, kindsOfRows, namedColumn } from './own-columns.ts'
+import { fieldOf, kindsOfRows, namedColumn } from './own-columns.ts'
 
 /** Enough rows to tell what a column holds: some thousand. */
 const MAX_CHUNKS_READ = 8
@@ -71,7 +71,7 @@ export function createMakeFields(
     const regional = await readRegionalSettings(models, actor.workspaceId)
     if (regional === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
     const settings = { ...regional, now: clock.now(), dayOrder: imported.dayOrder }
-    const ofDeals = isOfDeals(imported.columns.map(({ target }) => target))
+    const ofRows = kindsOfRows(imported.columns.map(({ target }) => target))
     const values = await valuesOf(imported)
     const targets = new Map<number, ImportTarget>()
     const filled: Pick<CustomField, 'label' | 'type'>[] = []
@@ -80,9 +80,9 @@ export function createMakeFields(
     for (const column of columns) {
       const known = imported.columns[column]
       if (known === undefined) throw new AppError('VALIDATION', { details: { field: 'column' } })
-      const { label, kinds } = namedColumn(known.header, ofDeals)
-      const of = kind ?? kinds[0] ?? 'contact'
-      if (!kindsOfRows(ofDeals).includes(of)) throw new AppError('VALIDATION', { details: { field: 'kind' } })
+      const { label, kinds } = namedColumn(known.header, ofRows)
+      const of = kind ?? kinds[0] ?? ofRows[0] ?? 'contact'
+      if (!ofRows.includes(of)) throw new AppError('VALIDATION', { details: { field: 'kind' } })
       const type = guessType(values(column), settings)
       // Each is a command of its own: of a command that is repeated, each makes the same field again.
       const command = { ...actor, commandId: `${actor.commandId}-${column}` }

@@ -34,6 +34,8 @@ export type RowRead = {
   /** Hash of its cells. */
   readonly content: string
   readonly parts: Readonly<Partial<Record<ImportedKind, PartRead>>>
+  /** Their id of the row's company, whether the row names it or not; null without one. */
+  readonly companyId: string | null
   /** What no field takes. */
   readonly note: string
   readonly refusal: { readonly reason: RowRefusal; readonly given: string } | null
@@ -84,6 +86,12 @@ function readPart(
   const externalId = beginningOf(text('id'), MAX_EXTERNAL_ID_LENGTH)
   const stage = readStage(text('stage'), text('status'), text('lostReason'))
   return { part: { externalId: externalId === '' ? null : externalId, inputs, owner: text('owner'), stage }, refused }
+}
+
+/** Several ids in one cell tell nobody which one it is. */
+function companyIdOf(company: PartRead | undefined): string | null {
+  const id = company?.externalId ?? null
+  return id === null || /[;,|\s]/u.test(id) ? null : id
 }
 
 /** A company of the row may be the deal's, too; and the other system's ids and owners tell nobody anything. */
@@ -150,6 +158,7 @@ export function createRowReader(
       content,
       digest: hashOf([content, mapping]),
       parts,
+      companyId: companyIdOf(said.company),
       note: [...notes, ...lines, ...refusedValues].join('\n'),
       refusal: refusalOf(parts, [...refused.values()].flat(), cells, unreadable === true),
     }

@@ -2,6 +2,8 @@
  * Removes companies that an import created, that nobody refers to any more, and that nobody has edited since; puts back the
  * fields of the others.
  */
+import type { Types } from 'mongoose'
+
 import type { CompanyRecord } from '../../models/company.ts'
 import type { EventRecord } from '../../models/event.ts'
 import { storedCompany } from '../companies/derive-company.ts'
@@ -14,13 +16,14 @@ import { deletion, recordOpposite } from '../undo/inverse.ts'
 import { filledOfCompanies } from './land-companies.ts'
 import type { ChunkToUndo } from './undo-parts.ts'
 
+/** @returns the ids of those that are gone */
 export async function undoCompanies(
   { models, fields }: TableDeps,
   tx: Transaction,
   { workspaceId }: ChunkToUndo,
   created: readonly EventRecord[],
-): Promise<void> {
-  if (created.length === 0) return
+): Promise<readonly Types.ObjectId[]> {
+  if (created.length === 0) return []
   const { session, at } = tx
   const ids = created.map(({ target }) => target.id)
   const used = new Set<string>()
@@ -28,7 +31,7 @@ export async function undoCompanies(
     for (const id of await model.distinct('companyId', filter).session(session)) used.add(String(id))
   }
   const unused = created.filter(({ target }) => !used.has(target.id.toHexString()))
-  if (unused.length === 0) return
+  if (unused.length === 0) return []
   const live = { workspaceId, _id: { $in: unused.map(({ target }) => target.id) }, ...REMOVABLE }
   const found = await models.companies.find(live, null, { session, batchSize: unused.length }).lean()
   const byId = new Map(found.map((company) => [company._id.toHexString(), company]))
@@ -42,6 +45,7 @@ export async function undoCompanies(
     recordOpposite(tx, event, 'company.deleted', [deletion(null, at)])
   }
   await deleteRecords(models, 'companies', tx, deleted, { liveName: 1 })
+  return deleted.map(({ _id }) => _id)
 }
 
 /** Runs before {@link undoCompanies}: what is removed is as it was made. @returns the names of those that were changed since */

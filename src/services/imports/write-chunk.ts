@@ -16,6 +16,7 @@ import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-upd
 import type { RunContext } from './chunk-context.ts'
 import { idSource } from './import-store.ts'
 import { companyNamesOf, type Landed, landRows } from './land-rows.ts'
+import { findCompanyLinks, withCompanyNames } from './match-companies.ts'
 import { findKnownDeals } from './match-deals.ts'
 import { findKnown } from './match-rows.ts'
 import { noteOf } from './note-of.ts'
@@ -134,12 +135,14 @@ async function readCompanies(
 /** Reads what the rows are about, and decides what becomes of them. */
 export async function landChunk(
   { own: { models, fields }, imported, findOwner, findStage }: RunContext,
-  reads: readonly RowRead[],
+  said: readonly RowRead[],
   { session, seen }: { readonly session?: ClientSession; readonly seen?: Set<string> } = {},
 ) {
   const { workspaceId, mode, match, memberId } = imported
   const within = session === undefined ? {} : { session }
   const matching = { models, workspaceId, source: idSource(imported), match, ...within }
+  const { links: companyLinks, names } = await findCompanyLinks(matching, said)
+  const reads = withCompanyNames(said, new Map(names))
   const known = await findKnown(matching, reads)
   const knownDeals = await findKnownDeals(matching, reads, known)
   const named = companyNamesOf(reads)
@@ -158,6 +161,7 @@ export async function landChunk(
       companyRecords,
       dealTable: fields.deal,
       knownDeals,
+      companyLinks,
       findOwner,
       findStage,
       importer: idOf<MemberId>(memberId),
