@@ -45,9 +45,14 @@ const RULES: readonly Rule[] = [
 ]
 
 /** These columns tell about the deal, and not about its person. */
-const OF_THE_DEAL: readonly string[] = ['contact.id', 'contact.owner', 'contact.jobTitle']
+const OF_THE_DEAL: readonly string[] = ['contact.id', 'contact.owner']
 /** Nobody knows whose they are: of the deal, its company or its person. */
 const OF_NOBODY: readonly string[] = ['contact.address', 'contact.website', 'contact.birthday']
+
+/** With a single pipeline, every deal of the file is in it: that tells nothing about one. */
+export function isPipeline(header: string): boolean {
+  return /^(?:pipeline|воронка|направление|напрямок)$/u.test(plainColumn(ofDeal(header) ?? header))
+}
 
 /** As {@link targetOf}, for a file of deals. */
 export function dealTargetOf(header: string): string | null | undefined {
@@ -59,6 +64,8 @@ export function dealTargetOf(header: string): string | null | undefined {
   const rule = RULES.find(([, pattern]) => pattern.test(name))
   if (rule !== undefined) return rule[0]
   if (own !== null) return targetOf(own) === null ? null : undefined
+  // A job has other names, too.
+  if (name === 'title') return null
   const target = targetOf(header)
   if (target != null && OF_NOBODY.includes(target)) return undefined
   return target != null && OF_THE_DEAL.includes(target) ? null : target

@@ -2,7 +2,7 @@
 import type { RecognisedColumns } from '../../services/imports/import-ports.ts'
 import { plainColumn, targetOf } from '../files/column-targets.ts'
 import { companyTargetOf, isOfCompanies, targetInCompanies } from './company-targets.ts'
-import { dealTargetOf, isDealTitle } from './deal-targets.ts'
+import { dealTargetOf, isDealTitle, isPipeline } from './deal-targets.ts'
 import { recogniseSource } from './recognise-source.ts'
 
 /** Of these several columns may be read; of others a second one would only repeat or contradict the first. */
@@ -28,6 +28,13 @@ function byContent(samples: readonly string[], kind: 'contact' | 'company'): str
   return undefined
 }
 
+/** “Address 1 - City” says again what “Address 1 - Formatted” does. */
+function isPartOfAddress(header: string, headers: readonly string[]): boolean {
+  const [, address] = /^(address \d+) - (?!formatted$)/iu.exec(header.trim()) ?? []
+  const whole = address === undefined ? null : `${address} - formatted`.toLowerCase()
+  return headers.some((other) => other.trim().toLowerCase() === whole)
+}
+
 export function recogniseColumns(
   headers: readonly string[],
   samples: readonly (readonly string[])[],
@@ -44,6 +51,7 @@ export function recogniseColumns(
   const targets = headers.map((header, index): string | null => {
     const values = samples[index] ?? []
     if (hasJobTitle && plainColumn(header) === 'title') return null
+    if (isPartOfAddress(header, headers) || (isOfDeals && isPipeline(header) && values.length === 1)) return null
     const known = targetIn(header)
     const target = known ?? (known === null ? null : byContent(values, ofCompanies ? 'company' : 'contact'))
     if (target === null) return null

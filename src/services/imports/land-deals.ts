@@ -69,8 +69,9 @@ export function createDealLanding(deps: DealLandingDeps): DealLanding {
     const link = known.links.get(own) ?? null
     const present = find(own, person)
     const isSeen = present === null && seen?.has(`deal:${own}`) === true
-    seen?.add(`deal:${own}`)
-    if (isSeen) return mode === 'create' ? 'skipped' : 'updated'
+    const isSame = seen?.has(`deal:${own}=${read.digest}`) === true
+    for (const key of [own, `${own}=${read.digest}`]) seen?.add(`deal:${key}`)
+    if (isSeen) return mode === 'create' ? 'skipped' : isSame ? 'unchanged' : 'updated'
     if (present === null ? mode === 'update' : mode === 'create') return 'skipped'
     if (present !== null && link?.digest === read.digest) return 'unchanged'
     const said = await acceptPart(table, part, references)

@@ -141,8 +141,9 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     const link = known.links.get(own) ?? null
     const present = find(keys)
     const isSeen = present === null && keys.some((key) => seen?.has(key) === true)
-    for (const key of keys) seen?.add(key)
-    if (isSeen) return [mode === 'create' ? 'skipped' : 'updated', null]
+    const isSame = seen?.has(`${own}=${read.digest}`) === true
+    for (const key of [...keys, `${own}=${read.digest}`]) seen?.add(key)
+    if (isSeen) return [mode === 'create' ? 'skipped' : isSame ? 'unchanged' : 'updated', null]
     if (present === null ? mode === 'update' : mode === 'create') return ['skipped', present]
     if (present !== null && link?.digest === read.digest) return ['unchanged', present]
     const theirs = await acceptPart(table, part, references)

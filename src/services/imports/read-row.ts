@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 
 import { beginningOf } from '../../language/cut-text.ts'
+import { MAX_TAG_LENGTH } from '../../language/tags.ts'
 import { IMPORTED_KINDS, type ImportedKind } from '../../models/external-id.ts'
 import type { ImportColumn, RowRefusal } from '../../models/import.ts'
 import type { ImportRow } from '../../models/import-chunk.ts'
@@ -60,7 +61,14 @@ function withFullName(cells: Cells): Cells {
   return (cells.get('name') ?? []).length > 0 || parts.length === 0 ? cells : new Map([...cells, ['name', parts]])
 }
 
+/** “Hot lead” is one tag there, and two where people type them. A long one falls apart into its words. */
+function tagOf(item: string): string {
+  const tag = item.replaceAll(/\s+/gu, '-')
+  return item.includes('#') || tag.length > MAX_TAG_LENGTH ? item : tag
+}
+
 function valueOf(kind: FieldKind, text: string, currency: string, { dayOrder }: RowSettings): SyncValue {
+  if (kind === 'tags') return cellItems(text).map(tagOf)
   if (LISTS.includes(kind)) return cellItems(text)
   if (kind === 'money') return exactAmount(text, currency) ?? [text]
   return [kind === 'day' ? exactDay(text, dayOrder) : text]

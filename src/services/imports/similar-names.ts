@@ -3,7 +3,7 @@ import { trigramsOf } from '../search/search-terms.ts'
 import { wordsOf } from '../search/search-words.ts'
 
 /** From 0 to 1: below it two names have no more in common than any two. */
-const MIN_LIKENESS = 0.4
+const MIN_LIKENESS = 0.5
 
 /** Of an address the name before the “@” tells who it is. */
 function piecesOf(text: string): ReadonlySet<string> {
