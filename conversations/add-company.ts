@@ -1,14 +1,14 @@
-/** Adds a company: its name, and what else its table has asked for. Only the name is required. */
+/** Adds a company: its name, and what else its table has asked for. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
 import { nearCompanies, nearQuestion } from '../src/bot/dialogues/ask-company.ts'
+import { askSteps } from '../src/bot/dialogues/ask-steps.ts'
 import type { DialogueDeps } from '../src/bot/dialogues/dialogue-deps.ts'
-import { currencyOf, readSettings } from '../src/bot/dialogues/dialogue-settings.ts'
-import { askField } from '../src/bot/dialogues/field-questions.ts'
+import { readSettings } from '../src/bot/dialogues/dialogue-settings.ts'
+import { typedOf } from '../src/bot/dialogues/field-asking.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
 import { noteMade } from '../src/bot/dialogues/progress.ts'
-import { fieldQuestion } from '../src/bot/text/field-question.ts'
 import { errorText } from '../src/bot/text/error-text.ts'
 import { fieldProblemOf } from '../src/language/field-problem.ts'
 import { parseSingleLine } from '../src/language/single-line.ts'
@@ -44,18 +44,18 @@ export function createAddCompanyDialogue({ translator, tablesOf }: DialogueDeps)
       }
     }
 
-    let typed: TypedCompany = { name }
-    for (const { name: step, field } of stepsOf(tablesOf(settings))) {
-      const of = { kind: 'company', name: step, field } as const
-      const text = fieldQuestion(t, of, { on: 'add' }, currencyOf(settings))
-      const buttons = { skippable: true, savable: true }
-      const asked = await askField({ dialogue, ctx, t, settings, of, text, buttons })
-      ctx = asked.ctx
-      if (asked.answer.kind === 'saved') break
-      if (asked.answer.kind === 'value') typed = { ...typed, [step]: asked.answer.value.typed }
-    }
+    const { known: complete } = await askSteps<TypedCompany>(
+      {
+        dialogue,
+        t,
+        settings,
+        kind: 'company',
+        steps: stepsOf(tablesOf(settings)),
+        withSaid: (company, said) => ({ ...company, ...typedOf(said) }),
+      },
+      { known: { name }, heading: '', ctx },
+    )
 
-    const complete = typed
     const added = await outside(dialogue, async (outer) => {
       try {
         const { id, undoId } = await outer.services.companies.add(outer.actor(), complete)

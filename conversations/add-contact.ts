@@ -2,16 +2,15 @@
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
+import { askSteps, type StepsAsked } from '../src/bot/dialogues/ask-steps.ts'
 import type { DialogueDeps } from '../src/bot/dialogues/dialogue-deps.ts'
-import { currencyOf, readSettings } from '../src/bot/dialogues/dialogue-settings.ts'
+import { readSettings } from '../src/bot/dialogues/dialogue-settings.ts'
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
-import type { FieldValues } from '../src/bot/dialogues/field-asking.ts'
-import { askField } from '../src/bot/dialogues/field-questions.ts'
+import { type FieldValues, typedOf } from '../src/bot/dialogues/field-asking.ts'
 import { contactAnswer } from '../src/bot/dialogues/line-answers.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
 import { noteMade } from '../src/bot/dialogues/progress.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
-import { fieldQuestion } from '../src/bot/text/field-question.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { fieldProblem } from '../src/language/field-problem.ts'
 import type { TypedContact } from '../src/services/contacts/add-contact.ts'
@@ -24,11 +23,9 @@ function stepsOf({ contact: table }: FieldTables) {
   return fieldsOf(table).filter(({ field }) => field.asked === true && field.readable)
 }
 
-type Step = ReturnType<typeof stepsOf>[number]
-
 /** Adds what was typed. Another number or address does not replace one that is known. */
 function withSaid(contact: TypedContact, said: FieldValues): TypedContact {
-  const added = Object.entries(said).map(([name, { typed }]) => {
+  const added = Object.entries(typedOf(said)).map(([name, typed]) => {
     const before = Object.entries(contact).find(([field]) => field === name)?.[1]
     const isList = name === 'phones' || name === 'emails'
     return [name, isList && before !== undefined ? `${before}, ${typed}` : typed]
@@ -76,39 +73,29 @@ export function createAddContactDialogue({ translator, tablesOf }: DialogueDeps)
     const settings = await readSettings(dialogue, 'contact.write')
     const t = translator(settings.locale)
     const fields = tablesOf(settings)
-    let ctx = first
-    let contact: TypedContact = known
-
-    const headed = () => `${t('add-contact-known', { name: titleOf(contact, fields) })}\n`
+    const headed = (contact: TypedContact) => `${t('add-contact-known', { name: titleOf(contact, fields) })}\n`
+    const isEnough = (contact: TypedContact) => Object.keys(contact).length > 0
+    const line = (name: string, typed: string) => contactAnswer(name, typed, { settings, fields })
+    const steps = {
+      dialogue,
+      t,
+      settings,
+      kind: 'contact',
+      steps: stepsOf(fields),
+      withSaid,
+      line,
+      headed,
+      isEnough,
+    } as const
     // A shared card is told at once what was read from it, and so is a line that says more than was asked for.
-    let heading = Object.keys(known).length === 0 ? '' : headed()
-
-    /** Asks for one field until it is known or skipped. Returns whether all other questions are to be skipped. */
-    async function askStep({ name, field }: Step): Promise<boolean> {
-      while (contact[name] === undefined) {
-        const of = { kind: 'contact', name, field } as const
-        const text = heading + fieldQuestion(t, of, { on: 'add' }, currencyOf(settings))
-        const lacking = stepsOf(fields).some((step) => step.field.required === true && contact[step.name] === undefined)
-        const buttons = { skippable: field.required !== true, savable: Object.keys(contact).length > 0 && !lacking }
-        const line = (typed: string) => contactAnswer(name, typed, { settings, fields })
-        const asked = await askField({ dialogue, ctx, t, settings, of, text, line, buttons })
-        ctx = asked.ctx
-        heading = ''
-        if (asked.answer.kind !== 'value') return asked.answer.kind === 'saved'
-        const { also = {}, ...own } = asked.answer.value
-        contact = withSaid(contact, own.isElsewhere === true ? also : { [name]: own, ...also })
-        if (Object.keys(also).length > 0) heading = headed()
-      }
-      return false
-    }
-
+    let asked: StepsAsked<TypedContact> = { known, heading: isEnough(known) ? headed(known) : '', ctx: first }
     for (;;) {
-      for (const step of stepsOf(fields)) if (await askStep(step)) break
-      if (Object.keys(contact).length > 0) break
-      heading = `${t('add-contact-nothing')}\n\n`
+      asked = await askSteps(steps, asked)
+      if (isEnough(asked.known)) break
+      asked = { ...asked, heading: `${t('add-contact-nothing')}\n\n` }
     }
 
-    const complete = contact
+    const { known: complete, ctx } = asked
     const duplicates = await outside(dialogue, (outer) =>
       outer.services.contacts.findDuplicates(outer.actor(), complete),
     )

@@ -2,23 +2,21 @@
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
+import { askSteps } from '../src/bot/dialogues/ask-steps.ts'
 import type { DialogueDeps } from '../src/bot/dialogues/dialogue-deps.ts'
-import { currencyOf, readSettings, wordsOf } from '../src/bot/dialogues/dialogue-settings.ts'
+import { readSettings, wordsOf } from '../src/bot/dialogues/dialogue-settings.ts'
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import type { FieldAnswer, FieldValues } from '../src/bot/dialogues/field-asking.ts'
-import { askField } from '../src/bot/dialogues/field-questions.ts'
 import { dealAnswer, type LineAnswerDeps, titleAnswer } from '../src/bot/dialogues/line-answers.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
 import { noteMade } from '../src/bot/dialogues/progress.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { type CardWords, linesOfField } from '../src/bot/text/field-lines.ts'
-import { fieldQuestion } from '../src/bot/text/field-question.ts'
 import { fieldText } from '../src/bot/text/field-text.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { fieldProblem } from '../src/language/field-problem.ts'
 import type { NewDeal } from '../src/services/deals/add-deal.ts'
 import type { DealInputs } from '../src/services/deals/deal-fields.ts'
-import type { FieldTables } from '../src/services/records/field-tables.ts'
 import { fieldsOf } from '../src/services/fields/define-fields.ts'
 
 /** The name of the contact or of the company is often the whole title: offer it as one tap. */
@@ -32,8 +30,6 @@ function titleQuestion(
   const choices = name === undefined ? [] : [{ label: labelOf(name), value: name }]
   return { id: 'deal.title', text, choices, parse: (typed) => titleAnswer(typed, deps) }
 }
-
-type Step = ReturnType<typeof fieldsOf<FieldTables['deal']>>[number]
 
 function inputsOf(said: FieldValues): Omit<DealInputs, 'title'> {
   return Object.fromEntries(Object.entries(said).map(([name, { input }]) => [name, input]))
@@ -87,37 +83,31 @@ export function createAddDealDialogue({ translator, tablesOf }: DialogueDeps) {
       title = titled.answer.value.typed
       ctx = titled.ctx
     }
-    let deal: NewDeal = { ...known, ...inputsOf(said), title }
-    if (Object.keys(said).length > 0) heading = headed(deal)
+    const begun: NewDeal = { ...known, ...inputsOf(said), title }
+    if (Object.keys(said).length > 0) heading = headed(begun)
 
     const steps = fieldsOf(fields.deal).filter((step) => step.field.asked === true)
-    /** Asks for one field until it is known or skipped. Returns whether all other questions are to be skipped. */
-    async function askStep({ name, field }: Step): Promise<boolean> {
-      while (deal[name] === undefined) {
-        const of = { kind: 'deal', name, field } as const
-        const text = heading + fieldQuestion(t, of, { on: 'add' }, currencyOf(settings))
-        const lacking = steps.some((step) => step.field.required === true && deal[step.name] === undefined)
-        const buttons = { skippable: field.required !== true, savable: !lacking }
-        const line = (typed: string) => dealAnswer(name, typed, deps)
-        const asked = await askField({ dialogue, ctx, t, settings, of, text, line, buttons })
-        heading = ''
-        ctx = asked.ctx
-        if (asked.answer.kind !== 'value') return asked.answer.kind === 'saved'
-        const { also = {}, ...own } = asked.answer.value
-        deal = { ...deal, ...inputsOf(own.isElsewhere === true ? also : { [name]: own, ...also }) }
-        if (Object.keys(also).length > 0) heading = headed(deal)
-      }
-      return false
-    }
-    for (const step of steps) if (await askStep(step)) break
+    const asked = await askSteps<NewDeal>(
+      {
+        dialogue,
+        t,
+        settings,
+        kind: 'deal',
+        steps,
+        withSaid: (deal, more) => ({ ...deal, ...inputsOf(more) }),
+        line: (name, typed) => dealAnswer(name, typed, deps),
+        headed,
+      },
+      { known: begun, heading, ctx },
+    )
+    const { known: complete } = asked
 
     // Nothing is saved unseen: if the line answered every question, the deal is shown for confirmation first.
-    if (heading !== '') {
-      const asked = await ask(dialogue, ctx, t, saveQuestion(`${heading}${t('add-deal-confirm')}`, t))
-      if (asked.answer.kind !== 'value') return
+    if (asked.heading !== '') {
+      const { answer } = await ask(dialogue, asked.ctx, t, saveQuestion(`${asked.heading}${t('add-deal-confirm')}`, t))
+      if (answer.kind !== 'value') return
     }
 
-    const complete = deal
     const added = await outside(dialogue, async (outer) => {
       const { id, undoId } = await outer.services.deals.add(outer.actor(), complete)
       await outer.show('deal', { id, undoId, notice: t('deal-added', { title: complete.title }) })

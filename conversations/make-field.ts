@@ -10,7 +10,7 @@ import { fieldProblem, fieldProblemOf } from '../src/language/field-problem.ts'
 import type { CustomFieldType } from '../src/models/custom-field.ts'
 import { isConflict } from '../src/errors.ts'
 import { CUSTOM_FIELD_TYPES, isChosen } from '../src/services/custom-fields/custom-fields.ts'
-import { assertFree, readChoiceLabels, readFieldLabel } from '../src/services/custom-fields/field-limits.ts'
+import { assertFree, othersOf, readChoiceLabels, readFieldLabel } from '../src/services/custom-fields/field-limits.ts'
 
 function typeQuestion(label: string, t: Translate): Question<CustomFieldType> {
   return {
@@ -34,7 +34,7 @@ export function createMakeFieldDialogue(translator: Translator) {
   ): Promise<void> {
     const { locale, others } = await outside(dialogue, async (outer) => {
       const all = await outer.services.customFields.list(outer.actor())
-      return { locale: outer.locale, others: all.filter((field) => field.kind === kind) }
+      return { locale: outer.locale, others: othersOf(all, { kind }) }
     })
     const t = translator(locale)
     const named = await ask(dialogue, first, t, {

@@ -5,6 +5,7 @@ import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
 import { cardWords } from '../src/bot/screens/card-words.ts'
+import { syncFieldOf } from '../src/bot/screens/sync-field-ref.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import type { Translator } from '../src/bot/text/i18n.ts'
 import { syncFieldLabel } from '../src/bot/text/sync-text.ts'
@@ -20,10 +21,10 @@ export function createMapSyncFieldDialogue(translator: Translator) {
     first: Context,
     of: DialogueArgs['mapSyncField'],
   ): Promise<void> {
-    const { id, kind, index } = of
+    const { id, kind } = of
     const { locale, name, label, offered } = await outside(dialogue, async (outer) => {
-      const fields = await outer.services.syncs.fieldsOf(outer.actor(), id)
-      const field = fields.find((one) => one.kind === kind && one.index === index && one.mappable)
+      const found = syncFieldOf(await outer.services.syncs.fieldsOf(outer.actor(), id), of)
+      const field = found?.mappable === true ? found : undefined
       const theirs = await outer.services.syncs.theirFields(outer.actor(), id, kind)
       const named = field === undefined ? '' : syncFieldLabel(cardWords(outer), kind, field.name)
       return { locale: outer.locale, name: field?.name ?? null, label: named, offered: theirs.slice(0, MAX_OFFERED) }

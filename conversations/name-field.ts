@@ -11,7 +11,7 @@ import { fieldProblemOf } from '../src/language/field-problem.ts'
 import type { CustomField } from '../src/models/custom-field.ts'
 import type { ChangedFields } from '../src/services/custom-fields/change-fields.ts'
 import { choiceIn } from '../src/services/custom-fields/choice-changes.ts'
-import { assertFree, readFieldLabel } from '../src/services/custom-fields/field-limits.ts'
+import { assertFree, assertFreeChoice, othersOf, readFieldLabel } from '../src/services/custom-fields/field-limits.ts'
 
 type Named = DialogueArgs['nameField']
 
@@ -27,10 +27,10 @@ function questionOf(named: Named, field: CustomField, t: Translate): string {
 }
 
 /** Those that the name must differ from. */
-function othersOf(named: Named, field: CustomField, fields: readonly CustomField[]) {
+function othersOfNamed(named: Named, field: CustomField, fields: readonly CustomField[]) {
   switch (named.what) {
     case 'field':
-      return fields.filter(({ key, kind }) => kind === field.kind && key !== field.key)
+      return othersOf(fields, field)
     case 'choice':
       return field.choices.filter(({ key }) => key !== named.choice)
     case 'new-choice':
@@ -56,14 +56,15 @@ export function createNameFieldDialogue(translator: Translator) {
     const { locale, field, others } = await outside(dialogue, async (outer) => {
       const own = await outer.services.customFields.get(outer.actor(), key)
       const all = await outer.services.customFields.list(outer.actor())
-      return { locale: outer.locale, field: own, others: othersOf(named, own, all) }
+      return { locale: outer.locale, field: own, others: othersOfNamed(named, own, all) }
     })
     const t = translator(locale)
     const { answer } = await ask(dialogue, ctx, t, {
       text: questionOf(named, field, t),
       parse(typed) {
         const label = readFieldLabel(typed)
-        assertFree(label, others)
+        if (named.what === 'field') assertFree(label, others)
+        else assertFreeChoice(label, others)
         return label
       },
     })

@@ -1796,6 +1796,17 @@ import-fields-left = { $count ->
     [one] { $count } column stays a note: there is no room for more fields, or its name cannot be a field’s.
    *[other] { $count } columns stay notes: there is no room for more fields, or their names cannot be a field’s.
   }
+import-words-title = 🔤 Stages and owners of the file
+import-words-about = Your board and your team do not have these. Tap one to say what it means; the next file with the same columns knows it.
+import-word-ask-stage = Which stage is it?
+import-word-ask-owner = Who is it?
+import-word-none-stage = 🚫 The first stage
+import-word-none-owner = 🚫 Nobody here: mine
+button-import-words = { $count ->
+    [0] 🔤 Stages and owners
+    [one] 🔤 Match { $count } unknown word
+   *[other] 🔤 Match { $count } unknown words
+}
 import-target-contact-given = First name
 import-target-contact-middle = Middle name
 import-target-contact-family = Last name

@@ -1876,6 +1876,18 @@ import-fields-left = { $count ->
     [many] { $count } колонок лишаються нотатками: для полів немає місця або їхні назви не підходять для поля.
    *[other] { $count } колонки лишаються нотатками: для полів немає місця або їхні назви не підходять для поля.
   }
+import-words-title = 🔤 Етапи й відповідальні з файлу
+import-words-about = На вашій дошці й у команді таких немає. Торкніться, щоб сказати, що це; наступний файл із такими самими колонками це знатиме.
+import-word-ask-stage = Який це етап?
+import-word-ask-owner = Хто це?
+import-word-none-stage = 🚫 Перший етап
+import-word-none-owner = 🚫 Тут такого немає: моє
+button-import-words = { $count ->
+    [0] 🔤 Етапи й відповідальні
+    [one] 🔤 Зіставити { $count } невідоме слово
+    [few] 🔤 Зіставити { $count } невідомі слова
+   *[other] 🔤 Зіставити { $count } невідомих слів
+}
 import-target-contact-given = Ім’я
 import-target-contact-middle = По батькові
 import-target-contact-family = Прізвище

@@ -10,6 +10,7 @@ import { labelOf } from '../src/bot/text/button-label.ts'
 import { customFieldLabel } from '../src/bot/text/custom-field-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { CUSTOM_FIELD_KINDS } from '../src/services/custom-fields/custom-fields.ts'
+import { inOrder } from '../src/services/fields/custom-fields.ts'
 
 const action = declareActions({
   kind: choice(CUSTOM_FIELD_KINDS),
@@ -26,13 +27,12 @@ export const fields = defineScreen({
   async render(ctx, { kind, notice }) {
     const { t } = ctx
     const all = await ctx.services.customFields.list(ctx.actor())
-    const own = all.filter((field) => field.kind === kind)
-    const ordered = [...own.filter(({ retired }) => !retired), ...own.filter(({ retired }) => retired)]
+    const own = inOrder(all, kind)
     const rows: Row[] = [
       CUSTOM_FIELD_KINDS.map((one) =>
         button(`${one === kind ? '✅ ' : ''}${t(`fields-kind-${one}`)}`, action.kind(one)),
       ),
-      ...ordered.map((field): Row => [button(labelOf(customFieldLabel(field, t)), action.open(field.key))]),
+      ...own.map((field): Row => [button(labelOf(customFieldLabel(field, t)), action.open(field.key))]),
       [button(t('button-make-field'), action.make(kind), 'primary')],
       [button(t('button-back'), action.back())],
     ]

@@ -23,6 +23,7 @@ const id = anId<ImportId>()
 const action = declareActions({
   start: id,
   columns: id,
+  words: id,
   makeAll: id,
   mode: id,
   match: id,
@@ -36,13 +37,16 @@ const action = declareActions({
 })
 
 function readyRows(
-  { id: own, expected, mode, match, dayOrder, dayOrderAsked, columns }: ImportView,
+  { id: own, expected, mode, match, dayOrder, dayOrderAsked, columns, unknownStages, unknownOwners, open }: ImportView,
   t: Translate,
 ): readonly Row[] {
   const count = expected === null ? 0 : expected.created + expected.updated
   const unknown = unknownColumns(columns).length
+  const hasWords = unknownStages.length + unknownOwners.length > 0
+  const left = open.stage.length + open.owner.length
   return [
     count > 0 ? [button(t('button-import-start', { count }), action.start(own), 'primary')] : [],
+    hasWords ? [button(t('button-import-words', { count: left }), action.words(own))] : [],
     [button(t('button-import-columns'), action.columns(own))],
     unknown === 0 ? [] : [button(t('button-import-make-fields', { count: unknown }), action.makeAll(own))],
     [
@@ -89,6 +93,7 @@ export const importScreen = defineScreen({
   on: {
     start: startImportAndShow,
     columns: (ctx, own) => ctx.show('importColumns', { id: own }),
+    words: (ctx, own) => ctx.show('importWords', { id: own }),
     makeAll: makeUnknownFields,
     async mode(ctx, own) {
       const { mode } = await ctx.services.imports.get(ctx.actor(), own)

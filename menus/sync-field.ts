@@ -7,7 +7,7 @@ import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { cardWords } from '../src/bot/screens/card-words.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
-import { aSyncField, type SyncFieldRef } from '../src/bot/screens/sync-field-ref.ts'
+import { aSyncField, syncFieldOf, type SyncFieldRef } from '../src/bot/screens/sync-field-ref.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { syncFieldLabel } from '../src/bot/text/sync-text.ts'
 import { AppError } from '../src/errors.ts'
@@ -22,9 +22,8 @@ const action = declareActions({
   back: anId<SyncId>(),
 })
 
-async function read(ctx: BotContext, { id, kind, index }: SyncFieldRef) {
-  const fields = await ctx.services.syncs.fieldsOf(ctx.actor(), id)
-  const field = fields.find((one) => one.kind === kind && one.index === index)
+async function read(ctx: BotContext, of: SyncFieldRef) {
+  const field = syncFieldOf(await ctx.services.syncs.fieldsOf(ctx.actor(), of.id), of)
   if (field === undefined) throw new AppError('NOT_FOUND', { details: { kind: 'button' } })
   return field
 }

@@ -6,7 +6,7 @@ import { anId } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { cardWords } from '../src/bot/screens/card-words.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
-import { aSyncField } from '../src/bot/screens/sync-field-ref.ts'
+import { aSyncField, syncFieldRef } from '../src/bot/screens/sync-field-ref.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { syncFieldLabel } from '../src/bot/text/sync-text.ts'
@@ -27,11 +27,12 @@ export const syncFields = defineScreen({
       ctx.services.syncs.get(actor, id),
       ctx.services.syncs.fieldsOf(actor, id),
     ])
-    const rows = fields.map(({ kind, index, name, rule, sources }): Row => {
+    const rows = fields.map((field): Row => {
+      const { kind, name, rule, sources } = field
       const theirs = sources.length === 0 ? '—' : sources.join(' + ')
       const label = `${t(`sync-kind-${kind}`)} · ${syncFieldLabel(words, kind, name)}${name === 'stage' ? '' : ` ← ${theirs}`}`
       const sign = { newer: '🕐', theirs: '⬅️', ours: '🏠' }[rule]
-      return [button(labelOf(`${sign} ${label}`), action.field({ id, kind, index }))]
+      return [button(labelOf(`${sign} ${label}`), action.field(syncFieldRef(id, field)))]
     })
     const onward: Row =
       sync.run === null

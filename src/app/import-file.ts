@@ -75,11 +75,16 @@ export async function importFile(
   const ready = await imports.get(actor(), importId)
   for (const { header, target } of ready.columns) print(`${header} → ${target ?? 'nothing'}`)
   print(`${ready.rows} rows: ${told(ready.expected ?? ready.figures)}`)
+  const { stage, owner: owners } = ready.open
+  if (stage.length > 0) print(`Stages that the board does not have: ${stage.join(', ')}`)
+  if (owners.length > 0) print(`Owners who are not in the team: ${owners.join(', ')}`)
+  for (const { row, reason, given } of ready.refusals) print(`Refused, for example: row ${row}, ${reason}: ${given}`)
   if (dryRun) return imports.cancel(actor(), importId)
   await imports.start(actor(), importId)
   for (;;) {
     const running = await imports.get(actor(), importId)
     if (running.state !== 'running') break
+    if (running.progress !== null && running.progress > 0) print(`${Math.floor(running.progress * 100)} %`)
     await importWork.run(refOf(running), signal)
     signal.throwIfAborted()
   }

@@ -3,7 +3,7 @@ import { fieldProblem } from './field-problem.ts'
 import { parseSingleLine } from './single-line.ts'
 
 export const MAX_TAGS = 20
-const MAX_TAG_LENGTH = 32
+export const MAX_TAG_LENGTH = 32
 
 /**
  * @returns the tags without “#”, lower-case, without duplicates, in the order typed

@@ -60,8 +60,22 @@ export type ImportFigures = Readonly<Record<ImportFigure, number>>
 export type ImportColumn = {
   readonly header: string
   readonly target: string | null
+  /** A member decided it. */
+  readonly chosen?: true
   /** Some of its values. */
   readonly samples: readonly string[]
+}
+
+/** Of what a file has words of its own. */
+export const WORD_KINDS = ['stage', 'owner'] as const
+export type WordKind = (typeof WORD_KINDS)[number]
+
+/** A word of the file, and what a member said that it means. */
+export type ImportWord = {
+  readonly of: WordKind
+  readonly word: string
+  /** The id of a stage or a member; null for nothing. */
+  readonly to: string | null
 }
 
 /** Why a row was refused. */
@@ -106,6 +120,8 @@ export type ImportRecord = {
   readonly figures: ImportFigures
   /** The first refused rows. */
   readonly refusals: readonly RefusedRow[]
+  /** What members said that words of the file mean: kept for the next one with the same columns. */
+  readonly words?: readonly ImportWord[]
   /** The names of owners in the file that are nobody's here. */
   readonly unknownOwners: readonly string[]
   /** Stages of deals that the default pipeline does not have. */
@@ -148,6 +164,7 @@ const schema = new Schema<ImportRecord>(
     expected: { type: mixed, default: null },
     figures: { type: mixed, required: true },
     refusals: { type: [mixed] as never, default: [] },
+    words: { type: [mixed] as never, default: [] },
     unknownOwners: { type: [String], default: [] },
     unknownStages: { type: [String], default: [] },
     undone: { type: Number, required: true, default: 0 },

@@ -9,6 +9,51 @@ type Case = readonly [source: string, header: string, expected: Readonly<Record<
 const CASES: readonly Case[] = [
   [
     'hubspot',
+    'Record ID,Company name,Company Domain Name,Website URL,Phone Number,Industry,Company owner,Create Date',
+    {
+      'Record ID': 'company.id',
+      'Company name': 'company.name',
+      'Company Domain Name': 'company.domain',
+      'Website URL': 'company.website',
+      'Phone Number': 'company.phones',
+      Industry: 'note',
+      'Company owner': 'note',
+      'Create Date': null,
+    },
+  ],
+  [
+    'hubspot',
+    'First Name,Email,Record ID - Contact,Record ID - Company,Company name',
+    {
+      'Record ID - Contact': 'contact.id',
+      'Record ID - Company': 'company.id',
+      'Company name': 'contact.company',
+    },
+  ],
+  [
+    'pipedrive',
+    'Organization - Name,Organization - Labels,Organization - Address,Organization - Owner,Organization - Pipedrive System ID',
+    {
+      'Organization - Name': 'company.name',
+      'Organization - Labels': 'company.tags',
+      'Organization - Address': 'company.address',
+      'Organization - Owner': 'note',
+      'Organization - Pipedrive System ID': 'company.id',
+    },
+  ],
+  [
+    'zoho',
+    'Record Id,Account Owner.id,Account Owner,Account Name,Phone,Website',
+    {
+      'Record Id': 'company.id',
+      'Account Owner.id': null,
+      'Account Name': 'company.name',
+      Phone: 'company.phones',
+      Website: 'company.website',
+    },
+  ],
+  [
+    'hubspot',
     'Record ID,First name,Last name,Email,Job title,Phone number,Mobile phone number,Contact owner,Lifecycle stage,Lead status,Create date,Last activity date,Associated company,Associated company ID',
     {
       'Record ID': 'contact.id',
@@ -21,7 +66,7 @@ const CASES: readonly Case[] = [
       'Contact owner': 'contact.owner',
       'Create date': null,
       'Associated company': 'contact.company',
-      'Associated company ID': null,
+      'Associated company ID': 'company.id',
       'Lead status': 'note',
     },
   ],
@@ -55,7 +100,7 @@ const CASES: readonly Case[] = [
       'Deal owner': 'deal.owner',
       'Associated Company': 'contact.company',
       'Associated Contact': 'contact.name',
-      'Associated Company IDs': null,
+      'Associated Company IDs': 'company.id',
     },
   ],
   [
@@ -160,7 +205,7 @@ const CASES: readonly Case[] = [
       'Name / First Name': 'contact.given',
       'Emails / Primary Email': 'contact.emails',
       'Phones / Primary Phone Number': 'contact.phones',
-      'Company Id': null,
+      'Company Id': 'company.id',
     },
   ],
   [

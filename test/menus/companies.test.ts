@@ -72,6 +72,26 @@ describe.each(LOCALES)('in %s', (locale) => {
   })
 })
 
+test('A company’s own fields that are required cannot be skipped, nor saved without', async () => {
+  const { bot, say, tap, last, labels, actor, owner } = await scene()
+  const t = createTranslator()('en')
+  const { customFields } = bot.services
+  const field = { kind: 'company', type: 'text', label: 'Industry' } as const
+  const { key } = await customFields.make(await actor(owner), field)
+  await customFields.setRequired(await actor(owner), key, true)
+  await say('/companies')
+  await tap(t('button-add-company'))
+  await say('Zeppelin GmbH')
+  expect(labels()).not.toContain(t('button-save'))
+  await tap(t('button-skip'))
+  expect(last()).toContain('Industry')
+  expect(labels()).not.toContain(t('button-skip'))
+  expect(labels()).not.toContain(t('button-save'))
+  await say('Aviation')
+  expect(last()).toContain('Aviation')
+  expect(bot.errors).toEqual([])
+})
+
 test('A contact’s card leads to the company, and from there to its other people', async () => {
   const { addContact, say, tap, last, labels } = await scene()
   const id = await addContact({ name: 'Anna Berg', company: 'Northwind' })

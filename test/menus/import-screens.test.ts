@@ -13,10 +13,10 @@ import type { Person } from '../support/telegram-person.ts'
 
 const database = ownDatabase()
 
-const IMPORTS = ['imps', 'imp', 'impcs', 'impc']
+const IMPORTS = ['imps', 'imp', 'impcs', 'impc', 'impws', 'impw']
 const UNTRANSLATED = /\b(?:button|error|import|imports)-[a-z-]+\b|\{ ?\$/iu
 const WIDE = Array.from({ length: 25 }, (_, index) => `Column <b> ${index} *_&`).join(',')
-const FILE = `Name,Email,When,${WIDE}\n${Array.from({ length: 12 }, (_, index) => `Ім’я <i>${index}</i>,p${index}@example.com,03/04/2026,${WIDE}`).join('\n')}\n,no address,,${WIDE}\n,,${','.repeat(25)}\n`
+const FILE = `Name,Email,When,Owner,${WIDE}\n${Array.from({ length: 12 }, (_, index) => `Ім’я <i>${index}</i>,p${index}@example.com,03/04/2026,${index < 3 ? `nobody <b> ${index} *_&` : ''},${WIDE}`).join('\n')}\n,no address,,,${WIDE}\n,,,${','.repeat(25)}\n`
 
 /** More of the team's own than a message shows. */
 async function manyFields(bot: TestBot, person: Person): Promise<void> {

@@ -72,6 +72,24 @@ describe.each(['en', 'uk'] as const)('In %s', (locale) => {
     expect(ada).toMatchObject({ name: 'Ada Byron', jobTitle: 'Ada' })
   })
 
+  it('maps the field that a button names, although the team has put its fields in another order since', async () => {
+    const owner = () => chat.actor(chat.owner)
+    const { customFields } = chat.bot.services
+    for (const name of ['First', 'Second']) {
+      await customFields.make(await owner(), { kind: 'contact', type: 'text', label: name })
+    }
+    await add()
+    await chat.tap(label('button-sync-fix'))
+    const second = chat.labels().find((text) => text.includes('Second')) ?? ''
+    const [, key] = (await customFields.list(await owner())).map((field) => field.key)
+    await customFields.move(await owner(), key ?? '', 'up')
+    await chat.tap(second, label('button-sync-map'))
+    expect(chat.last()).toContain('Second')
+    await chat.tap(chat.labels().find((text) => text.startsWith('jobtitle')) ?? '', label('button-save'))
+    const [sync] = await chat.bot.services.syncs.list(await owner())
+    expect(sync?.mapping.contact).toMatchObject({ [key ?? '']: ['jobtitle'] })
+  })
+
   it('decides a conflict', async () => {
     await add()
     await chat.tap(label('button-sync-right'))

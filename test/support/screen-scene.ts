@@ -94,7 +94,7 @@ export async function screenScene(database: Database) {
   const column = { header: 'Name', target: 'contact.name', samples: ['Ada'] }
   await models.imports.updateOne(
     { workspaceId: objectId(workspaceId), _id: objectId(importId) },
-    { $set: { state: 'ready', columns: [column] } },
+    { $set: { unknownStages: ['Agreed'], state: 'ready', columns: [column] } },
   )
   const syncConflictId = await syncConflict(models, { workspaceId, syncId, contactId })
   const webhookInput = { name: 'Zapier', url: 'http://127.0.0.1:9/', groups: ['contacts'] } as const

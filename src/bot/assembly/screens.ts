@@ -79,6 +79,8 @@ import { trashed } from '../../../menus/trashed.ts'
 import { importScreen } from '../../../menus/import.ts'
 import { importColumn } from '../../../menus/import-column.ts'
 import { importColumns } from '../../../menus/import-columns.ts'
+import { importWords } from '../../../menus/import-words.ts'
+import { importWord } from '../../../menus/import-word.ts'
 import { imports } from '../../../menus/imports.ts'
 import { integrations } from '../../../menus/integrations.ts'
 import { webhooks } from '../../../menus/webhooks.ts'
@@ -184,6 +186,8 @@ export const SCREENS: Screens = {
   import: importScreen,
   importColumns,
   importColumn,
+  importWords,
+  importWord,
   integrations,
   webhooks,
   webhook,

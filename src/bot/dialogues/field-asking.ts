@@ -13,6 +13,11 @@ export type FieldValue = { readonly input: unknown; readonly typed: string; read
 /** By field. */
 export type FieldValues = Readonly<Record<string, FieldValue>>
 
+/** What was typed, by field: for services that read it again when they save. */
+export function typedOf(said: FieldValues): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(said).map(([name, { typed }]) => [name, typed]))
+}
+
 export type FieldAnswer = FieldValue & {
   /** What was said about other fields in the same words. */
   readonly also?: FieldValues

@@ -1,8 +1,10 @@
 /** Arguments of buttons about imports: a column, a page of columns or of fields, and what a column fills. */
 import type { ImportId } from '../../models/ids.ts'
 import { CUSTOM_FIELD_KINDS } from '../../services/custom-fields/custom-fields.ts'
-import { type Argument, choiceLetter, packedId, sequence, wholeNumber } from './argument.ts'
+import { WORD_KINDS } from '../../services/imports/import-words.ts'
+import { type Argument, base64Text, choiceLetter, packedId, sequence, wholeNumber } from './argument.ts'
 import { aCustomKey } from './field-arguments.ts'
+import { aFieldKey } from './field-key.ts'
 
 const numbered = sequence(packedId<ImportId>(), wholeNumber(3))
 
@@ -60,3 +62,12 @@ export const anImportOwnPage: Argument<{ readonly id: ImportId; readonly column:
       return { id, column: Math.floor(place / TARGETS), page: place % TARGETS }
     },
   }
+
+/** A word of the file, by its key: lists of words change with the mapping. */
+export const anImportWord = sequence(packedId<ImportId>(), choiceLetter(WORD_KINDS), aFieldKey)
+
+/** Says that a word means nothing here. It is no {@link shortKey} of an id that somebody would meet. */
+export const NO_MEANING = '----'
+
+/** The same, and what it means: the {@link shortKey} of a stage or a member. */
+export const anImportMeaning = sequence(packedId<ImportId>(), choiceLetter(WORD_KINDS), aFieldKey, base64Text(4))

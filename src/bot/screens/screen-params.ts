@@ -1,5 +1,6 @@
 /** The screens by name, with the parameters of each, so that any of them can be shown without importing it. */
 import type { CustomFieldKind } from '../../models/custom-field.ts'
+import type { WordKind } from '../../models/import.ts'
 import type { ViewKind } from '../../models/view.ts'
 import type {
   BulkEditId,
@@ -220,6 +221,9 @@ export type ScreenParams = {
   /** `page` counts from 0. */
   readonly importColumns: { readonly id: ImportId; readonly page?: number; readonly notice?: string }
   readonly importColumn: { readonly id: ImportId; readonly column: number; readonly page?: number }
+  /** The words of a file that nobody here knows; `key` is the fieldKey of one. */
+  readonly importWords: { readonly id: ImportId; readonly notice?: string }
+  readonly importWord: { readonly id: ImportId; readonly of: WordKind; readonly key: string }
   readonly integrations: { readonly notice?: string }
   readonly webhooks: { readonly notice?: string }
   readonly webhook: { readonly id: WebhookId; readonly notice?: string }

@@ -9,10 +9,13 @@ import type { NewsButtons } from './news-text.ts'
 
 const MAX_GIVEN_LENGTH = 60
 const MAX_NAME_LENGTH = 60
+const MAX_NAMES = 20
 
 /** Long ones are cut, so that the message stays one. */
 export function namesText(names: readonly string[]): string {
-  return names.map((name) => cutToUnits(name.replace(/\s+/gu, ' '), MAX_NAME_LENGTH)).join(', ')
+  const more = names.length > MAX_NAMES ? ' …' : ''
+  const shown = names.slice(0, MAX_NAMES).map((name) => cutToUnits(name.replace(/\s+/gu, ' '), MAX_NAME_LENGTH))
+  return `${shown.join(', ')}${more}`
 }
 
 export function importProblem(problem: ImportProblem, row: number | null, t: Translate): string {
@@ -42,7 +45,7 @@ function figureLines(figures: ImportView['figures'], tense: 'expected' | 'done',
 }
 
 function readyLines(view: ImportView, t: Translate): readonly string[] {
-  const { expected, refusals, unknownOwners, unknownStages, mode, dayOrder, dayOrderAsked } = view
+  const { expected, refusals, open, mode, dayOrder, dayOrderAsked } = view
   if (expected === null) return []
   return [
     t('import-nothing-yet'),
@@ -51,8 +54,8 @@ function readyLines(view: ImportView, t: Translate): readonly string[] {
     ...(mode === 'both' ? [] : [t(`import-mode-${mode}`)]),
     ...(dayOrderAsked ? [t(`import-days-${dayOrder}`)] : []),
     ...(refusals.length > 0 ? ['', t('import-for-example'), ...refusals.map((one) => refusalLine(one, t))] : []),
-    ...(unknownStages.length > 0 ? ['', t('import-stages-unknown', { names: namesText(unknownStages) })] : []),
-    ...(unknownOwners.length > 0 ? ['', t('import-owners-unknown', { names: namesText(unknownOwners) })] : []),
+    ...(open.stage.length > 0 ? ['', t('import-stages-unknown', { names: namesText(open.stage) })] : []),
+    ...(open.owner.length > 0 ? ['', t('import-owners-unknown', { names: namesText(open.owner) })] : []),
   ]
 }
 

@@ -335,6 +335,7 @@ export type Texts = {
   'button-import-stop': NoVariables
   'button-import-undo': NoVariables
   'button-import-undo-now': NoVariables
+  'button-import-words': { readonly count: TextValue }
   'button-imports': NoVariables
   'button-integrations': NoVariables
   'button-invite': NoVariables
@@ -1019,6 +1020,12 @@ export type Texts = {
   'import-undo-sure': NoVariables
   'import-undoing': { readonly percent: TextValue }
   'import-undone': { readonly count: TextValue }
+  'import-word-ask-owner': NoVariables
+  'import-word-ask-stage': NoVariables
+  'import-word-none-owner': NoVariables
+  'import-word-none-stage': NoVariables
+  'import-words-about': NoVariables
+  'import-words-title': NoVariables
   'imports-about': NoVariables
   'imports-title': NoVariables
   'inline-empty': NoVariables

@@ -22,7 +22,7 @@ const OF_THE_SYSTEM =
 const RULES: readonly Rule[] = [
   {
     target: 'contact.id',
-    name: /^(?:record id|id|contact id|person id|pipedrive system id|system id|uid|ід|copper id)$/u,
+    name: /^(?:record id|record id contact|id|contact id|person id|pipedrive system id|system id|uid|ід|copper id)$/u,
   },
   { target: null, name: OF_THE_SYSTEM },
   { target: 'contact.telegram', name: /^(?:telegram|telegram username|контакт telegram|телеграм)$/u },
@@ -83,9 +83,6 @@ export function targetOf(header: string): string | null | undefined {
   const name = plainColumn(header)
   return RULES.find((rule) => rule.name.test(name) && rule.not?.test(name) !== true)?.target
 }
-
-/** In a file of deals these columns tell about the deal, and not about its person. */
-export const OF_THE_DEAL_IN_ITS_FILE: readonly string[] = ['contact.id', 'contact.owner', 'contact.jobTitle']
 
 /** Whether the text is a name that programs or people give a column of contacts. */
 export function isKnownColumn(header: string): boolean {

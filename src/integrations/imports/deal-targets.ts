@@ -1,5 +1,5 @@
 /** What the columns of a file of deals fill. Beside the deal they tell about its person and its company. Pure. */
-import { OF_THE_DEAL_IN_ITS_FILE, plainColumn, targetOf } from '../files/column-targets.ts'
+import { plainColumn, targetOf } from '../files/column-targets.ts'
 
 const TITLE =
   /^(?:deal name|deal title|название сделки|назва угоди|назва картки|lead title|lead name|opportunity name|opportunity|сделка|угода)$/u
@@ -44,7 +44,15 @@ const RULES: readonly Rule[] = [
   ],
 ]
 
-const OF_NOBODY_IN_ITS_FILE: readonly string[] = ['contact.address', 'contact.website', 'contact.birthday']
+/** These columns tell about the deal, and not about its person. */
+const OF_THE_DEAL: readonly string[] = ['contact.id', 'contact.owner']
+/** Nobody knows whose they are: of the deal, its company or its person. */
+const OF_NOBODY: readonly string[] = ['contact.address', 'contact.website', 'contact.birthday']
+
+/** With a single pipeline, every deal of the file is in it: that tells nothing about one. */
+export function isPipeline(header: string): boolean {
+  return /^(?:pipeline|воронка|направление|напрямок)$/u.test(plainColumn(ofDeal(header) ?? header))
+}
 
 /** As {@link targetOf}, for a file of deals. */
 export function dealTargetOf(header: string): string | null | undefined {
@@ -56,8 +64,9 @@ export function dealTargetOf(header: string): string | null | undefined {
   const rule = RULES.find(([, pattern]) => pattern.test(name))
   if (rule !== undefined) return rule[0]
   if (own !== null) return targetOf(own) === null ? null : undefined
+  // A job has other names, too.
+  if (name === 'title') return null
   const target = targetOf(header)
-  // Nobody knows whose they are: of the deal, its company or its person.
-  if (target != null && OF_NOBODY_IN_ITS_FILE.includes(target)) return undefined
-  return target != null && OF_THE_DEAL_IN_ITS_FILE.includes(target) ? null : target
+  if (target != null && OF_NOBODY.includes(target)) return undefined
+  return target != null && OF_THE_DEAL.includes(target) ? null : target
 }

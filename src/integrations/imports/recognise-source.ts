@@ -72,6 +72,7 @@ const SIGNATURES: readonly Signature[] = [
       ['account name.id'],
       ['contact owner', 'account name', 'mailing zip'],
       ['deal owner.id'],
+      ['account owner.id'],
     ],
   },
   {
@@ -96,6 +97,9 @@ const SIGNATURES: readonly Signature[] = [
       ['record id', 'associated company'],
       ['record id', 'first name'],
       ['associated company ids'],
+      ['record id - contact'],
+      ['record id - company'],
+      ['company domain name'],
     ],
   },
 ]

@@ -41,7 +41,7 @@ export function createAddCompany(deps: RecordDeps): AddCompany {
       const references = createReferences(models, actor, tx, { permission: 'contact.write' })
       const blank = blankValues(fields.company)
       const values = await acceptInputs(fields.company, { ...blank, owner: actor.memberId }, inputs, references)
-      const { $set } = storedCompany(fields.company, values)
+      const { $set } = storedCompany(fields.company, values, null)
       const id = newId<CompanyId>()
       const company = {
         ...nested($set),

@@ -9,6 +9,7 @@ import type { Transaction } from '../core/transact.ts'
 
 import { namedCompany, normalizeCompanyName } from './derive-company.ts'
 import { heirsOfNames } from './heirs-of-names.ts'
+import { REMOVABLE, usesOfCompanies } from './uses-of-companies.ts'
 
 /** What a company that is created is like, besides its name. */
 export type NewCompany = {
@@ -109,16 +110,11 @@ export async function removeUnusedCompany(
 ): Promise<boolean> {
   const { session, at } = tx
   const { workspaceId, _id } = filter
-  const withIt = { workspaceId, companyId: _id, deletedAt: null }
-  if ((await models.contacts.exists(withIt).session(session)) !== null) return false
-  if ((await models.deals.exists(withIt).session(session)) !== null) return false
-  if ((await models.notes.exists(withIt).session(session)) !== null) return false
-  // Tasks of its contacts and deals, which are gone, do not count.
-  const tasks = { ...withIt, contactId: { $exists: false }, dealId: { $exists: false } }
-  if ((await models.tasks.exists(tasks).session(session)) !== null) return false
+  for (const { model, filter: refers } of usesOfCompanies(models, workspaceId, _id)) {
+    if ((await model.exists(refers).session(session)) !== null) return false
+  }
   const written = await models.companies.updateOne(
-    // One that took others over may be all that is left of them.
-    { ...filter, deletedAt: null, mergedIds: { $exists: false } },
+    { ...filter, ...REMOVABLE },
     { $set: { deletedAt: at }, $unset: { liveName: 1 }, $inc: { version: 1 } },
     { session },
   )

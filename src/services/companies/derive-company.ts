@@ -34,10 +34,11 @@ export function searchedCompany(table: CompanyFields, values: CompanyValues, kno
 /**
  * The `$set` and `$unset` that write the values of a live company to the stored form.
  *
- * @param known the company that is written, if there is one: words that it took over in merges find it, too
+ * @param known the company that is written, as it was read whole: words that it took over in merges find it, too; null for a
+ * new one
  */
-export function storedCompany(table: CompanyFields, values: CompanyValues, known: SearchedBesides = {}) {
+export function storedCompany(table: CompanyFields, values: CompanyValues, known: SearchedBesides | null) {
   const { $set, $unset } = storedValues(table, values)
-  const search = searchedCompany(table, values, known)
+  const search = searchedCompany(table, values, known ?? {})
   return { $set: { ...$set, ...namePaths(values.name), search }, $unset }
 }

@@ -6,7 +6,7 @@ import { fieldProblem } from '../../language/field-problem.ts'
 import type { CustomChoice, CustomField } from '../../models/custom-field.ts'
 import type { Actor } from '../core/actor.ts'
 import { type ChangedFields, type ChangeFields, fieldIn, replaced } from './change-fields.ts'
-import { assertFree, MAX_CHOICES, readFieldLabel } from './field-limits.ts'
+import { assertFreeChoice, MAX_CHOICES, readFieldLabel } from './field-limits.ts'
 
 export type ChoiceChanges = {
   /** @throws AppError FORBIDDEN; NOT_FOUND; VALIDATION (name-taken, too-many, or the name's problem) */
@@ -27,7 +27,7 @@ export function newChoices(labels: readonly string[]): readonly CustomChoice[] {
 
 function newChoice(others: readonly CustomChoice[], typed: string): CustomChoice {
   const label = readFieldLabel(typed)
-  assertFree(label, others)
+  assertFreeChoice(label, others)
   const key = `c${randomBytes(KEY_BYTES).toString('hex')}`
   return others.some((other) => other.key === key) ? newChoice(others, typed) : { key, label, retired: false }
 }
@@ -70,7 +70,7 @@ export function createChoiceChanges(change: ChangeFields): ChoiceChanges {
     renameChoice: (actor, key, choice, typed) =>
       edit(actor, 'rename-choice', [key, choice], (before, others) => {
         const label = readFieldLabel(typed)
-        assertFree(label, others)
+        assertFreeChoice(label, others)
         return { ...before, label }
       }),
 

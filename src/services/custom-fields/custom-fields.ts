@@ -1,7 +1,6 @@
 /** The fields that a team defines for its contacts, companies and deals. */
 import { randomBytes } from 'node:crypto'
 
-import { AppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import {
   CUSTOM_FIELD_KINDS,
@@ -27,7 +26,7 @@ import {
   replaced,
 } from './change-fields.ts'
 import { createChoiceChanges, type ChoiceChanges, newChoices } from './choice-changes.ts'
-import { assertFree, MAX_FIELDS, MAX_FIELDS_EVER, othersOf, readFieldLabel } from './field-limits.ts'
+import { assertFree, assertRoom, othersOf, readFieldLabel } from './field-limits.ts'
 
 export { CUSTOM_FIELD_KINDS, CUSTOM_FIELD_TYPES }
 
@@ -62,13 +61,6 @@ const KEY_BYTES = 4
 
 function newKey(): string {
   return `f${randomBytes(KEY_BYTES).toString('hex')}`
-}
-
-/** @throws AppError CONFLICT (limit) if the kind has as many fields as it can */
-function assertRoom(others: CustomFields): void {
-  const inUse = others.filter(({ retired }) => !retired).length
-  const limit = inUse >= MAX_FIELDS ? MAX_FIELDS : others.length >= MAX_FIELDS_EVER ? MAX_FIELDS_EVER : null
-  if (limit !== null) throw new AppError('CONFLICT', { details: { reason: 'limit', of: 'field', limit } })
 }
 
 export const isChosen = ({ type }: Pick<CustomField, 'type'>): boolean => type === 'choice' || type === 'choices'

@@ -13,6 +13,7 @@ import type { Transaction } from '../core/transact.ts'
 import { customPath } from '../fields/custom-fields.ts'
 import { changedSince, type InverseDeps, type InverseResult, recordOpposite } from '../undo/inverse.ts'
 import { DEFINITION, ORDER, ordered, orderOf, plainField } from './change-fields.ts'
+import { assertMayReturn } from './field-limits.ts'
 
 const MODEL_OF_KIND = {
   contact: 'contacts',
@@ -20,23 +21,42 @@ const MODEL_OF_KIND = {
   deal: 'deals',
 } as const satisfies Record<CustomFieldKind, keyof Models>
 
+type FieldChange = {
+  /** Null for one that was made. */
+  readonly from: CustomField | null
+  readonly to: CustomField
+}
+
 export function isFieldsChange({ path }: Pick<Change, 'path'>): boolean {
   return path.startsWith(DEFINITION) || path.startsWith(ORDER)
 }
 
-/** Whether a record has a value in it, or a stage requires it: then it cannot be as if it had never been made. */
-async function isUsed(models: Models, tx: Transaction, event: EventRecord, field: CustomField): Promise<boolean> {
-  const { workspaceId } = event
-  const options = { session: tx.session }
-  const model = models[MODEL_OF_KIND[field.kind]] as typeof models.contacts
-  const record = await model
-    .exists({ workspaceId, [customPath(field)]: { $exists: true, $nin: [null, []] } })
-    .session(tx.session)
-  if (record !== null) return true
+/**
+ * Whether a record has a value that would be nobody's any more, or a stage requires the field: then it cannot be as if it had
+ * never been made. So with a choice that was added.
+ */
+async function isUsed(
+  models: Models,
+  tx: Transaction,
+  { workspaceId }: EventRecord,
+  { from, to }: FieldChange,
+): Promise<boolean> {
+  const { session } = tx
+  const added = to.choices.map(({ key }) => key).filter((key) => from?.choices.every((choice) => choice.key !== key))
+  if (from !== null && added.length === 0) return false
+  const held = from === null ? { $exists: true, $nin: [null, []] } : { $in: added }
+  const model = models[MODEL_OF_KIND[to.kind]] as typeof models.contacts
+  const record = await model.exists({ workspaceId, [customPath(to)]: held }).session(session)
+  if (record !== null || from !== null) return record !== null
   const stage = await models.pipelines
-    .findOne({ workspaceId, 'stages.requiredFields': field.key }, { _id: 1 }, options)
+    .findOne({ workspaceId, 'stages.requiredFields': to.key }, { _id: 1 }, { session })
     .lean()
   return stage !== null
+}
+
+/** Of one field's definition; null for a change of the order. */
+function fieldChange({ path, from, to }: Change): FieldChange | null {
+  return path.startsWith(DEFINITION) ? ({ from, to } as FieldChange) : null
 }
 
 function listBefore(fields: CustomFields, { path, from, to }: Change): CustomFields | null {
@@ -50,7 +70,10 @@ function listBefore(fields: CustomFields, { path, from, to }: Change): CustomFie
   return fields.flatMap((field) => (field === now ? ((from ?? []) as CustomField | readonly CustomField[]) : [field]))
 }
 
-/** @throws AppError CONFLICT (changed-since), also if a field that was made has been filled in since */
+/**
+ * @throws AppError CONFLICT: changed-since, also if a field or a choice that was made has been used since, or limit if a field
+ * that was retired has no room any more; VALIDATION (name-taken) if another one has its former name by now
+ */
 export async function undoFieldsChanged(
   { models }: InverseDeps,
   tx: Transaction,
@@ -62,7 +85,9 @@ export async function undoFieldsChanged(
   const fields = (workspace?.fields ?? []).map(plainField)
   const before = listBefore(fields, change)
   if (workspace === null || before === null) throw changedSince(event)
-  if (change.from === null && (await isUsed(models, tx, event, change.to as CustomField))) throw changedSince(event)
+  const ofOne = fieldChange(change)
+  if (ofOne !== null && (await isUsed(models, tx, event, ofOne))) throw changedSince(event)
+  if (ofOne?.from != null) assertMayReturn(fields, ofOne.to, ofOne.from)
   const written = await models.workspaces.updateOne(
     { _id: workspace._id, version: workspace.version },
     { $set: { fields: before }, $inc: { version: 1 } },

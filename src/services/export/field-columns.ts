@@ -34,6 +34,23 @@ export function fieldColumns<Table extends FieldTable, Stored extends object>(
   return Object.fromEntries(columns)
 }
 
+/**
+ * The columns that a resource had from the start, and those that came later, which stand at its end in the order in which they
+ * came: readers of CSV may rely on positions.
+ *
+ * @param later names of columns
+ */
+export function laterLast<Stored>(
+  columns: Columns<Stored>,
+  later: readonly string[],
+): { readonly first: Columns<Stored>; readonly last: Columns<Stored> } {
+  const all = Object.entries(columns)
+  return {
+    first: Object.fromEntries(all.filter(([name]) => !later.includes(name))),
+    last: Object.fromEntries(later.flatMap((path) => all.filter(([name]) => name === path))),
+  }
+}
+
 const customSchema = z.record(z.string(), z.unknown()).meta({
   description: 'The fields that the team defined, by their keys: GET /fields tells what each of them is',
 })

@@ -62,11 +62,16 @@ export function customField(definition: CustomField): AnyField {
   return make(optionsOf(definition), definition)
 }
 
-/** The table with the team's own fields of that kind after the product's; those that are no longer asked for come last. */
-export function withCustomFields(table: FieldTable, kind: CustomFieldKind, definitions: CustomFields): FieldTable {
+/** The fields of a kind as they are shown: those that are no longer asked for come last. */
+export function inOrder(definitions: CustomFields, kind: CustomFieldKind): CustomFields {
   const own = definitions.filter((definition) => definition.kind === kind)
-  const ordered = [...own.filter(({ retired }) => !retired), ...own.filter(({ retired }) => retired)]
-  return { ...table, ...Object.fromEntries(ordered.map((definition) => [definition.key, customField(definition)])) }
+  return [...own.filter(({ retired }) => !retired), ...own.filter(({ retired }) => retired)]
+}
+
+/** The table with the team's own fields of that kind after the product's. */
+export function withCustomFields(table: FieldTable, kind: CustomFieldKind, definitions: CustomFields): FieldTable {
+  const own = inOrder(definitions, kind).map((definition) => [definition.key, customField(definition)])
+  return { ...table, ...Object.fromEntries(own) }
 }
 
 /** Whether a field is the team's own. */

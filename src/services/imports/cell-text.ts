@@ -17,6 +17,13 @@ export function cleanCell(cell: string): string {
   return beginningOf(text.normalize('NFC'), MAX_CELL_LENGTH)
 }
 
+/** What exports and people write for nothing. */
+const NOTHING = /^[-–—./\s]*$/u
+
+export function isNothing(text: string): boolean {
+  return NOTHING.test(text)
+}
+
 /** A comma before an extension belongs to the number. */
 const BETWEEN = /\s*(?:;|:::|\n|\||,(?!\s*(?:ext|extension|доб|вн|x\s*\d)))\s*/iu
 

@@ -2,6 +2,7 @@
 import { beginningOf } from '../../language/cut-text.ts'
 import { idOf, type MemberId } from '../../models/ids.ts'
 import { IMPORT_FIGURES, type RefusedRow } from '../../models/import.ts'
+import { wordsOf } from './file-words.ts'
 import type { ImportTurn } from './import-jobs.ts'
 import { actorOf, type ImportDeps, NO_FIGURES, readTurn, writeImport } from './import-store.ts'
 import { readRunContext } from './run-context.ts'
@@ -10,7 +11,7 @@ import { landChunk } from './write-chunk.ts'
 /** The message shows these; the file of refused rows has them all. */
 const MAX_REFUSALS = 5
 /** Names of owners and stages that are not here. */
-const MAX_UNKNOWN = 10
+const MAX_UNKNOWN = 30
 const MAX_NAME_LENGTH = 100
 
 function addAll(names: Set<string>, more: ReadonlySet<string>): void {
@@ -37,7 +38,8 @@ export function createCheckImport(deps: ImportDeps): CheckImport {
     for (let index = 0; index < chunks; index += 1) {
       signal.throwIfAborted()
       const chunk = await models.importChunks.findOne({ workspaceId, importId, index }, { rows: 1 }).lean()
-      const { landed } = await landChunk(context, chunk?.rows ?? [], { seen })
+      const reads = (chunk?.rows ?? []).map(context.read)
+      const { landed } = await landChunk(context, reads, { seen })
       for (const figure of IMPORT_FIGURES) figures[figure] += landed.figures[figure]
       for (const refused of landed.refused) if (refusals.length < MAX_REFUSALS) refusals.push(refused)
       addAll(unknownOwners, landed.unknownOwners)
@@ -55,6 +57,7 @@ export function createCheckImport(deps: ImportDeps): CheckImport {
       if (now === null) return null
       const found = {
         expected: figures,
+        words: wordsOf(context.imported),
         refusals,
         unknownOwners: [...unknownOwners],
         unknownStages: [...unknownStages],

@@ -1,7 +1,7 @@
 /** What all chunks of an import share while they are written. */
 import type { ImportRecord } from '../../models/import.ts'
 import type { TableDeps } from '../records/field-tables.ts'
-import type { FindOwner } from './owners.ts'
+import type { FindOwner, FindStage } from './file-words.ts'
 import type { RowReader } from './read-row.ts'
 
 export type RunContext = {
@@ -9,6 +9,6 @@ export type RunContext = {
   readonly imported: ImportRecord
   readonly read: RowReader
   readonly findOwner: FindOwner
-  /** The names of the default pipeline's stages, folded. */
-  readonly stageNames: ReadonlySet<string>
+  /** Of the default pipeline. */
+  readonly findStage: FindStage
 }

@@ -6,6 +6,7 @@ import { answer } from '../fields/types/answer.ts'
 import { link } from '../fields/types/link.ts'
 import { number } from '../fields/types/number.ts'
 import { text } from '../fields/types/text.ts'
+import { isNothing } from './cell-text.ts'
 import { exactDay } from './exact-values.ts'
 import type { RowSettings } from './read-row.ts'
 
@@ -33,8 +34,6 @@ const isLine = reads(text(about))
 /** A number of a contract or a postal code begins with a zero, and a phone with a plus: they are no amounts. */
 const COUNTS = /^-?(?:0$|0[.,]|[1-9])/u
 const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(Date.parse(value))
-/** What exports write for nothing. */
-const NOTHING = /^[-–—./\s]*$/u
 
 /** In this order: the first that takes every value. */
 const GUESSES: readonly (readonly [CustomFieldType, Guess])[] = [
@@ -46,7 +45,7 @@ const GUESSES: readonly (readonly [CustomFieldType, Guess])[] = [
 ]
 
 export function guessType(values: readonly string[], settings: RowSettings): CustomFieldType {
-  const given = values.filter((value) => !NOTHING.test(value))
+  const given = values.filter((value) => !isNothing(value))
   if (given.length === 0) return 'text'
   const found = GUESSES.find(([, takes]) => given.every((value) => takes(value, settings)))
   return found?.[0] ?? 'longText'

@@ -3,6 +3,7 @@
  * from the tables, so that one that is added there can be imported at once.
  */
 import { IMPORTED_KINDS, type ImportedKind } from '../../models/external-id.ts'
+import type { ImportColumn } from '../../models/import.ts'
 import { isCustom } from '../fields/custom-fields.ts'
 import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 import type { AnyField } from '../fields/field-type.ts'
@@ -63,8 +64,17 @@ export function ownTargets(fields: FieldTables): readonly ImportTarget[] {
   return targetsOf(fields, (field) => isCustom(field) && field.retired !== true)
 }
 
-/** What the column fills now: a field may be gone or retired since it was chosen. Its values are then kept as a note. */
-export function presentTarget(fields: FieldTables, target: ImportTarget | null): ImportTarget | null {
-  const isPresent = target === null || [...commonTargets(fields), ...ownTargets(fields)].includes(target)
-  return isPresent ? target : NOTE_TARGET
+/** Everything that a column can fill. */
+export function allTargets(fields: FieldTables): ReadonlySet<ImportTarget> {
+  return new Set([...commonTargets(fields), ...ownTargets(fields)])
+}
+
+/** With what they fill now: a field may be gone or retired since it was chosen. Its values are then kept as a note. */
+export function presentColumns(fields: FieldTables, columns: readonly ImportColumn[]): readonly ImportColumn[] {
+  const present = allTargets(fields)
+  return columns.map((column) => {
+    if (column.target === null || present.has(column.target)) return column
+    const { chosen: _, ...rest } = column
+    return { ...rest, target: NOTE_TARGET }
+  })
 }

@@ -1,6 +1,7 @@
 /** An import as a member sees it. */
 import { idOf, type ImportId } from '../../models/ids.ts'
-import { IMPORT_MATCHES, IMPORT_MODES, type ImportRecord } from '../../models/import.ts'
+import { IMPORT_MATCHES, IMPORT_MODES, type ImportRecord, type WordKind } from '../../models/import.ts'
+import { openWords } from './file-words.ts'
 
 export { IMPORT_MATCHES, IMPORT_MODES }
 
@@ -29,6 +30,8 @@ export type ImportView = Pick<
   | 'problemRow'
 > & {
   readonly id: ImportId
+  /** The unknown stages and owners that nobody has said anything about yet. */
+  readonly open: Readonly<Record<WordKind, readonly string[]>>
   /** From 0 to 1: how much of the present work is done; null while nobody knows. */
   readonly progress: number | null
   /** ISO 8601, UTC; null if it cannot be undone. */
@@ -68,6 +71,7 @@ export function toImportView(imported: ImportRecord, now: Date): ImportView {
   const { unknownOwners, unknownStages, undone, kept, keptNames, problem, problemRow } = imported
   return {
     id: idOf<ImportId>(_id),
+    open: { stage: openWords(imported, 'stage', unknownStages), owner: openWords(imported, 'owner', unknownOwners) },
     name,
     format,
     source,

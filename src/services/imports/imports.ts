@@ -1,5 +1,5 @@
 /** Imports as members steer them. The work is done by jobs (read, check, run, undo). */
-import { AppError, type ConflictReason } from '../../errors.ts'
+import { AppError } from '../../errors.ts'
 import { beginningOf } from '../../language/cut-text.ts'
 import { type ImportId, newId, objectId } from '../../models/ids.ts'
 import {
@@ -10,21 +10,22 @@ import {
   type ImportRecord,
 } from '../../models/import.ts'
 import type { Actor } from '../core/actor.ts'
-import type { JobDeclaration, JobKind } from '../core/define-job.ts'
 import { authorize } from '../core/permissions.ts'
-import type { NewEvent, Transaction } from '../core/transact.ts'
+import type { Transaction } from '../core/transact.ts'
 import {
-  IMPORT_CHECK_JOB,
-  IMPORT_PROGRESS_JOB,
-  IMPORT_READ_JOB,
-  IMPORT_REPORT_JOB,
-  IMPORT_RUN_JOB,
-  IMPORT_UNDO_JOB,
-  type ImportTurn,
-} from './import-jobs.ts'
+  assertNotBegun,
+  checkedAgain,
+  createChangeImport,
+  importConflict,
+  type NextOfImport,
+  type Watched,
+  watchIn,
+} from './change-import.ts'
+import { IMPORT_READ_JOB, IMPORT_REPORT_JOB, IMPORT_RUN_JOB, IMPORT_UNDO_JOB } from './import-jobs.ts'
 import { DAY_ORDERS, type DayOrder } from './exact-values.ts'
-import { type ImportDeps, NO_FIGURES, readImport, writeImport } from './import-store.ts'
-import { commonTargets, type ImportTarget, ownTargets, presentTarget } from './import-targets.ts'
+import { type ImportDeps, NO_FIGURES, readImport } from './import-store.ts'
+import { allTargets, commonTargets, type ImportTarget, ownTargets, presentColumns } from './import-targets.ts'
+import { createImportWords, type ImportWords } from './import-words.ts'
 import { type ImportView, isWorking, toImportView } from './import-view.ts'
 import { undoUntil } from './undo-window.ts'
 
@@ -41,10 +42,7 @@ export type NewImport = {
 /** What columns fill, by their numbers. */
 export type ColumnTargets = ReadonlyMap<number, ImportTarget | null>
 
-/** Where to show how far it is: in a message that is there, else in a new one. */
-export type Watched = { readonly over?: number }
-
-export type Imports = {
+export type Imports = ImportWords & {
   /** Reads the file; nothing else is written before it is started. @throws AppError FORBIDDEN; so do all the others */
   readonly begin: (actor: Actor, input: NewImport) => Promise<{ readonly id: ImportId; readonly turn: number }>
   /** @throws AppError NOT_FOUND; so do the others */
@@ -78,59 +76,18 @@ export type Imports = {
   readonly report: (actor: Actor, id: ImportId) => Promise<void>
 }
 
-type Next = {
-  readonly set: Partial<ImportRecord>
-  readonly job?: JobDeclaration<JobKind, ImportTurn>
-  readonly event?: Pick<NewEvent, 'type' | 'changes'>
-}
-
-function conflict(reason: Extract<ConflictReason, 'import-busy' | 'import-over' | 'already-undone'>): AppError {
-  return new AppError('CONFLICT', { message: `The import refuses: ${reason}`, details: { reason } })
-}
-
 /** @throws AppError CONFLICT unless it is read and waits for a decision */
 function assertReady({ state }: ImportRecord): void {
   if (state === 'ready') return
-  throw conflict(state === 'checking' || state === 'reading' || state === 'running' ? 'import-busy' : 'import-over')
-}
-
-/** Another mapping makes the check that is under way void. @throws AppError CONFLICT once it is being written */
-export function assertNotBegun({ state }: ImportRecord): void {
-  if (state === 'ready' || state === 'checking') return
-  throw conflict(state === 'reading' || state === 'running' ? 'import-busy' : 'import-over')
+  throw importConflict(
+    state === 'checking' || state === 'reading' || state === 'running' ? 'import-busy' : 'import-over',
+  )
 }
 
 export function createImports(deps: ImportDeps): Imports {
   const { models, transact, tablesOf, clock } = deps
 
-  function watchIn(tx: Transaction, { workspaceId, memberId }: Actor, importId: ImportId, over?: number): void {
-    const payload = { workspaceId, importId, memberId }
-    tx.enqueue(IMPORT_PROGRESS_JOB, over === undefined ? payload : { ...payload, messageId: over })
-  }
-
-  /** Changes an import. A new state, and with it a new turn, makes the jobs of the one before void. */
-  function change(
-    actor: Actor,
-    id: ImportId,
-    operation: string,
-    decide: (imported: ImportRecord, tx: Transaction) => Next | null,
-    watched: Watched | null = null,
-  ): Promise<null> {
-    authorize(actor, 'import.run')
-    return transact(actor, `import.${operation}-${id}`, async (tx) => {
-      const imported = await readImport(models, actor, id, tx)
-      const next = decide(imported, tx)
-      if (next === null) return null
-      const turn = imported.turn + 1
-      await writeImport(models, tx, imported, { ...next.set, turn, part: 0 })
-      if (next.job !== undefined) {
-        tx.enqueue(next.job, { workspaceId: actor.workspaceId, importId: id, turn })
-      }
-      if (watched !== null) watchIn(tx, actor, id, watched.over)
-      if (next.event !== undefined) tx.record({ ...next.event, target: { kind: 'import', id } })
-      return null
-    })
-  }
+  const change = createChangeImport(deps)
 
   /** One of a closed list. The check begins again. */
   async function choose<const Name extends 'mode' | 'match' | 'dayOrder'>(
@@ -144,14 +101,13 @@ export function createImports(deps: ImportDeps): Imports {
     await change(actor, id, name, (imported) => {
       assertNotBegun(imported)
       if (imported[name] === value) return null
-      return { set: { [name]: value, state: 'checking', expected: null }, job: IMPORT_CHECK_JOB }
+      return checkedAgain({ [name]: value })
     })
   }
 
   async function setTargets(actor: Actor, id: ImportId, targets: ColumnTargets): Promise<void> {
-    const fields = tablesOf(actor)
-    const known = [...commonTargets(fields), ...ownTargets(fields)]
-    if ([...targets.values()].some((target) => target !== null && !known.includes(target))) {
+    const known = allTargets(tablesOf(actor))
+    if ([...targets.values()].some((target) => target !== null && !known.has(target))) {
       throw new AppError('VALIDATION', { details: { field: 'target' } })
     }
     await change(actor, id, `map-${[...targets.keys()].join('-')}`, (imported) => {
@@ -161,14 +117,20 @@ export function createImports(deps: ImportDeps): Imports {
       }
       const columns = imported.columns.map((one, index) => {
         const target = targets.get(index)
-        return target === undefined ? one : { ...one, target }
+        return target === undefined ? one : { ...one, target, chosen: true as const }
       })
-      if (columns.every(({ target }, index) => target === imported.columns[index]?.target)) return null
-      return { set: { columns, state: 'checking', expected: null }, job: IMPORT_CHECK_JOB }
+      const isSame = columns.every(({ target, chosen }, index) => {
+        const before = imported.columns[index]
+        return target === before?.target && chosen === before.chosen
+      })
+      if (isSame) return null
+      return checkedAgain({ columns })
     })
   }
 
   return {
+    ...createImportWords(deps, change),
+
     async begin(actor, { name, fileId }) {
       authorize(actor, 'import.run')
       return transact(actor, 'import.begin', async (tx) => {
@@ -195,7 +157,7 @@ export function createImports(deps: ImportDeps): Imports {
       authorize(actor, 'import.run')
       const fields = tablesOf(actor)
       const view = toImportView(await readImport(models, actor, id), clock.now())
-      return { ...view, columns: view.columns.map((one) => ({ ...one, target: presentTarget(fields, one.target) })) }
+      return { ...view, columns: presentColumns(fields, view.columns) }
     },
 
     async list(actor) {
@@ -219,7 +181,7 @@ export function createImports(deps: ImportDeps): Imports {
     setMatch: (actor, id, match) => choose(actor, id, 'match', match, IMPORT_MATCHES),
 
     async start(actor, id, watched = {}) {
-      const begin = (imported: ImportRecord): Next => {
+      const begin = (imported: ImportRecord): NextOfImport => {
         assertReady(imported)
         const changes = [{ path: 'name', from: null, to: imported.name }]
         return {
@@ -235,18 +197,18 @@ export function createImports(deps: ImportDeps): Imports {
     async cancel(actor, id) {
       await change(actor, id, 'cancel', (imported, tx) => {
         const { state, written } = imported
-        if (!['reading', 'checking', 'ready', 'running'].includes(state)) throw conflict('import-over')
+        if (!['reading', 'checking', 'ready', 'running'].includes(state)) throw importConflict('import-over')
         const until = written === 0 ? null : undoUntil(tx.at)
         return { set: { state: 'cancelled', undoUntil: until }, event: { type: 'import.cancelled' } }
       })
     },
 
     async undo(actor, id, watched = {}) {
-      const begin = (imported: ImportRecord, tx: Transaction): Next => {
+      const begin = (imported: ImportRecord, tx: Transaction): NextOfImport => {
         const { state, undoUntil: until } = imported
-        if (state === 'undone' || state === 'undoing') throw conflict('already-undone')
-        if (isWorking(imported)) throw conflict('import-busy')
-        if (until === null) throw conflict('import-over')
+        if (state === 'undone' || state === 'undoing') throw importConflict('already-undone')
+        if (isWorking(imported)) throw importConflict('import-busy')
+        if (until === null) throw importConflict('import-over')
         if (until <= tx.at) throw new AppError('EXPIRED', { details: { kind: 'change' } })
         return { set: { state: 'undoing' }, job: IMPORT_UNDO_JOB, event: { type: 'import.undone' } }
       }

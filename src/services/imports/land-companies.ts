@@ -14,6 +14,7 @@ export type LandedCompany = NamedCompany & {
   readonly record: CompanyRecord | null
   readonly before: Readonly<Record<string, unknown>>
   values: Readonly<Record<string, unknown>>
+  readonly notes: string[]
 }
 
 /** The fields of companies that a file can fill besides the name, which tells them apart. */
@@ -32,6 +33,8 @@ export type CompanyLandingDeps = {
 export type CompanyLanding = {
   /** @returns whether it changes anything */
   readonly land: (part: PartRead, company: NamedCompany) => Promise<boolean>
+  /** What no field takes. */
+  readonly note: (company: NamedCompany, text: string) => void
   readonly companies: () => readonly LandedCompany[]
 }
 
@@ -42,7 +45,7 @@ export function createCompanyLanding({ table, mode, records, references }: Compa
   function open({ id, name }: NamedCompany): LandedCompany {
     const record = records.get(id) ?? null
     const values = record === null ? blankValues(filled) : valuesOf(filled, record)
-    return landed.get(id) ?? { id, name, record, before: values, values }
+    return landed.get(id) ?? { id, name, record, before: values, values, notes: [] }
   }
 
   return {
@@ -54,6 +57,11 @@ export function createCompanyLanding({ table, mode, records, references }: Compa
       company.values = values
       landed.set(named.id, company)
       return true
+    },
+    note(named, text) {
+      const company = open(named)
+      if (!company.notes.includes(text)) company.notes.push(text)
+      landed.set(named.id, company)
     },
     companies: () => [...landed.values()],
   }

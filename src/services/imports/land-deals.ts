@@ -29,6 +29,7 @@ export type DealLandingDeps = {
   readonly known: KnownDeals
   readonly references: References
   readonly ownerOf: (part: PartRead) => MemberId
+  readonly stageOf: (part: PartRead) => SyncStage | null
   readonly seen?: Set<string>
 }
 
@@ -42,7 +43,7 @@ export type DealLanding = {
 }
 
 export function createDealLanding(deps: DealLandingDeps): DealLanding {
-  const { table, mode, known, references, ownerOf, seen } = deps
+  const { table, mode, known, references, ownerOf, stageOf, seen } = deps
   const deals = new Map<string, LandedDeal>()
   const byKey = new Map<string, LandedDeal>()
   const links = new Map<string, LandedLink>()
@@ -61,13 +62,16 @@ export function createDealLanding(deps: DealLandingDeps): DealLanding {
 
   async function land(read: RowRead, part: PartRead, { contactId, companyId }: Beside): Promise<ImportFigure> {
     const own = dealKeyOf(read)
+    // Asked for each, so that whoever looks at the check sees all that is unknown.
+    const stage = stageOf(part)
     const title = part.inputs['title']
     const person = contactId === null || typeof title !== 'string' ? null : dealKey(contactId, title)
     const link = known.links.get(own) ?? null
     const present = find(own, person)
     const isSeen = present === null && seen?.has(`deal:${own}`) === true
-    seen?.add(`deal:${own}`)
-    if (isSeen) return mode === 'create' ? 'skipped' : 'updated'
+    const isSame = seen?.has(`deal:${own}=${read.digest}`) === true
+    for (const key of [own, `${own}=${read.digest}`]) seen?.add(`deal:${key}`)
+    if (isSeen) return mode === 'create' ? 'skipped' : isSame ? 'unchanged' : 'updated'
     if (present === null ? mode === 'update' : mode === 'create') return 'skipped'
     if (present !== null && link?.digest === read.digest) return 'unchanged'
     const said = await acceptPart(table, part, references)
@@ -78,7 +82,7 @@ export function createDealLanding(deps: DealLandingDeps): DealLanding {
       record: null,
       before: blank,
       values: { ...blank, owner: ownerOf(part) },
-      stage: part.stage,
+      stage,
       notes: [],
     }
     // A closed deal changes only by being reopened.

@@ -4,23 +4,26 @@
  */
 import type { CompanyRecord } from '../../models/company.ts'
 import type { ContactRecord } from '../../models/contact.ts'
+import type { ExternalIdRecord } from '../../models/external-id.ts'
 import { type ContactId, idOf, type MemberId, newId } from '../../models/ids.ts'
 import type { ImportFigure, ImportMatch, ImportMode, RefusedRow } from '../../models/import.ts'
+import type { NamedCompany } from '../companies/company-of-contact.ts'
 import { normalizeCompanyName } from '../companies/derive-company.ts'
 import type { ContactFields } from '../contacts/contact-fields.ts'
 import type { DealFields } from '../deals/deal-fields.ts'
 import type { FieldTable } from '../fields/define-fields.ts'
 import { blankValues, changesBetween, valuesOf } from '../fields/values.ts'
 import { acceptPart, type NamedCompanies, referencesTo } from './accept-part.ts'
+import type { FindOwner, FindStage } from './file-words.ts'
 import { NO_FIGURES } from './import-store.ts'
 import { createCompanyLanding, type LandedCompany } from './land-companies.ts'
 import { createDealLanding, type LandedDeal } from './land-deals.ts'
 import type { LandedContact, LandedLink } from './landed.ts'
+import { companyKey, companyNameIn, isOfCompany } from './match-companies.ts'
 import type { KnownDeals } from './match-deals.ts'
 import { keyOf, type KnownRows, matchedBy } from './match-rows.ts'
-import { fold } from '../search/search-words.ts'
+import type { SyncStage } from '../sync/sync-adapter.ts'
 import { mergeValues } from './merge-values.ts'
-import type { FindOwner } from './owners.ts'
 import type { PartRead, RowRead } from './read-row.ts'
 
 export type Landed = {
@@ -46,11 +49,11 @@ export type LandingDeps = {
   readonly companyTable: FieldTable
   /** Those that rows say more about than the name, by id. */
   readonly companyRecords: ReadonlyMap<string, CompanyRecord>
+  readonly companyLinks: ReadonlyMap<string, ExternalIdRecord>
   readonly dealTable: DealFields
   readonly knownDeals: KnownDeals
   readonly findOwner: FindOwner
-  /** Folded. */
-  readonly stageNames: ReadonlySet<string>
+  readonly findStage: FindStage
   /** Who owns new records that the file gives to nobody. */
   readonly importer: MemberId
   /** Addresses and keys of rows of earlier chunks, for a check, which writes nothing to be found. */
@@ -71,7 +74,8 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     companyTable,
     companyRecords,
     knownDeals,
-    stageNames,
+    companyLinks,
+    findStage,
   } = deps
   const references = referencesTo(companies)
   const contacts = new Map<string, LandedContact>()
@@ -83,6 +87,7 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
   const unknownStages = new Set<string>()
   const companiesSeen = new Set(companies.known.keys())
   const usedCompanies = new Set<string>()
+  const ofCompanies = new Map<string, LandedLink>()
 
   function open(record: ContactRecord): LandedContact {
     const id = idOf<ContactId>(record._id)
@@ -107,9 +112,16 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
 
   function ownerOf({ owner }: PartRead): MemberId {
     if (owner === '') return importer
-    const found = findOwner(owner)
-    if (found === null) unknownOwners.add(owner)
-    return found ?? importer
+    const { id, isKnown } = findOwner(owner)
+    if (!isKnown) unknownOwners.add(owner)
+    return id ?? importer
+  }
+
+  function stageOf({ stage: said }: PartRead): SyncStage | null {
+    if (said === null) return null
+    const { stage, isKnown } = findStage(said)
+    if (!isKnown) unknownStages.add(said.name)
+    return stage
   }
 
   const dealLanding = createDealLanding({
@@ -118,6 +130,7 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     known: knownDeals,
     references,
     ownerOf,
+    stageOf,
     ...(seen && { seen }),
   })
 
@@ -128,8 +141,9 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     const link = known.links.get(own) ?? null
     const present = find(keys)
     const isSeen = present === null && keys.some((key) => seen?.has(key) === true)
-    for (const key of keys) seen?.add(key)
-    if (isSeen) return [mode === 'create' ? 'skipped' : 'updated', null]
+    const isSame = seen?.has(`${own}=${read.digest}`) === true
+    for (const key of [...keys, `${own}=${read.digest}`]) seen?.add(key)
+    if (isSeen) return [mode === 'create' ? 'skipped' : isSame ? 'unchanged' : 'updated', null]
     if (present === null ? mode === 'update' : mode === 'create') return ['skipped', present]
     if (present !== null && link?.digest === read.digest) return ['unchanged', present]
     const theirs = await acceptPart(table, part, references)
@@ -157,20 +171,41 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
 
   /** What a row says about the company besides its name. */
   async function fillCompany(part: PartRead): Promise<boolean> {
-    const key = companyKeyOf(part)
-    const named = companies.known.get(key) ?? companies.planned.get(key)
+    const named = namedBy(part)
     return named !== undefined && (await companyLanding.land(part, named))
   }
 
-  function landCompany(part: PartRead, isFilled: boolean): ImportFigure {
+  const namedBy = (part: PartRead): NamedCompany | undefined =>
+    companies.known.get(companyKeyOf(part)) ?? companies.planned.get(companyKeyOf(part))
+
+  /** A row that is about a company alone. */
+  async function landCompany(read: RowRead, part: PartRead): Promise<ImportFigure> {
     const key = companyKeyOf(part)
+    const own = companyKey(read)
+    const link = companyLinks.get(own) ?? null
     const isKnown = companiesSeen.has(key) || seen?.has(`company:${key}`) === true
     companiesSeen.add(key)
     seen?.add(`company:${key}`)
-    if (isKnown) return mode === 'create' ? 'skipped' : isFilled ? 'updated' : 'unchanged'
-    if (mode === 'update') return 'skipped'
-    usedCompanies.add(companies.planned.get(key)?.id ?? '')
-    return 'created'
+    if (isKnown ? mode === 'create' : mode === 'update') return 'skipped'
+    const named = namedBy(part)
+    if (named === undefined || link?.digest === read.digest) return 'unchanged'
+    const isFilled = await fillCompany(part)
+    if (read.note !== '') companyLanding.note(named, read.note)
+    if (!isKnown) usedCompanies.add(named.id)
+    ofCompanies.set(own, { kind: 'company', key: own, recordId: named.id, digest: read.digest, known: link })
+    return isKnown ? (isFilled || read.note !== '' ? 'updated' : 'unchanged') : 'created'
+  }
+
+  /** Remembers the company of a person or a deal by its id. */
+  function linkCompany(read: RowRead): void {
+    const { companyId } = read
+    const name = companyNameIn(read)
+    if (companyId === null || name === null || ofCompanies.has(companyId)) return
+    const key = normalizeCompanyName(name)
+    const named = companies.known.get(key) ?? companies.planned.get(key)
+    const link = companyLinks.get(companyId) ?? null
+    if (named === undefined || link?.recordId.toHexString() === named.id) return
+    ofCompanies.set(companyId, { kind: 'company', key: companyId, recordId: named.id, digest: '', known: link })
   }
 
   for (const read of rows) {
@@ -180,29 +215,36 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
       refused.push({ row: read.row, ...read.refusal })
       continue
     }
+    if (company !== undefined && isOfCompany(read)) {
+      figures[await landCompany(read, company)] += 1
+      continue
+    }
     const [outcome, landed] = contact === undefined ? ([null, null] as const) : await landContact(read, contact)
     const beside = { contactId: landed?.id ?? null, companyId: landed?.values.company ?? null }
     const dealOutcome = deal === undefined ? null : await dealLanding.land(read, deal, beside)
     // A row that was read before says nothing new about its company either.
     const saysMore = [outcome, dealOutcome].every((one) => one !== 'unchanged' && one !== 'skipped')
-    const isFilled = company !== undefined && saysMore && (await fillCompany(company))
+    if (company !== undefined && saysMore) await fillCompany(company)
+    if (saysMore) linkCompany(read)
     // A row counts once: as its deal, if it has one.
     if (deal !== undefined && dealOutcome !== null) {
       figures[dealOutcome] += 1
-      const { kind, name } = deal.stage ?? { kind: 'won', name: '' }
-      if (kind === 'open' && name !== '' && !stageNames.has(fold(name))) unknownStages.add(name)
     } else if (outcome !== null) figures[outcome] += 1
-    else if (company !== undefined) figures[landCompany(company, isFilled)] += 1
   }
   for (const { before, values } of contacts.values())
     if (values.company !== null && values.company !== before.company) usedCompanies.add(values.company)
   const deals = dealLanding.deals()
+  const isThere = new Set<string>([...companies.known.values()].map(({ id }) => id))
   for (const { before, values } of deals)
     if (values.company !== null && values.company !== before.company) usedCompanies.add(values.company)
   return {
     contacts: [...contacts.values()],
     deals,
-    links: [...links.values(), ...dealLanding.links()],
+    links: [
+      ...links.values(),
+      ...dealLanding.links(),
+      ...[...ofCompanies.values()].filter(({ recordId }) => isThere.has(recordId) || usedCompanies.has(recordId)),
+    ],
     usedCompanies,
     companies: companyLanding.companies().filter(({ id, record }) => record !== null || usedCompanies.has(id)),
     refused,

@@ -8,12 +8,13 @@ import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { CustomFieldsService } from '../custom-fields/custom-fields.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
+import { assertNotBegun } from './change-import.ts'
 import { cleanCell } from './cell-text.ts'
 import { guessType } from './guess-type.ts'
 import { type ImportDeps, readImport } from './import-store.ts'
 import type { ImportTarget } from './import-targets.ts'
-import { assertNotBegun, type Imports } from './imports.ts'
-import { fieldOf, isOfDeals, kindsOfRows, namedColumn } from './own-columns.ts'
+import type { Imports } from './imports.ts'
+import { fieldOf, kindsOfRows, namedColumn } from './own-columns.ts'
 
 /** Enough rows to tell what a column holds: some thousand. */
 const MAX_CHUNKS_READ = 8
@@ -58,6 +59,11 @@ export function createMakeFields(
     return (column) => [...new Set(rows.map(({ cells }) => cleanCell(cells[column] ?? '')))]
   }
 
+  async function makeField(actor: Actor, field: Pick<CustomField, 'kind' | 'type' | 'label'>): Promise<CustomField> {
+    const { key } = await make(actor, field)
+    return { ...field, key, required: false, retired: false, choices: [] }
+  }
+
   return async (actor, id, columns, kind) => {
     authorize(actor, 'import.run')
     const imported = await readImport(models, actor, id)
@@ -65,7 +71,7 @@ export function createMakeFields(
     const regional = await readRegionalSettings(models, actor.workspaceId)
     if (regional === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
     const settings = { ...regional, now: clock.now(), dayOrder: imported.dayOrder }
-    const ofDeals = isOfDeals(imported.columns.map(({ target }) => target))
+    const ofRows = kindsOfRows(imported.columns.map(({ target }) => target))
     const values = await valuesOf(imported)
     const targets = new Map<number, ImportTarget>()
     const filled: Pick<CustomField, 'label' | 'type'>[] = []
@@ -74,21 +80,21 @@ export function createMakeFields(
     for (const column of columns) {
       const known = imported.columns[column]
       if (known === undefined) throw new AppError('VALIDATION', { details: { field: 'column' } })
-      const { label, kinds } = namedColumn(known.header, ofDeals)
-      const of = kind ?? kinds[0] ?? 'contact'
-      if (!kindsOfRows(ofDeals).includes(of)) throw new AppError('VALIDATION', { details: { field: 'kind' } })
+      const { label, kinds } = namedColumn(known.header, ofRows)
+      const of = kind ?? kinds[0] ?? ofRows[0] ?? 'contact'
+      if (!ofRows.includes(of)) throw new AppError('VALIDATION', { details: { field: 'kind' } })
       const type = guessType(values(column), settings)
       // Each is a command of its own: of a command that is repeated, each makes the same field again.
       const command = { ...actor, commandId: `${actor.commandId}-${column}` }
       try {
-        const own = fieldOf(fields, of, label) ?? { label, type, ...(await make(command, { kind: of, type, label })) }
+        const own = fieldOf(fields, of, label) ?? (await makeField(command, { kind: of, type, label }))
+        if (!fields.includes(own)) fields = [...fields, own]
         targets.set(column, `${of}.${own.key}`)
         filled.push({ label: own.label, type: own.type })
       } catch (error) {
         if (!isAppError(error) || !isOfOne(error)) throw error
         refused = error
       }
-      fields = await list(actor)
     }
     if (targets.size === 0 && refused !== null) throw refused
     await setTargets({ ...actor, customFields: fields }, id, targets)

@@ -11,9 +11,11 @@ export type ImportedNote = {
   readonly workspaceId: Types.ObjectId
   /** Who imports. */
   readonly memberId: Types.ObjectId
-  readonly target: RecordRef<'contact' | 'deal'>
+  readonly target: RecordRef<'contact' | 'company' | 'deal'>
   readonly text: string
 }
+
+const PATHS = { contact: 'contactId', company: 'companyId', deal: 'dealId' } as const
 
 /** Records note.created, and returns what has to be inserted. */
 export function noteOf(
@@ -24,7 +26,7 @@ export function noteOf(
   const text = beginningOf(given, MAX_NOTE_LENGTH)
   const changes = [{ path: 'text', from: null, to: text }]
   tx.record({ type: 'note.created', target: { kind: 'note', id }, related: [target], changes })
-  const on = target.kind === 'contact' ? { contactId: objectId(target.id) } : { dealId: objectId(target.id) }
+  const on = { [PATHS[target.kind]]: objectId(target.id) }
   const always = { source: 'import', deletedAt: null, version: 1, createdAt: tx.at, updatedAt: tx.at }
   return { _id: objectId(id), workspaceId, text, ...on, authorId: memberId, ...always }
 }

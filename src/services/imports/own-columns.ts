@@ -13,14 +13,11 @@ const OF_A_KIND: readonly (readonly [CustomFieldKind, RegExp])[] = [
   ['deal', /^(?:deal|lead|opportunity)(?: - |: ?)(.+)$/iu],
 ]
 
-/** Whether its rows are deals. */
-export function isOfDeals(targets: readonly (ImportTarget | null)[]): boolean {
-  return targets.includes('deal.title')
-}
-
-/** Of a kind that the rows have, the one that they are about first. */
-export function kindsOfRows(ofDeals: boolean): readonly CustomFieldKind[] {
-  return ofDeals ? ['deal', 'contact', 'company'] : ['contact', 'company']
+/** The kinds of records that its rows have, those that they are about first. */
+export function kindsOfRows(targets: readonly (ImportTarget | null)[]): readonly CustomFieldKind[] {
+  if (targets.includes('deal.title')) return ['deal', 'contact', 'company']
+  const isOfCompanies = targets.includes('company.name') && !targets.some((target) => target?.startsWith('contact.'))
+  return isOfCompanies ? ['company'] : ['contact', 'company']
 }
 
 /** A header as the name of a field. */
@@ -31,8 +28,7 @@ function labelOf(header: string): string {
 type NamedColumn = { readonly label: string; readonly kinds: readonly CustomFieldKind[] }
 
 /** The name that a field made from the column would have, and the kinds that it can be of, the likeliest first. */
-export function namedColumn(header: string, ofDeals: boolean): NamedColumn {
-  const kinds = kindsOfRows(ofDeals)
+export function namedColumn(header: string, kinds: readonly CustomFieldKind[]): NamedColumn {
   for (const [kind, pattern] of OF_A_KIND) {
     const [, label] = pattern.exec(header.trim()) ?? []
     if (label !== undefined && kinds.includes(kind)) return { label: labelOf(label), kinds: [kind] }
@@ -46,15 +42,16 @@ export function fieldOf(fields: CustomFields, kind: CustomFieldKind, label: stri
 }
 
 /** The field that a column with this header fills; null if the team has none of that name. */
-export function ownTarget(fields: CustomFields, header: string, ofDeals: boolean): ImportTarget | null {
+export function ownTarget(
+  fields: CustomFields,
+  header: string,
+  kindsOf: readonly CustomFieldKind[],
+): ImportTarget | null {
   // As our own files of records name it.
   const exported = fields.find((one) => !one.retired && customPath(one) === header.trim())
-  if (exported !== undefined && kindsOfRows(ofDeals).includes(exported.kind)) return `${exported.kind}.${exported.key}`
+  if (exported !== undefined && kindsOf.includes(exported.kind)) return `${exported.kind}.${exported.key}`
   // The whole header may be a field's name, “Deal: source”, even if it looks like a kind's.
-  for (const { label, kinds } of [
-    { label: labelOf(header), kinds: kindsOfRows(ofDeals) },
-    namedColumn(header, ofDeals),
-  ]) {
+  for (const { label, kinds } of [{ label: labelOf(header), kinds: kindsOf }, namedColumn(header, kindsOf)]) {
     for (const kind of kinds) {
       const field = fieldOf(fields, kind, label)
       if (field !== undefined) return `${kind}.${field.key}`
@@ -65,17 +62,19 @@ export function ownTarget(fields: CustomFields, header: string, ofDeals: boolean
 
 /** What field could be made from a column. */
 export function fieldChoices(columns: readonly Pick<ImportColumn, 'header' | 'target'>[], column: number): NamedColumn {
-  return namedColumn(columns[column]?.header ?? '', isOfDeals(columns.map(({ target }) => target)))
+  return namedColumn(columns[column]?.header ?? '', kindsOfRows(columns.map(({ target }) => target)))
 }
 
 /** What people write down about somebody: it belongs in a note. */
 const NOTES =
   /^(?:notes?|comments?|remarks?|description|нотатк[аи]|примітк[аи]|коментарі?|опис|заметк[аи]|примечани[ея]|комментари[йи]|описание)$/iu
 
-/** The columns that no field takes, except those of notes, by their numbers. */
-export function unknownColumns(columns: readonly Pick<ImportColumn, 'header' | 'target'>[]): readonly number[] {
-  return columns.flatMap(({ header, target }, index) =>
-    target === NOTE_TARGET && !NOTES.test(header.trim()) && /\p{L}/u.test(header) ? [index] : [],
+/** The columns that no field takes, except those of notes and those that a member wants as notes, by their numbers. */
+export function unknownColumns(
+  columns: readonly Pick<ImportColumn, 'header' | 'target' | 'chosen'>[],
+): readonly number[] {
+  return columns.flatMap(({ header, target, chosen }, index) =>
+    target === NOTE_TARGET && chosen !== true && !NOTES.test(header.trim()) && /\p{L}/u.test(header) ? [index] : [],
   )
 }
 
@@ -89,10 +88,10 @@ export function withOwnTargets(
   columns: readonly { readonly header: string; readonly target: ImportTarget | null }[],
   byName: readonly (ImportTarget | null)[],
 ): readonly (ImportTarget | null)[] {
-  const ofDeals = isOfDeals(columns.map(({ target }) => target))
+  const kinds = kindsOfRows(columns.map(({ target }) => target))
   const taken = new Set<ImportTarget>()
   return columns.map(({ header, target }, index) => {
-    const own = (byName[index] ?? null) === null ? ownTarget(fields, header, ofDeals) : null
+    const own = (byName[index] ?? null) === null ? ownTarget(fields, header, kinds) : null
     if (own === null || taken.has(own)) return target
     taken.add(own)
     return own

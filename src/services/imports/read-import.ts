@@ -1,8 +1,9 @@
 /** Reads the file of an import, and then asks for a check of what writing it would do. */
 import { isConflict } from '../../errors.ts'
 import { idOf, type MemberId } from '../../models/ids.ts'
-import type { ImportColumn, ImportProblem, ImportRecord } from '../../models/import.ts'
+import type { ImportProblem, ImportRecord } from '../../models/import.ts'
 import type { Transaction } from '../core/transact.ts'
+import { wordsOf } from './file-words.ts'
 import { IMPORT_CHECK_JOB, type ImportTurn } from './import-jobs.ts'
 import { actorOf, type ImportDeps, readTurn, writeImport } from './import-store.ts'
 import { NOTE_TARGET } from './import-targets.ts'
@@ -25,16 +26,16 @@ export type ReadImport = {
 
 /**
  * The columns as they were given to fields when a file with the same ones was last imported. What nothing took then, and in a
- * new file, goes to the team's own field of that name.
+ * new file, goes to the team's own field of that name, unless a member wants it as a note. Words mean what they meant then.
  */
 async function proposed(
   { models, imports: ports }: Pick<ImportDeps, 'models' | 'imports'>,
   { session }: Transaction,
   { workspaceId }: ImportRecord,
   { shape, columns }: Extract<StagedTable, { kind: 'staged' }>,
-): Promise<readonly ImportColumn[]> {
+): Promise<Pick<ImportRecord, 'columns' | 'words'>> {
   const [last] = await models.imports
-    .find({ workspaceId, shape, runTurn: { $gt: 0 } }, { columns: 1 }, { session })
+    .find({ workspaceId, shape, runTurn: { $gt: 0 } }, { columns: 1, words: 1 }, { session })
     .sort({ _id: -1 })
     .limit(1)
     .lean()
@@ -45,11 +46,14 @@ async function proposed(
     headers.map(() => []),
   ).targets
   const own = withOwnTargets(workspace?.fields ?? [], columns, byName)
-  return columns.map((column, index) => {
-    const before = last === undefined ? column.target : (last.columns[index]?.target ?? null)
-    const isLeft = before === NOTE_TARGET || last === undefined
-    return { ...column, target: isLeft ? (own[index] ?? before) : before }
+  const asBefore = columns.map((column, index) => {
+    const known = last?.columns[index]
+    if (known === undefined) return { ...column, target: own[index] ?? column.target }
+    const { target, chosen } = known
+    if (chosen === true) return { ...column, target, chosen }
+    return { ...column, target: target === NOTE_TARGET ? (own[index] ?? target) : target }
   })
+  return { columns: asBefore, words: last === undefined ? [] : wordsOf(last) }
 }
 
 export function createReadImport(deps: ImportDeps): ReadImport {
@@ -85,8 +89,8 @@ export function createReadImport(deps: ImportDeps): ReadImport {
         return null
       }
       const { kind: _, ...read } = staged
-      const columns = await proposed(deps, tx, imported, staged)
-      await writeImport(models, tx, imported, { ...read, columns, state: 'checking', turn, part: 0 })
+      const known = await proposed(deps, tx, imported, staged)
+      await writeImport(models, tx, imported, { ...read, ...known, state: 'checking', turn, part: 0 })
       tx.enqueue(IMPORT_CHECK_JOB, { ...ref, turn })
       return null
     })

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 
 import { beginningOf } from '../../language/cut-text.ts'
+import { MAX_TAG_LENGTH } from '../../language/tags.ts'
 import { IMPORTED_KINDS, type ImportedKind } from '../../models/external-id.ts'
 import type { ImportColumn, RowRefusal } from '../../models/import.ts'
 import type { ImportRow } from '../../models/import-chunk.ts'
@@ -10,10 +11,11 @@ import type { FieldKind, ReadSettings } from '../fields/field-type.ts'
 import type { FieldTables } from '../records/field-tables.ts'
 import { readPulled } from '../sync/read-pulled.ts'
 import type { SyncStage, SyncValue } from '../sync/sync-adapter.ts'
-import { cellItems, cleanCell } from './cell-text.ts'
+import { cellItems, cleanCell, isNothing } from './cell-text.ts'
 import { type DayOrder, exactAmount, exactDay } from './exact-values.ts'
-import { targetParts } from './import-targets.ts'
+import { NOTE_TARGET, targetParts } from './import-targets.ts'
 import { readStage } from './read-stage.ts'
+import { recordsOf } from './records-of-row.ts'
 
 /** What a row says about one record. */
 export type PartRead = {
@@ -33,6 +35,8 @@ export type RowRead = {
   /** Hash of its cells. */
   readonly content: string
   readonly parts: Readonly<Partial<Record<ImportedKind, PartRead>>>
+  /** Their id of the row's company, whether the row names it or not; null without one. */
+  readonly companyId: string | null
   /** What no field takes. */
   readonly note: string
   readonly refusal: { readonly reason: RowRefusal; readonly given: string } | null
@@ -41,6 +45,8 @@ export type RowRead = {
 export type RowReader = (row: ImportRow) => RowRead
 
 type Cell = { readonly header: string; readonly text: string }
+/** By the field that they fill. */
+type Cells = ReadonlyMap<string, readonly Cell[]>
 
 const LISTS: readonly FieldKind[] = ['phones', 'emails', 'tags', 'choices']
 const MAX_EXTERNAL_ID_LENGTH = 256
@@ -50,12 +56,19 @@ function hashOf(value: unknown): string {
 }
 
 /** A full name says it all; without one, its parts make it. */
-function withFullName(cells: ReadonlyMap<string, readonly Cell[]>): ReadonlyMap<string, readonly Cell[]> {
+function withFullName(cells: Cells): Cells {
   const parts = ['given', 'middle', 'family'].flatMap((part) => cells.get(part) ?? [])
   return (cells.get('name') ?? []).length > 0 || parts.length === 0 ? cells : new Map([...cells, ['name', parts]])
 }
 
+/** “Hot lead” is one tag there, and two where people type them. A long one falls apart into its words. */
+function tagOf(item: string): string {
+  const tag = item.replaceAll(/\s+/gu, '-')
+  return item.includes('#') || tag.length > MAX_TAG_LENGTH ? item : tag
+}
+
 function valueOf(kind: FieldKind, text: string, currency: string, { dayOrder }: RowSettings): SyncValue {
+  if (kind === 'tags') return cellItems(text).map(tagOf)
   if (LISTS.includes(kind)) return cellItems(text)
   if (kind === 'money') return exactAmount(text, currency) ?? [text]
   return [kind === 'day' ? exactDay(text, dayOrder) : text]
@@ -63,7 +76,7 @@ function valueOf(kind: FieldKind, text: string, currency: string, { dayOrder }: 
 
 function readPart(
   table: FieldTable,
-  given: ReadonlyMap<string, readonly Cell[]>,
+  given: Cells,
   settings: RowSettings,
 ): { readonly part: PartRead; readonly refused: readonly string[] } {
   const cells = withFullName(given)
@@ -83,85 +96,79 @@ function readPart(
   return { part: { externalId: externalId === '' ? null : externalId, inputs, owner: text('owner'), stage }, refused }
 }
 
-/** Whether the record could be told from any other. */
-function identifies(kind: ImportedKind, { inputs }: PartRead): boolean {
-  const names = { contact: ['name', 'phones', 'emails', 'company'], company: ['name'], deal: ['title'] }[kind]
-  return names.some((name) => inputs[name] !== undefined && inputs[name] !== null)
+/** Several ids in one cell tell nobody which one it is. */
+function companyIdOf(company: PartRead | undefined): string | null {
+  const id = company?.externalId ?? null
+  return id === null || /[;,|\s]/u.test(id) ? null : id
 }
 
-/** Whether it is somebody, and not only the company of a deal. */
-function isPerson(contact: PartRead | undefined): boolean {
-  return ['name', 'phones', 'emails'].some((name) => contact?.inputs[name] != null)
-}
+/** A company of the row may be the deal's, too; and the other system's ids and owners tell nobody anything. */
+const IN_NO_NOTE: readonly string[] = ['id', 'owner', 'company']
 
-/** The company that the row is about: by its own column, else that of its person or deal. */
-function withName(company: PartRead, { contact, deal }: RowRead['parts']): PartRead {
-  const name = company.inputs['name'] ?? contact?.inputs['company'] ?? deal?.inputs['company']
-  return typeof name === 'string' ? { ...company, inputs: { ...company.inputs, name } } : company
+/** Of a record that the row does not name. */
+function linesOf(cells: Cells): readonly string[] {
+  return [...cells].flatMap(([name, own]) => (IN_NO_NOTE.includes(name) ? [] : own.map(lineOf)))
 }
 
 const lineOf = ({ header, text }: Cell): string => `${header}: ${text}`
-
-/** The company beside a deal is the deal's, too. */
-function withCompany(deal: PartRead, contact: PartRead | undefined): PartRead {
-  const company = deal.inputs['company'] ?? contact?.inputs['company']
-  return company === undefined || company === null ? deal : { ...deal, inputs: { ...deal.inputs, company } }
-}
 
 export type RowSettings = ReadSettings & { readonly dayOrder: DayOrder }
 
 /** @param columns of the file, with their targets */
 export function createRowReader(
   fields: FieldTables,
-  columns: readonly Pick<ImportColumn, 'header' | 'target'>[],
+  columns: readonly Pick<ImportColumn, 'header' | 'target' | 'samples'>[],
   settings: RowSettings,
 ): RowReader {
   const targets = columns.map(({ target }) => (target === null ? null : targetParts(target)))
   const mapping = hashOf(columns.map(({ target }) => target))
+  // Beside a plus, a minus is an answer, and not how the file writes nothing.
+  const answers = columns.map(({ samples }) => samples.includes('+'))
 
-  return ({ row, cells: given, unreadable }) => {
-    const cells = given.map(cleanCell)
+  /** The cells by kind, and then by what they fill. */
+  function sorted(cells: readonly string[]): ReadonlyMap<string, Cells> {
     const byKind = new Map<string, Map<string, Cell[]>>()
     for (const [index, parts] of targets.entries()) {
       const text = cells[index] ?? ''
-      if (parts === null || text === '') continue
+      if (parts === null || (isNothing(text) && !(text === '-' && answers[index] === true))) continue
       const own = byKind.get(parts.kind) ?? new Map<string, Cell[]>()
       // Two columns of the same name are told apart by their place.
       const header = columns[index]?.header ?? ''
       const isTwice = [...own.values()].flat().some((cell) => cell.header === header)
-      own.set(parts.name, [
-        ...(own.get(parts.name) ?? []),
-        { header: isTwice ? `${header} ${index + 1}` : header, text },
-      ])
+      const cell = { header: isTwice ? `${header} ${index + 1}` : header, text }
+      own.set(parts.name, [...(own.get(parts.name) ?? []), cell])
       byKind.set(parts.kind, own)
     }
-    const read: Partial<Record<ImportedKind, PartRead>> = {}
-    const lines = (byKind.get('note')?.get('note') ?? []).map(lineOf)
-    let company: PartRead | undefined
-    const refusedValues: string[] = []
+    return byKind
+  }
+
+  return ({ row, cells: given, unreadable }) => {
+    const cells = given.map(cleanCell)
+    const byKind = sorted(cells)
+    const said: Partial<Record<ImportedKind, PartRead>> = {}
+    const refused = new Map<ImportedKind, readonly string[]>()
     for (const kind of IMPORTED_KINDS) {
       const own = byKind.get(kind)
       if (own === undefined) continue
-      const { part, refused } = readPart(fields[kind], own, settings)
-      refusedValues.push(...refused)
-      if (kind === 'company') company = part
-      else if (identifies(kind, part)) read[kind] = part
+      const { part, refused: values } = readPart(fields[kind], own, settings)
+      said[kind] = part
+      refused.set(kind, values)
     }
-    const named = company && withName(company, read)
-    if (named !== undefined && identifies('company', named)) read.company = named
-    // Of a company that the row does not name.
-    else
-      lines.push(...[...(byKind.get('company') ?? [])].flatMap(([name, own]) => (name === 'id' ? [] : own.map(lineOf))))
-    if (read.deal !== undefined) read.deal = withCompany(read.deal, read.contact)
-    if (read.deal !== undefined && !isPerson(read.contact)) delete read.contact
+    const parts = recordsOf(said)
+    const lines = IMPORTED_KINDS.filter((kind) => parts[kind] === undefined).flatMap((kind) =>
+      linesOf(byKind.get(kind) ?? new Map()),
+    )
+    const notes = (byKind.get(NOTE_TARGET)?.get(NOTE_TARGET) ?? []).map(lineOf)
+    const refusedValues = IMPORTED_KINDS.flatMap((kind) => (parts[kind] === undefined ? [] : (refused.get(kind) ?? [])))
     const content = hashOf(cells)
     return {
       row,
       content,
       digest: hashOf([content, mapping]),
-      parts: read,
-      note: [...lines, ...refusedValues].join('\n'),
-      refusal: refusalOf(read, refusedValues, cells, unreadable === true),
+      parts,
+      companyId: companyIdOf(said.company),
+      note: [...notes, ...lines, ...refusedValues].join('\n'),
+      refusal: refusalOf(parts, [...refused.values()].flat(), cells, unreadable === true),
     }
   }
 }

@@ -3,10 +3,10 @@ import { AppError } from '../../errors.ts'
 import { idOf, type WorkspaceId } from '../../models/ids.ts'
 import type { ImportRecord } from '../../models/import.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
-import { fold } from '../search/search-words.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
+import { ownersBy, presentWords, stagesBy, wordsOf } from './file-words.ts'
 import type { ImportDeps } from './import-store.ts'
-import { presentTarget } from './import-targets.ts'
+import { presentColumns } from './import-targets.ts'
 import { readOwners } from './owners.ts'
 import { createRowReader } from './read-row.ts'
 import type { RunContext } from './chunk-context.ts'
@@ -15,24 +15,24 @@ import type { RunContext } from './chunk-context.ts'
 export async function readRunContext(deps: ImportDeps, imported: ImportRecord): Promise<RunContext> {
   const { models, tablesOf, clock } = deps
   const workspaceId = idOf<WorkspaceId>(imported.workspaceId)
-  const [regional, findOwner, { stages }] = await Promise.all([
+  const [regional, owners, { stages }] = await Promise.all([
     readRegionalSettings(models, workspaceId),
     readOwners(models, workspaceId),
     readPipeline(models, workspaceId),
   ])
   if (regional === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
   const fields = tablesOf(regional)
-  const columns = imported.columns.map((one) => ({ ...one, target: presentTarget(fields, one.target) }))
-  const read = createRowReader(fields, columns, {
+  const words = presentWords(wordsOf(imported), { owners, stages })
+  const read = createRowReader(fields, presentColumns(fields, imported.columns), {
     ...regional,
     now: clock.now(),
     dayOrder: imported.dayOrder,
   })
   return {
     own: { models, fields },
-    imported,
+    imported: { ...imported, words },
     read,
-    findOwner,
-    stageNames: new Set(stages.map(({ name }) => fold(name))),
+    findOwner: ownersBy(owners, words),
+    findStage: stagesBy(stages, words),
   }
 }

@@ -7,6 +7,7 @@ import { idOf, type MemberId } from '../../models/ids.ts'
 import { IMPORT_FIGURES, type ImportRecord } from '../../models/import.ts'
 import { IMPORT_REPORT_JOB, IMPORT_RUN_JOB, type ImportTurn } from './import-jobs.ts'
 import { actorOf, type ImportDeps, readTurn } from './import-store.ts'
+import { createRowsAhead, type RowsAhead } from './rows-ahead.ts'
 import { readRunContext } from './run-context.ts'
 import { undoUntil } from './undo-window.ts'
 import type { RunContext } from './chunk-context.ts'
@@ -27,13 +28,20 @@ export function createRunImport(deps: ImportDeps): RunImport {
   const { models, transact } = deps
 
   /** @throws AppError CONFLICT (import-over) if it was cancelled; then nothing was written */
-  async function advance(ref: ImportTurn, context: RunContext, index: number, goesOn: boolean): Promise<void> {
+  async function advance(
+    ref: ImportTurn,
+    context: RunContext,
+    ahead: RowsAhead,
+    { index, goesOn }: { readonly index: number; readonly goesOn: boolean },
+  ): Promise<void> {
     const { workspaceId, _id, memberId, chunks } = context.imported
     const own = { workspaceId, importId: _id, index }
     await transact(actorOf(ref, idOf<MemberId>(memberId), index), CHUNK_OPERATION, async (tx) => {
       const { session } = tx
       const chunk = await models.importChunks.findOne(own, { rows: 1 }, { session }).lean()
-      const { figures, refused } = await writeChunk(context, tx, chunk?.rows ?? [])
+      const reads = ahead.take(index, chunk?.rows ?? [])
+      if (goesOn) ahead.begin(index + 1)
+      const { figures, refused } = await writeChunk(context, tx, reads)
       const isLast = index + 1 >= chunks
       const end: Partial<ImportRecord> = isLast
         ? { state: 'done', turn: ref.turn + 1, undoUntil: undoUntil(tx.at) }
@@ -67,11 +75,12 @@ export function createRunImport(deps: ImportDeps): RunImport {
       const imported = await readTurn(models, ref)
       if (imported === null) return
       const context = await readRunContext(deps, imported)
+      const ahead = createRowsAhead(context)
       const last = Math.min(imported.chunks, imported.part + MAX_CHUNKS_PER_JOB) - 1
       try {
         for (let index = imported.part; index <= last; index += 1) {
           signal.throwIfAborted()
-          await advance(ref, context, index, index < last)
+          await advance(ref, context, ahead, { index, goesOn: index < last })
         }
       } catch (error) {
         if (!isConflict(error, 'import-over')) throw error

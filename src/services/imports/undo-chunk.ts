@@ -3,10 +3,10 @@ import type { Types } from 'mongoose'
 
 import type { EventRecord } from '../../models/event.ts'
 import type { Transaction } from '../core/transact.ts'
-import { deletion } from '../undo/inverse.ts'
+import { deletion, recordOpposite } from '../undo/inverse.ts'
 import type { TableDeps } from '../records/field-tables.ts'
 import { undoCompanies, undoCompanyFields } from './undo-companies.ts'
-import { type ChunkEvents, type ChunkToUndo, opposite, type UndoneChunk } from './undo-parts.ts'
+import type { ChunkEvents, ChunkToUndo, UndoneChunk } from './undo-parts.ts'
 import { undoDeals } from './undo-deals.ts'
 import { undoContacts } from './undo-contacts.ts'
 
@@ -21,7 +21,7 @@ async function undoNotes(
   const found = await models.notes.find(live, { _id: 1 }, { session: tx.session, batchSize: created.length }).lean()
   const ids = new Set(found.map(({ _id }) => _id.toHexString()))
   for (const event of created) {
-    if (ids.has(event.target.id.toHexString())) opposite(tx, event, 'note.deleted', [deletion(null, tx.at)])
+    if (ids.has(event.target.id.toHexString())) recordOpposite(tx, event, 'note.deleted', [deletion(null, tx.at)])
   }
   await models.notes.updateMany(live, { $set: { deletedAt: tx.at }, $inc: { version: 1 } }, { session: tx.session })
 }
@@ -40,9 +40,12 @@ export async function undoChunk(deps: TableDeps, tx: Transaction, chunk: ChunkTo
   const deals = await undoDeals(deps, tx, chunk, of)
   const contacts = await undoContacts(deps, tx, chunk, of)
   const companies = await undoCompanyFields(deps, tx, chunk, of('company.updated'))
-  await undoCompanies(deps, tx, chunk, of('company.created'))
-  await forgetRows(deps, tx, chunk, events, [...deals.gone, ...contacts.gone])
-  return { undone: deals.undone + contacts.undone, kept: [...deals.kept, ...contacts.kept, ...companies] }
+  const gone = await undoCompanies(deps, tx, chunk, of('company.created'))
+  await forgetRows(deps, tx, chunk, events, [...deals.gone, ...contacts.gone, ...gone])
+  // The companies that people and deals bring along are not counted.
+  const isOfCompanies = events.every(({ type }) => !type.startsWith('contact.') && !type.startsWith('deal.'))
+  const undone = isOfCompanies ? gone.length : deals.undone + contacts.undone
+  return { undone, kept: [...deals.kept, ...contacts.kept, ...companies] }
 }
 
 /** The next import must take no row for one that it has written already, and still knows those that stay. */
@@ -54,6 +57,7 @@ async function forgetRows(
   gone: readonly Types.ObjectId[],
 ): Promise<void> {
   await models.externalIds.deleteMany({ workspaceId, importId, recordId: { $in: gone } }, { session })
-  const recordId = { $in: events.map(({ target }) => target.id) }
+  // Also of a record that only got a note.
+  const recordId = { $in: events.flatMap(({ target, related }) => [target.id, ...related.map(({ id }) => id)]) }
   await models.externalIds.updateMany({ workspaceId, importId, recordId }, { $set: { digest: '' } }, { session })
 }

@@ -11,9 +11,9 @@ import type { Transaction } from '../core/transact.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 import { changesBetween, valuesBefore, valuesOf } from '../fields/values.ts'
 import type { TableDeps } from '../records/field-tables.ts'
-import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
-import { deletion } from '../undo/inverse.ts'
-import { type ChunkEvents, type ChunkToUndo, opposite, type UndoneChunk } from './undo-parts.ts'
+import { deleteRecords, type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
+import { deletion, recordOpposite } from '../undo/inverse.ts'
+import type { ChunkEvents, ChunkToUndo, UndoneChunk } from './undo-parts.ts'
 
 /** Whether every field is as the event of its creation left it, the owner among them. */
 function isAsCreated(table: ContactFields, contact: ContactRecord, { changes }: EventRecord): boolean {
@@ -65,6 +65,7 @@ export async function undoContacts(
     created.map(({ target }) => target.id),
   )
   const updates: RecordUpdate[] = []
+  const deleted: ContactRecord[] = []
   const kept: string[] = []
   const gone: Types.ObjectId[] = []
 
@@ -80,9 +81,9 @@ export async function undoContacts(
       kept.push(contact.displayName)
       continue
     }
-    updates.push(updateOf(contact, { $set: { deletedAt: tx.at }, $unset: {} }))
+    deleted.push(contact)
     gone.push(contact._id)
-    opposite(tx, event, 'contact.deleted', [deletion(null, tx.at)])
+    recordOpposite(tx, event, 'contact.deleted', [deletion(null, tx.at)])
   }
 
   const companies = await companyNames(deps, tx, chunk, updated, found)
@@ -106,10 +107,11 @@ export async function undoContacts(
       continue
     }
     updates.push(updateOf(contact, stored))
-    opposite(tx, event, 'contact.updated', changesBetween(table, present, values))
+    recordOpposite(tx, event, 'contact.updated', changesBetween(table, present, values))
   }
+  await deleteRecords(models, 'contacts', tx, deleted)
   await writeUpdates(models, 'contacts', tx, updates)
-  return { undone: updates.length, kept, gone }
+  return { undone: deleted.length + updates.length, kept, gone }
 }
 
 /** The names of the companies of those that are put back. */

@@ -11,10 +11,10 @@ import { storedDeal } from '../deals/write-deal.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 import { changesBetween, valuesBefore, valuesOf } from '../fields/values.ts'
 import type { TableDeps } from '../records/field-tables.ts'
-import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
+import { deleteRecords, type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
 import { PLACE } from '../sync/merge-place.ts'
-import { deletion } from '../undo/inverse.ts'
-import { type ChunkEvents, type ChunkToUndo, opposite, type UndoneChunk } from './undo-parts.ts'
+import { deletion, recordOpposite } from '../undo/inverse.ts'
+import type { ChunkEvents, ChunkToUndo, UndoneChunk } from './undo-parts.ts'
 
 /** Whether its fields and its stage are as the import left them. @param placed the event that closed it, if there was one */
 function isAsCreated(
@@ -73,6 +73,7 @@ export async function undoDeals(
     created.map(({ target }) => target.id),
   )
   const updates: RecordUpdate[] = []
+  const deleted: DealRecord[] = []
   const kept: string[] = []
   const gone: Types.ObjectId[] = []
   for (const event of created) {
@@ -87,8 +88,8 @@ export async function undoDeals(
       continue
     }
     gone.push(deal._id)
-    updates.push(updateOf(deal, { $set: { deletedAt: tx.at }, $unset: {} }))
-    opposite(tx, event, 'deal.deleted', [deletion(null, tx.at)])
+    deleted.push(deal)
+    recordOpposite(tx, event, 'deal.deleted', [deletion(null, tx.at)])
   }
   for (const event of updated) {
     const deal = byId.get(event.target.id.toHexString())
@@ -104,8 +105,9 @@ export async function undoDeals(
       company !== null && company !== present.company ? await relinkCompany(models, actor, tx, company) : null
     const values = relinked === null ? before : { ...before, company: relinked.id }
     updates.push(updateOf(deal, storedDeal(table, values)))
-    opposite(tx, event, 'deal.updated', changesBetween(table, present, values))
+    recordOpposite(tx, event, 'deal.updated', changesBetween(table, present, values))
   }
+  await deleteRecords(models, 'deals', tx, deleted)
   await writeUpdates(models, 'deals', tx, updates)
-  return { undone: updates.length, kept, gone }
+  return { undone: deleted.length + updates.length, kept, gone }
 }

@@ -1,11 +1,8 @@
 /** What the parts of undoing a chunk have in common. */
 import type { Types } from 'mongoose'
 
-import type { RecordRef } from '../../ids.ts'
 import type { EventRecord, EventType } from '../../models/event.ts'
-import { recordRef } from '../../models/record-ref.ts'
 import type { Performer } from '../core/actor.ts'
-import type { Transaction } from '../core/transact.ts'
 
 /** A chunk that was written, and who undoes it. */
 export type ChunkToUndo = {
@@ -24,9 +21,3 @@ export type UndoneChunk = {
 }
 
 export type ChunkEvents = (type: EventType) => readonly EventRecord[]
-
-/** The event that undoes another: the timelines that show the one show the other, too. */
-export function opposite(tx: Transaction, event: EventRecord, type: EventType, changes: EventRecord['changes']): void {
-  const related = event.related.map((ref): RecordRef => recordRef(ref))
-  tx.record({ type, target: recordRef(event.target), related, changes, undoes: event.commandId })
-}

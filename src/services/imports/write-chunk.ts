@@ -4,7 +4,6 @@ import type { ClientSession } from 'mongoose'
 import { idOf, type MemberId, newId, objectId } from '../../models/ids.ts'
 import type { CompanyRecord } from '../../models/company.ts'
 import type { ImportFigures, ImportRecord, RefusedRow } from '../../models/import.ts'
-import type { ImportRow } from '../../models/import-chunk.ts'
 import type { Models } from '../../models/models.ts'
 import { type CompaniesByName, findCompanies, planCompanies, useCompanies } from '../companies/companies-by-names.ts'
 import type { NamedCompany } from '../companies/company-of-contact.ts'
@@ -17,6 +16,7 @@ import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-upd
 import type { RunContext } from './chunk-context.ts'
 import { idSource } from './import-store.ts'
 import { companyNamesOf, type Landed, landRows } from './land-rows.ts'
+import { findCompanyLinks, withCompanyNames } from './match-companies.ts'
 import { findKnownDeals } from './match-deals.ts'
 import { findKnown } from './match-rows.ts'
 import { noteOf } from './note-of.ts'
@@ -135,14 +135,15 @@ async function readCompanies(
 
 /** Reads what the rows are about, and decides what becomes of them. */
 export async function landChunk(
-  { own: { models, fields }, imported, read, findOwner, stageNames }: RunContext,
-  rows: readonly ImportRow[],
+  { own: { models, fields }, imported, findOwner, findStage }: RunContext,
+  said: readonly RowRead[],
   { session, seen }: { readonly session?: ClientSession; readonly seen?: Set<string> } = {},
 ) {
   const { workspaceId, mode, match, memberId } = imported
-  const reads = rows.map(read)
   const within = session === undefined ? {} : { session }
   const matching = { models, workspaceId, source: idSource(imported), match, ...within }
+  const { links: companyLinks, names } = await findCompanyLinks(matching, said)
+  const reads = withCompanyNames(said, new Map(names))
   const known = await findKnown(matching, reads)
   const knownDeals = await findKnownDeals(matching, reads, known)
   const named = companyNamesOf(reads)
@@ -161,8 +162,9 @@ export async function landChunk(
       companyRecords,
       dealTable: fields.deal,
       knownDeals,
+      companyLinks,
       findOwner,
-      stageNames,
+      findStage,
       importer: idOf<MemberId>(memberId),
       ...(seen && { seen }),
     },
@@ -176,10 +178,10 @@ export async function landChunk(
 export async function writeChunk(
   context: RunContext,
   tx: Transaction,
-  rows: readonly ImportRow[],
+  reads: readonly RowRead[],
 ): Promise<WrittenChunk> {
   const { own, imported } = context
-  const { landed, known, planned } = await landChunk(context, rows, { session: tx.session })
+  const { landed, known, planned } = await landChunk(context, reads, { session: tx.session })
   const { workspaceId } = imported
   await useCompanies(own.models, tx, { workspaceId, source: 'import' }, { known, planned })
   await writeCompanies(context, tx, landed.companies)

@@ -40,6 +40,8 @@ export type Combined<Table extends FieldTable> = {
 
 function combineField(field: AnyField, own: unknown, theirs: unknown): { value: unknown; left: unknown } {
   if (!field.isFilled(theirs) || isDeepStrictEqual(own, theirs)) return { value: own, left: null }
+  // Nobody fills it any more: what the losing record has in it stays there, and in the entry of the merge.
+  if (field.retired === true) return { value: own, left: theirs }
   if (!field.isFilled(own)) return { value: theirs, left: null }
   const list = LISTS[field.kind]
   if (list === undefined) return { value: own, left: theirs }
@@ -50,7 +52,7 @@ function combineField(field: AnyField, own: unknown, theirs: unknown): { value: 
   return { value, left: further.length > room ? further.slice(room) : null }
 }
 
-/** The primary's values, completed by those of the other: blank fields are filled, lists become longer. */
+/** The primary's values, completed by those of the other: blank fields in use are filled, their lists become longer. */
 export function combineValues<Table extends FieldTable>(
   table: Table,
   primary: ValuesOf<Table>,

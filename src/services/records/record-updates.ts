@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts'
 import type { Models } from '../../models/models.ts'
 import type { Transaction } from '../core/transact.ts'
 
+type Collection = 'contacts' | 'companies' | 'deals'
 type Update = Readonly<Record<string, unknown>>
 export type RecordUpdate = {
   readonly filter: { readonly workspaceId: Types.ObjectId; readonly _id: Types.ObjectId; readonly version: number }
@@ -21,10 +22,19 @@ export function updateOf(
   return { filter: { workspaceId, _id, version }, update }
 }
 
+function changedMeanwhile(): AppError {
+  const details = { reason: 'changed-meanwhile' } as const
+  return new AppError('CONFLICT', { message: 'A record changed meanwhile', details })
+}
+
+// Written alike, whatever their kind: the type of one of the three will do.
+const modelIn = (models: Models, collection: Collection): Models['contacts'] =>
+  models[collection] as unknown as Models['contacts']
+
 /** @throws AppError CONFLICT when a record changed in the meantime */
 export async function writeUpdates(
   models: Models,
-  collection: 'contacts' | 'companies' | 'deals',
+  collection: Collection,
   { session, at }: Transaction,
   updates: readonly RecordUpdate[],
 ): Promise<void> {
@@ -32,10 +42,27 @@ export async function writeUpdates(
   const operations = updates.map(({ filter, update }) => ({
     updateOne: { filter: { ...filter }, update: { ...update, $set: { ...Object(update['$set']), updatedAt: at } } },
   }))
-  // Written alike, whatever their kind: the type of one of the three will do.
-  const model = models[collection] as typeof models.contacts
-  const written = await model.bulkWrite(operations, { session, timestamps: false })
-  if (written.modifiedCount === updates.length) return
-  const details = { reason: 'changed-meanwhile' } as const
-  throw new AppError('CONFLICT', { message: 'A record changed meanwhile', details })
+  const written = await modelIn(models, collection).bulkWrite(operations, { session, timestamps: false })
+  if (written.modifiedCount !== updates.length) throw changedMeanwhile()
+}
+
+/** Deletes many records in few statements. @param $unset what a deleted record of the kind does not have. @throws AppError CONFLICT as {@link writeUpdates} */
+export async function deleteRecords(
+  models: Models,
+  collection: Collection,
+  { session, at }: Transaction,
+  records: readonly Versioned[],
+  $unset: Update = {},
+): Promise<void> {
+  const byVersion = new Map<number, Types.ObjectId[]>()
+  for (const { _id, version } of records) byVersion.set(version, [...(byVersion.get(version) ?? []), _id])
+  const $set = { deletedAt: at, updatedAt: at }
+  const update = { $set, ...(Object.keys($unset).length > 0 && { $unset }), $inc: { version: 1 } }
+  const [first] = records
+  if (first === undefined) return
+  for (const [version, ids] of byVersion) {
+    const filter = { workspaceId: first.workspaceId, _id: { $in: ids }, version }
+    const written = await modelIn(models, collection).updateMany(filter, update, { session, timestamps: false })
+    if (written.modifiedCount !== ids.length) throw changedMeanwhile()
+  }
 }

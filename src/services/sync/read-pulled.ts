@@ -19,6 +19,16 @@ export type ReadPulled = {
 /** What a kind's fields are filled from: ours, and theirs in the order in which they are joined. */
 export type FieldSources = Readonly<Record<string, readonly string[]>>
 
+/** Whether a side can fill the field: one that was retired keeps its values, and gets no others. */
+export function isSynced({ readable, retired }: Pick<AnyField, 'readable' | 'retired'>): boolean {
+  return readable && retired !== true
+}
+
+/** Without those of retired fields: once such a field is back, their records are read again. */
+export function presentSources(table: FieldTable, sources: FieldSources): FieldSources {
+  return Object.fromEntries(Object.entries(sources).filter(([name]) => table[name]?.retired !== true))
+}
+
 const MAX_REFUSED = 20
 const MAX_REFUSED_LENGTH = 500
 const DAY = /^\d{4}-\d{2}-\d{2}/u
@@ -123,7 +133,7 @@ export function readPulled(
   const refused: string[] = []
   for (const { name, field } of fieldsOf(table)) {
     const theirs = (sources[name] ?? []).filter((from) => Object.hasOwn(fields, from))
-    if (theirs.length === 0 || !field.readable) continue
+    if (theirs.length === 0 || !isSynced(field)) continue
     const values = theirs.flatMap((from) => fields[from] ?? [])
     const read = readValues(field, values, settings)
     if (read.input !== undefined) inputs[name] = read.input

@@ -8,6 +8,7 @@ import { fieldsOf } from '../fields/define-fields.ts'
 import { PLACE } from './merge-place.ts'
 import { createPreviewSync, type KindPreview, type PreviewSync } from './preview-sync.ts'
 import type { SyncServiceDeps } from './sync-deps.ts'
+import { isSynced } from './read-pulled.ts'
 import { ruleOf } from './sync-page.ts'
 import { readSync } from './sync-store.ts'
 import type { SyncsService } from './syncs.ts'
@@ -15,8 +16,6 @@ import type { SyncsService } from './syncs.ts'
 /** A field of ours that a sync can fill, or that has a rule. */
 export type SyncField = {
   readonly kind: SyncKind
-  /** Its place among the fields of its kind. */
-  readonly index: number
   readonly name: string
   readonly rule: SyncRule
   /** Theirs that fill it. */
@@ -63,22 +62,16 @@ export function createSetUpSync(deps: SyncServiceDeps, syncs: Pick<SyncsService,
       authorize(actor, 'sync.manage')
       const sync = await readSync(models, actor, id)
       return sync.kinds.flatMap((kind) => {
-        const own = fieldsOf(tablesOf(actor)[kind]).map(({ name, field }) => ({ name, field }))
-        const all = own.map(({ name, field }, index): SyncField => {
+        // What refers to several contacts follows their links, and has a rule.
+        const filled = fieldsOf(tablesOf(actor)[kind]).filter(
+          ({ field }) => isSynced(field) || field.kind === 'contacts',
+        )
+        const fields = filled.map(({ name, field }): SyncField => {
           const sources = sync.mapping[kind]?.[name] ?? []
-          return { kind, index, name, rule: ruleOf(sync, kind, name), sources, mappable: field.readable }
+          return { kind, name, rule: ruleOf(sync, kind, name), sources, mappable: field.readable }
         })
-        const place = {
-          kind,
-          index: all.length,
-          name: PLACE,
-          rule: ruleOf(sync, kind, PLACE),
-          sources: [],
-          mappable: false,
-        }
-        // What nobody can fill has no rule either.
-        const filled = all.filter(({ index, mappable }) => mappable || own[index]?.field.kind === 'contacts')
-        return kind === 'deal' ? [...filled, place] : filled
+        const place = { kind, name: PLACE, rule: ruleOf(sync, kind, PLACE), sources: [], mappable: false }
+        return kind === 'deal' ? [...fields, place] : fields
       })
     },
 

@@ -25,7 +25,7 @@ function changedSince(about: RecordRef): AppError {
   return new AppError('CONFLICT', { message: 'It changed since', details: { reason: 'changed-since', about } })
 }
 
-/** The values with the chosen one. @throws AppError CONFLICT (changed-since) unless the field is as the run left it */
+/** The values with the chosen one. @throws AppError CONFLICT (changed-since) unless the field is in use and as the run left it */
 function choose<Table extends FieldTable>(
   table: Table,
   before: ValuesOf<Table>,
@@ -33,8 +33,10 @@ function choose<Table extends FieldTable>(
   about: RecordRef,
 ): ValuesOf<Table> {
   if (!isDeepStrictEqual(before[field] ?? null, from)) throw changedSince(about)
-  const blank = fieldsOf(table).find(({ name }) => name === field)?.field.blank
-  return { ...before, [field]: to ?? blank }
+  const known = fieldsOf(table).find(({ name }) => name === field)?.field
+  // A field that was retired since the run keeps what it has.
+  if (known?.retired === true) throw changedSince(about)
+  return { ...before, [field]: to ?? known?.blank }
 }
 
 async function settleContact(deps: TableDeps, actor: Actor, tx: Transaction, id: ContactId, chosen: Chosen) {

@@ -18,6 +18,7 @@ import {
 import type { Actor, Performer } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { NewEvent, Transaction } from '../core/transact.ts'
+import type { FieldTable } from '../fields/define-fields.ts'
 import { beginRun, planNext } from './plan-run.ts'
 import type { SyncServiceDeps } from './sync-deps.ts'
 import { SYNC_PROGRESS_JOB, type SyncRef } from './sync-jobs.ts'
@@ -87,6 +88,10 @@ const updated = (path: string, from: unknown, to: unknown): Changed['event'] => 
 
 function assertOneOf<Value extends string>(values: readonly Value[], value: Value, field: string): void {
   if (!values.includes(value)) throw new AppError('VALIDATION', { details: { field } })
+}
+
+function isInUse(table: FieldTable, name: string): boolean {
+  return Object.hasOwn(table, name) && table[name]?.retired !== true
 }
 
 function assertMayRun({ status, run }: SyncRecord): void {
@@ -216,7 +221,7 @@ export function createSyncs(deps: SyncServiceDeps): SyncsService {
 
     async setRule(actor, id, kind, field, rule) {
       assertOneOf(SYNC_RULES, rule, 'rule')
-      const known = Object.hasOwn(tablesOf(actor)[kind], field) || (kind === 'deal' && field === 'stage')
+      const known = isInUse(tablesOf(actor)[kind], field) || (kind === 'deal' && field === 'stage')
       if (!known) throw new AppError('VALIDATION', { details: { field: 'field' } })
       await change(actor, id, `rule-${kind}-${field}`, (_, sync) => {
         const key = `${kind}.${field}`
@@ -236,8 +241,7 @@ export function createSyncs(deps: SyncServiceDeps): SyncsService {
     },
 
     async setSources(actor, id, kind, field, sources) {
-      if (!Object.hasOwn(tablesOf(actor)[kind], field))
-        throw new AppError('VALIDATION', { details: { field: 'field' } })
+      if (!isInUse(tablesOf(actor)[kind], field)) throw new AppError('VALIDATION', { details: { field: 'field' } })
       await change(actor, id, `map-${kind}-${field}`, (_, sync) => {
         const before = sync.mapping[kind]?.[field] ?? []
         const mapping = { ...sync.mapping, [kind]: { ...sync.mapping[kind], [field]: [...sources] } }

@@ -8,7 +8,7 @@ import type { Transaction } from '../core/transact.ts'
 import { DELETE } from './delete-arrivals.ts'
 import { keepConflicts } from './keep-conflicts.ts'
 import { keepRefused, notedOf } from './keep-refused.ts'
-import { readPulled } from './read-pulled.ts'
+import { presentSources, readPulled } from './read-pulled.ts'
 import type { PulledRecord } from './sync-adapter.ts'
 import { writeCompanies } from './sync-companies.ts'
 import { writeContacts } from './sync-contacts.ts'
@@ -50,7 +50,7 @@ async function arrivalsOf(
   const externalId = { $in: records.map((record) => record.externalId) }
   const links = await models.syncLinks.find({ workspaceId, syncId, kind, externalId }, null, wholeAnswer(tx)).lean()
   const byId = new Map(links.map((link) => [link.externalId, link]))
-  const sources = sync.mapping[kind] ?? {}
+  const sources = presentSources(fields[kind], sync.mapping[kind] ?? {})
   const mapping = JSON.stringify(sources)
   return records.map((record) => {
     const link = byId.get(record.externalId) ?? null

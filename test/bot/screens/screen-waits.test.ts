@@ -6,6 +6,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { SCREENS } from '../../../src/bot/assembly/screens.ts'
 import type { ScreenName } from '../../../src/bot/screens/screen-params.ts'
+import { fieldKey } from '../../../src/bot/screens/field-key.ts'
+import { syncFieldRef } from '../../../src/bot/screens/sync-field-ref.ts'
 import { countReads } from '../../support/count-reads.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
@@ -187,6 +189,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   import: asItIs(({ ids }) => ({ id: ids.importId }), 1, 1),
   importColumns: asItIs(({ ids }) => ({ id: ids.importId }), 1, 1),
   importColumn: asItIs(({ ids }) => ({ id: ids.importId, column: 0 }), 1, 1),
+  importWords: asItIs(({ ids }) => ({ id: ids.importId }), 3, 1),
+  importWord: asItIs(({ ids }) => ({ id: ids.importId, of: 'stage', key: fieldKey('Agreed') }), 3, 1),
   syncs: asItIs(() => ({}), 1, 1),
   sync: asItIs(({ ids }) => ({ id: ids.syncId }), 4, 2),
   // And what the other side takes to answer.
@@ -194,7 +198,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     { state: 'of a side that does not answer', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 1 },
   ],
   syncFields: asItIs(({ ids }) => ({ id: ids.syncId }), 2, 1),
-  syncField: asItIs(({ ids }) => ({ of: { id: ids.syncId, kind: 'contact', index: 0 } }), 1, 1),
+  syncField: asItIs(({ ids }) => ({ of: syncFieldRef(ids.syncId, { kind: 'contact', name: 'name' }) }), 1, 1),
   syncConflicts: asItIs(({ ids }) => ({ id: ids.syncId }), 3, 2),
   syncConflict: asItIs(({ ids }) => ({ id: ids.syncConflictId }), 2, 2),
   deleteSync: asItIs(({ ids }) => ({ id: ids.syncId }), 1, 1),

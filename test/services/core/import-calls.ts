@@ -36,6 +36,10 @@ export const IMPORT_CALLS: Readonly<Record<string, CallOf>> = {
     crm.services.imports.setTargets(me(), id, new Map([[0, 'contact.name']])),
   ),
   'imports.makeFields': onImport(READY, (crm, me, id) => crm.services.imports.makeFields(me(), id, [0], 'contact')),
+  'imports.words': onImport(READY, (crm, me, id) => crm.services.imports.words(me(), id)),
+  'imports.setWord': onImport({ ...READY, unknownStages: ['Agreed'] }, (crm, me, id) =>
+    crm.services.imports.setWord(me(), id, { of: 'stage', word: 'Agreed' }, null),
+  ),
   'imports.setMode': onImport(READY, (crm, me, id) => crm.services.imports.setMode(me(), id, 'create')),
   'imports.setMatch': onImport(READY, (crm, me, id) => crm.services.imports.setMatch(me(), id, 'email')),
   'imports.setDayOrder': onImport(READY, (crm, me, id) => crm.services.imports.setDayOrder(me(), id, 'mdy')),

@@ -121,6 +121,67 @@ describe('the definitions', () => {
   )
 })
 
+describe('the undo of a change of a field', () => {
+  test('gives no two fields one name, and a field that was retired no room that there is not', async () => {
+    const { crm, owner, team, make, customFields, undo, labels } = await scene()
+    const key = await make({ label: 'Region' })
+    const renamed = await customFields.rename(owner(), key, 'Area')
+    await make({ label: 'REGION' })
+    await expect(undo.undo(owner(), renamed.undoId as never)).rejects.toMatchObject(
+      refusal('VALIDATION', { problem: 'name-taken', given: 'Region' }),
+    )
+    const retired = await customFields.retire(owner(), key)
+    const { fields = [] } = await crm.models.workspaces.findById(objectId(team.workspaceId)).orFail().lean()
+    const many = Array.from({ length: MAX_FIELDS - 1 }, (_, index) => ({
+      ...fields[1],
+      key: `f${index}`,
+      label: `Field ${index}`,
+    }))
+    await crm.models.workspaces.updateOne(
+      { _id: objectId(team.workspaceId) },
+      { $set: { fields: [...fields, ...many] } },
+    )
+    await expect(undo.undo(owner(), retired.undoId as never)).rejects.toMatchObject(
+      refusal('CONFLICT', { reason: 'limit', of: 'field', limit: MAX_FIELDS }),
+    )
+    expect((await labels()).filter((label) => !label.startsWith('Field'))).toEqual(['Area', 'REGION'])
+  })
+
+  test('takes no choice away that a record has', async () => {
+    const { owner, team, make, customFields, deals, undo } = await scene()
+    const key = await make({ label: 'Grade', type: 'choice', choices: ['A'] })
+    const added = await customFields.addChoice(owner(), key, 'A+')
+    await team.refresh()
+    const { id } = await deals.add(owner(), newDeal({ [key]: 'a+' }))
+    await expect(undo.undo(owner(), added.undoId as never)).rejects.toMatchObject(
+      refusal('CONFLICT', { reason: 'changed-since' }),
+    )
+    await deals.edit(owner(), id, dealEdit(key, 'A'))
+    await undo.undo(owner(), added.undoId as never)
+    expect((await customFields.get(owner(), key)).choices.map(({ label }) => label)).toEqual(['A'])
+  })
+})
+
+describe('the choices of a field', () => {
+  test('may differ in a sign alone, but not in case, spaces and hyphens', async () => {
+    const { owner, make, customFields } = await scene()
+    const key = await make({
+      label: 'Grade',
+      type: 'choice',
+      choices: ['A', 'A+', 'A-', 'C', 'C++', 'C#', '1.5', '15'],
+    })
+    for (const label of ['a+', ' A ', 'c#']) {
+      await expect(customFields.addChoice(owner(), key, label)).rejects.toMatchObject(
+        refusal('VALIDATION', { problem: 'name-taken' }),
+      )
+    }
+    await customFields.addChoice(owner(), key, 'Follow-up')
+    await expect(customFields.addChoice(owner(), key, 'follow up')).rejects.toMatchObject(
+      refusal('VALIDATION', { problem: 'name-taken' }),
+    )
+  })
+})
+
 describe('a record', () => {
   test('keeps the values of a field that was retired or that somebody else did not know of', async () => {
     const { crm, owner, team, make, customFields, deals } = await scene()

@@ -5,7 +5,7 @@ import { objectId } from '../../../src/models/ids.ts'
 import { exactAmount, exactDay } from '../../../src/services/imports/exact-values.ts'
 import { createCrm } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
-import { check, importFile, readFile, undo } from '../../support/imports/import-scene.ts'
+import { check, importFile, readFile, undo, write } from '../../support/imports/import-scene.ts'
 
 const database = sharedDatabase()
 
@@ -165,4 +165,105 @@ it.each([
 it('Days are days, whatever program writes them', () => {
   const days = ['45631', '2024-12-05T10:00:00Z', '05.12.2024', '05/12/2024'].map((text) => exactDay(text, 'dmy'))
   expect(days).toEqual(['2024-12-05', '2024-12-05', '2024-12-05', '2024-12-05'])
+})
+
+describe('What a row says about somebody or something that it does not name', () => {
+  it('is in the note once, of a person and of a company', async () => {
+    const { crm, team } = await scene()
+    const { key } = await crm.services.customFields.make(team.owner(), {
+      kind: 'company',
+      type: 'number',
+      label: 'Staff',
+    })
+    await team.refresh()
+    const header = 'Deal Name,Contact,Position,Company,Company - Staff'
+    const read = await readFile(crm, team, `${header}\nRoof,,Buyer,,many\nWall,Ada Byron,Buyer,Acme,many\n`)
+    expect(read.columns.map(({ target }) => target)).toContain(`company.${key}`)
+    for (const [column, target] of [
+      [2, 'contact.jobTitle'],
+      [3, 'deal.company'],
+    ] as const) {
+      await crm.services.imports.setTarget(team.owner(), read.id, column, target)
+    }
+    await check(crm, team, read.id)
+    await write(crm, team, read.id)
+    const notes = await crm.models.notes.find({ workspaceId: objectId(team.workspaceId) }).lean()
+    expect(notes.map(({ text }) => text).toSorted()).toEqual([
+      'Company - Staff: many',
+      'Company - Staff: many\nPosition: Buyer',
+    ])
+  })
+})
+
+describe('A word of a file that nobody here knows', () => {
+  const file = (...rows: readonly string[]) => ['Deal - ID,Deal - Title,Deal - Stage,Deal - Owner', ...rows].join('\n')
+  const FILE = file(
+    '1,Roof,Proposals sent,Kovalenko O.',
+    '2,Shed,Signed,olena.kovalenko@old.example',
+    '3,Wall,Later,Somebody',
+  )
+
+  async function words() {
+    const all = await scene()
+    const { crm, team } = all
+    const olena = await team.join('rep', 'Олена Коваленко')
+    const { stages } = await crm.services.pipelines.get(team.owner())
+    const stageOf = (name: string) => stages.find((stage) => stage.name === name)?.id ?? ''
+    const won = stages.find(({ kind }) => kind === 'won')?.id ?? ''
+    return { ...all, olena, stageOf, won, imports: crm.services.imports }
+  }
+
+  it('comes with what it most likely means, and means what a member says, in the next such file, too', async () => {
+    const { crm, team, deals, imports, olena, stageOf, won } = await words()
+    const read = await readFile(crm, team, FILE)
+    const found = await imports.words(team.owner(), read.id)
+    expect(found.map(({ of, word, likeliest, isSettled }) => [of, word, likeliest?.name, isSettled])).toEqual([
+      ['stage', 'Proposals sent', 'Proposal', false],
+      ['stage', 'Signed', undefined, false],
+      ['stage', 'Later', undefined, false],
+      ['owner', 'Kovalenko O.', 'Олена Коваленко', false],
+      ['owner', 'olena.kovalenko@old.example', 'Олена Коваленко', false],
+      ['owner', 'Somebody', undefined, false],
+    ])
+    expect(found[0]?.choices[0]?.name).toBe('Proposal')
+    const say = (of: 'stage' | 'owner', word: string, to: string | null) =>
+      imports.setWord(team.owner(), read.id, { of, word }, to)
+    await say('stage', 'proposals sent', stageOf('Proposal'))
+    await say('stage', 'Signed', won)
+    await say('owner', 'olena.kovalenko@old.example', olena.id)
+    await say('owner', 'Somebody', null)
+    const checked = await check(crm, team, read.id)
+    expect(checked.open).toEqual({ stage: ['Later'], owner: ['Kovalenko O.'] })
+    await write(crm, team, read.id)
+    const owners = await crm.models.deals
+      .find({ workspaceId: objectId(team.workspaceId) })
+      .sort({ title: 1 })
+      .lean()
+    expect(owners.map(({ ownerId }) => ownerId?.toHexString() === olena.id)).toEqual([false, true, false])
+    const [roof, shed, wall] = await deals()
+    expect(roof).toMatchObject({ title: 'Roof', stage: 'Proposal', status: 'open' })
+    expect(shed).toMatchObject({ title: 'Shed', status: 'won' })
+    expect(wall?.stage).not.toBe('Proposal')
+    await importFile(crm, team, file('4,Door,Proposals sent,olena.kovalenko@old.example'))
+    const door = await crm.models.deals.findOne({ workspaceId: objectId(team.workspaceId), title: 'Door' }).lean()
+    expect([door?.stageId.toHexString(), door?.ownerId?.toHexString()]).toEqual([stageOf('Proposal'), olena.id])
+  })
+
+  it('is unknown again once the member whom it means is gone, and means nobody who is not here', async () => {
+    const { crm, team, imports, olena } = await words()
+    const read = await readFile(crm, team, FILE)
+    const word = { of: 'owner', word: 'Somebody' } as const
+    await expect(imports.setWord(team.owner(), read.id, word, team.workspaceId)).rejects.toMatchObject({
+      code: 'VALIDATION',
+    })
+    await expect(
+      imports.setWord(team.owner(), read.id, { of: 'owner', word: 'Another' }, olena.id),
+    ).rejects.toMatchObject({ code: 'VALIDATION' })
+    await imports.setWord(team.owner(), read.id, word, olena.id)
+    expect((await check(crm, team, read.id)).open.owner).not.toContain('Somebody')
+    const filter = { workspaceId: objectId(team.workspaceId), _id: objectId(olena.id) }
+    await crm.models.members.updateOne(filter, { $set: { status: 'removed' } })
+    await imports.setMode(team.owner(), read.id, 'create')
+    expect((await check(crm, team, read.id)).open.owner).toContain('Somebody')
+  })
 })

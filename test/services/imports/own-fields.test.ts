@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { objectId } from '../../../src/models/ids.ts'
 import type { CustomFieldKind } from '../../../src/models/custom-field.ts'
 import type { NewField } from '../../../src/services/custom-fields/custom-fields.ts'
+import { unknownColumns } from '../../../src/services/imports/own-columns.ts'
 import { createCrm, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { check, importFile, readFile, undo, write } from '../../support/imports/import-scene.ts'
@@ -209,5 +210,41 @@ describe('A column that nothing takes', () => {
       refusal('CONFLICT', { reason: 'import-over' }),
     )
     expect(await customFields.list(owner())).toHaveLength(1)
+  })
+})
+
+describe('A cell with a dash', () => {
+  it('is nothing, in a guess of the type as in a row, unless the column answers with plus and minus', async () => {
+    const { crm, team, imports, owner, customFields, held } = await scene()
+    const file = ['Name,Email,Newsletter,VIP,Size', 'Ada,-,yes,+,5', 'Ben,ben@example.com,-,-,—', 'Cy,,no,+,-'].join(
+      '\n',
+    )
+    const read = await readFile(crm, team, file)
+    await imports.makeFields(owner(), read.id, [2, 3, 4], null)
+    expect((await customFields.list(owner())).map(({ type }) => type)).toEqual(['yesNo', 'yesNo', 'number'])
+    await team.refresh()
+    await check(crm, team, read.id)
+    await write(crm, team, read.id)
+    expect(await held('contact')).toEqual({
+      Ada: { Newsletter: true, VIP: true, Size: 5 },
+      Ben: { VIP: false },
+      Cy: { Newsletter: false, VIP: true },
+    })
+    expect(await crm.models.notes.countDocuments({ workspaceId: objectId(team.workspaceId) })).toBe(0)
+  })
+})
+
+describe('A column that a member wants as a note', () => {
+  it('stays one when fields are made of the others, and in the next file of that kind', async () => {
+    const { crm, team, imports, owner } = await scene()
+    const file = 'Name,Branch,Story\nAda,North,Long\n'
+    const read = await readFile(crm, team, file)
+    expect(unknownColumns(read.columns)).toEqual([1, 2])
+    await imports.setTarget(owner(), read.id, 2, 'note')
+    await check(crm, team, read.id)
+    expect(unknownColumns((await imports.get(owner(), read.id)).columns)).toEqual([1])
+    await write(crm, team, read.id)
+    const again = await readFile(crm, team, file)
+    expect(unknownColumns(again.columns)).toEqual([1])
   })
 })

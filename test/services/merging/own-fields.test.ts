@@ -65,6 +65,19 @@ describe('A merge', () => {
   })
 })
 
+it('A merge leaves a field that was retired alone, and keeps the other’s value of it in its entry', async () => {
+  const { owner, contacts, services, team, keys, primary, losing } = await scene()
+  for (const key of [keys.size, keys.levels]) await services.customFields.retire(owner(), key)
+  await team.refresh()
+  const before = await contacts.get(owner(), primary)
+  const { changes, left } = await contacts.previewMerge(owner(), { primary, losing })
+  expect(changes.map(({ path }) => path)).toEqual([`custom.${keys.lines}`])
+  expect(left).toContainEqual({ path: `custom.${keys.size}`, from: null, to: 12 })
+  await contacts.merge(owner(), { primary, losing })
+  const merged = await contacts.get(owner(), primary)
+  for (const key of [keys.size, keys.levels]) expect(Reflect.get(merged, key)).toEqual(Reflect.get(before, key))
+})
+
 describe('The undo of a merge', () => {
   it('brings back both as they were', async () => {
     const { owner, contacts, services, primary, losing, stored } = await scene()

@@ -146,3 +146,28 @@ it('does not read a file of another workspace', async () => {
   })
   expect(await crm.services.syncs.preview(other.owner(), id)).toEqual({ kind: 'failed', problem: 'not-found' })
 })
+
+it('leaves a field that was retired alone, does not offer it, and reads it again once it is back', async () => {
+  const { customFields, syncs } = crm.services
+  const { key } = await customFields.make(team.owner(), { kind: 'contact', type: 'text', label: 'Hobby' })
+  await team.refresh()
+  put('contacts.csv', 'ID,Name,Email,Hobby\n1,Ada,ada@example.com,Chess\n')
+  const id = await add('contacts.csv')
+  await syncs.keepProposal(team.owner(), id)
+  await syncs.setSources(team.owner(), id, 'contact', key, ['Hobby'])
+  await run(id)
+  expect(await contacts()).toMatchObject([{ custom: { [key]: 'Chess' } }])
+  await customFields.retire(team.owner(), key)
+  await team.refresh()
+  expect((await syncs.fieldsOf(team.owner(), id)).map(({ name }) => name)).not.toContain(key)
+  await expect(syncs.setSources(team.owner(), id, 'contact', key, ['Name'])).rejects.toMatchObject(
+    refusal('VALIDATION', {}),
+  )
+  put('contacts.csv', 'ID,Name,Email,Hobby\n1,Ada Byron,ada@example.com,Go\n')
+  await run(id)
+  expect(await contacts()).toMatchObject([{ name: 'Ada Byron', custom: { [key]: 'Chess' } }])
+  await customFields.restore(team.owner(), key)
+  put('contacts.csv', 'ID,Name,Email,Hobby\n1,Ada Byron,ada@example.com,Go\n\n')
+  await run(id)
+  expect(await contacts()).toMatchObject([{ custom: { [key]: 'Go' } }])
+})

@@ -6,16 +6,22 @@ import { RECORD_SOURCES } from '../../../models/record-source.ts'
 import { byChoice } from '../../fields/filter.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { id, number, plain, time } from '../field.ts'
-import { customColumn, fieldColumns, fieldFilters } from '../field-columns.ts'
+import { customColumn, fieldColumns, fieldFilters, laterLast } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 import { TOUCHED_FILTERS, touchedAtColumn } from '../touched-at.ts'
 
-/** The columns that came later stand at the end: readers of CSV may rely on their order. */
-const FIRST: readonly string[] = ['name'] satisfies readonly (keyof CompanyRecord)[]
+const LATER: readonly string[] = [
+  'domain',
+  'website',
+  'phones',
+  'emails',
+  'address',
+  'tags',
+  'ownerId',
+] satisfies readonly (keyof CompanyRecord)[]
 
 export function companies(table: FieldTables['company']): Resource {
-  const columns = Object.entries(fieldColumns<typeof table, CompanyRecord>(table))
-  const isFirst = ([name]: readonly [string, unknown]) => FIRST.includes(name)
+  const { first, last } = laterLast(fieldColumns<typeof table, CompanyRecord>(table), LATER)
   return defineResource<CompanyRecord>({
     name: 'companies',
     singular: 'company',
@@ -23,12 +29,12 @@ export function companies(table: FieldTables['company']): Resource {
     deletable: true,
     fields: {
       id: id('_id', 'Id of the company'),
-      ...Object.fromEntries(columns.filter(isFirst)),
+      ...first,
       source: plain('source', z.enum(RECORD_SOURCES)),
       version: number('version', 'Increases with every change'),
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
-      ...Object.fromEntries(columns.filter((column) => !isFirst(column))),
+      ...last,
       ...touchedAtColumn<CompanyRecord>(),
       ...customColumn<CompanyRecord>(table),
     },

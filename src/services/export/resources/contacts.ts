@@ -6,22 +6,20 @@ import { RECORD_SOURCES } from '../../../models/record-source.ts'
 import { byChoice } from '../../fields/filter.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { field, id, number, plain, text, time, timeOrNull } from '../field.ts'
-import { customColumn, fieldColumns, fieldFilters } from '../field-columns.ts'
+import { customColumn, fieldColumns, fieldFilters, laterLast } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 import { TOUCHED_FILTERS, touchedAtColumn } from '../touched-at.ts'
 
-/** Fields that came after the columns of the account. */
 const LATER: readonly string[] = ['address', 'website', 'birthday']
 
 export function contacts(table: FieldTables['contact']): Resource {
-  // The account takes two columns, and later fields come last: readers of CSV may rely on the order.
+  // The account takes two columns.
   const { telegram: _account, ...all } = fieldColumns<typeof table, ContactRecord>(table, {
     phones: {
       displayName: text('displayName', 'What lists show: the name, else the email, phone, Telegram account or company'),
     },
   })
-  const only = (wanted: (name: string) => boolean) =>
-    Object.fromEntries(Object.entries(all).filter(([name]) => wanted(name)))
+  const { first, last } = laterLast(all, LATER)
   return defineResource<ContactRecord>({
     name: 'contacts',
     singular: 'contact',
@@ -29,7 +27,7 @@ export function contacts(table: FieldTables['contact']): Resource {
     deletable: true,
     fields: {
       id: id('_id', 'Id of the contact'),
-      ...only((name) => !LATER.includes(name)),
+      ...first,
       source: plain('source', z.enum(RECORD_SOURCES)),
       telegramUsername: field(
         z.string().nullable().meta({ description: 'Of their Telegram account, without @' }),
@@ -45,7 +43,7 @@ export function contacts(table: FieldTables['contact']): Resource {
         ['telegram'],
         ({ telegram }) => telegram?.userId ?? null,
       ),
-      ...only((name) => LATER.includes(name)),
+      ...last,
       ...touchedAtColumn<ContactRecord>(),
       ...customColumn<ContactRecord>(table),
     },

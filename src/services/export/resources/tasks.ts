@@ -5,11 +5,10 @@ import { RECORD_SOURCES } from '../../../models/record-source.ts'
 import type { TaskRecord } from '../../../models/task.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { id, number, plain, time } from '../field.ts'
-import { fieldColumns, fieldFilters } from '../field-columns.ts'
+import { fieldColumns, fieldFilters, laterLast } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 
-/** Columns that came later stand at the end, in the order in which they came: readers of CSV may rely on it. */
-const APPENDED: readonly string[] = [
+const LATER: readonly string[] = [
   'repeat',
   'repeatDay',
   'remindBefore',
@@ -18,9 +17,7 @@ const APPENDED: readonly string[] = [
 ] satisfies readonly (keyof TaskRecord)[]
 
 export function tasks(table: FieldTables['task']): Resource {
-  const columns = Object.entries(fieldColumns<typeof table, TaskRecord>(table))
-  const first = columns.filter(([name]) => !APPENDED.includes(name))
-  const appended = APPENDED.flatMap((path) => columns.filter(([name]) => name === path))
+  const { first, last } = laterLast(fieldColumns<typeof table, TaskRecord>(table), LATER)
   return defineResource<TaskRecord>({
     name: 'tasks',
     singular: 'task',
@@ -28,12 +25,12 @@ export function tasks(table: FieldTables['task']): Resource {
     deletable: true,
     fields: {
       id: id('_id', 'Id of the task'),
-      ...Object.fromEntries(first),
+      ...first,
       source: plain('source', z.enum(RECORD_SOURCES)),
       version: number('version', 'Increases with every change'),
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
-      ...Object.fromEntries(appended),
+      ...last,
     },
     filters: fieldFilters(table),
   })

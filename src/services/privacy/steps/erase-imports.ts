@@ -31,8 +31,8 @@ export const rewriteImports: EraseStep = async (context) => {
   const { workspaceId } = context.erasure
   const imports = models.imports.find({ workspaceId }).lean().cursor()
   await rewriteFound<ImportRecord>(context, models.imports as never, imports, (one) => {
-    const { columns, refusals, keptNames, unknownOwners, unknownStages } = one
-    const before = { name: one.name, columns, refusals, keptNames, unknownOwners, unknownStages }
+    const { columns, refusals, keptNames, unknownOwners, words } = one
+    const before = { name: one.name, columns, refusals, keptNames, unknownOwners, words }
     const after = mapTexts(before, takeOut) as typeof before
     return after === before ? null : { update: { $set: after } }
   })
