@@ -401,6 +401,14 @@ contact-field-website = 🌐 Website
 contact-field-birthday = 🎂 Birthday
 contact-field-tags = 🏷 Tags
 contact-field-owner = 👥 Owner
+label-phone-mobile = mobile
+label-phone-work = work
+label-phone-home = home
+label-phone-other = other
+label-email-mobile = mobile
+label-email-work = work
+label-email-home = personal
+label-email-other = other
 
 ## Adding and editing a contact
 
@@ -425,6 +433,8 @@ edit-contact-address = What is { $name }’s address?
 edit-contact-website = What is { $name }’s website?
 edit-contact-birthday = When was { $name } born? For example: 24 May 1990
 edit-contact-tags = Which tags does { $name } have? For example: vip partner
+button-label-of = 🔖 What for: { $value }
+ask-address-label = What is { $value } for? Tap a button, or type it in your own words: up to { $limit } characters.
 edit-now = Now: { $value }
 
 ## Deals

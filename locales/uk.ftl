@@ -412,6 +412,14 @@ contact-field-website = 🌐 Сайт
 contact-field-birthday = 🎂 День народження
 contact-field-tags = 🏷 Мітки
 contact-field-owner = 👥 Відповідальний
+label-phone-mobile = мобільний
+label-phone-work = робочий
+label-phone-home = домашній
+label-phone-other = інший
+label-email-mobile = мобільний
+label-email-work = робочий
+label-email-home = особистий
+label-email-other = інший
 
 ## Додавання та зміна контакту
 
@@ -436,6 +444,8 @@ edit-contact-address = { $name }: яка адреса?
 edit-contact-website = { $name }: який сайт?
 edit-contact-birthday = { $name }: яка дата народження? Наприклад: 24 травня 1990
 edit-contact-tags = { $name }: які мітки? Наприклад: vip партнер
+button-label-of = 🔖 Позначити: { $value }
+ask-address-label = Для чого { $value }? Торкніться кнопки або напишіть своїми словами, до { $limit } символів.
 edit-now = Зараз: { $value }
 
 ## Угоди

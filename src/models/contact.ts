@@ -4,8 +4,9 @@ import { type Connection, type Model, Schema, type Types } from 'mongoose'
 import { RECORD_SOURCES, type RecordSource } from './record-source.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
-export type StoredEmail = { readonly value: string; readonly normalized: string }
-export type StoredPhone = { readonly value: string; readonly e164: string }
+/** @property label what it is for (`src/language/address-labels.ts`); absent if nobody said */
+export type StoredEmail = { readonly value: string; readonly normalized: string; readonly label?: string }
+export type StoredPhone = { readonly value: string; readonly e164: string; readonly label?: string }
 
 /** At least one of `userId` and `username`. @property handle what the username is compared by */
 export type StoredTelegram = { readonly userId?: number; readonly username?: string; readonly handle?: string }
@@ -54,8 +55,17 @@ const schema = new Schema<ContactRecord>(
     name: { type: String, default: '' },
     displayName: { type: String, required: true },
     sortName: { type: String, required: true },
-    emails: [{ _id: false, value: { type: String, required: true }, normalized: { type: String, required: true } }],
-    phones: [{ _id: false, value: { type: String, required: true }, e164: { type: String, required: true } }],
+    emails: [
+      {
+        _id: false,
+        value: { type: String, required: true },
+        normalized: { type: String, required: true },
+        label: String,
+      },
+    ],
+    phones: [
+      { _id: false, value: { type: String, required: true }, e164: { type: String, required: true }, label: String },
+    ],
     companyId: Schema.Types.ObjectId,
     jobTitle: String,
     tags: [String],

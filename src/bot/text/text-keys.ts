@@ -63,6 +63,7 @@ export type Texts = {
   'api-keys-about': NoVariables
   'api-keys-none': NoVariables
   'api-keys-title': NoVariables
+  'ask-address-label': { readonly limit: TextValue; readonly value: TextValue }
   'ask-api-key-lifetime': NoVariables
   'ask-api-key-name': NoVariables
   'ask-api-key-scopes': NoVariables
@@ -300,6 +301,7 @@ export type Texts = {
   'button-keep-apart': NoVariables
   'button-kind-to': { readonly name: TextValue; readonly what: TextValue }
   'button-kind-to-team': { readonly what: TextValue }
+  'button-label-of': { readonly value: TextValue }
   'button-later': NoVariables
   'button-lead-sources': NoVariables
   'button-leave': NoVariables
@@ -969,6 +971,14 @@ export type Texts = {
   'invites-about': NoVariables
   'invites-none': NoVariables
   'invites-title': NoVariables
+  'label-email-home': NoVariables
+  'label-email-mobile': NoVariables
+  'label-email-other': NoVariables
+  'label-email-work': NoVariables
+  'label-phone-home': NoVariables
+  'label-phone-mobile': NoVariables
+  'label-phone-other': NoVariables
+  'label-phone-work': NoVariables
   'language-en': NoVariables
   'language-uk': NoVariables
   'lead-field-amount': NoVariables

@@ -1,8 +1,9 @@
-/** Edits one field of a contact. */
+/** Edits one field of a contact, or the label of one of its numbers and addresses. */
 import { type ContactId, type EventId, idOf } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
+import { isLabelEdit, type LabelEdit, withLabel } from '../fields/label-edit.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { createReferences } from '../records/references.ts'
@@ -12,7 +13,7 @@ import { readContact, relatedOfContact, writeContactValues } from './write-conta
 /** `undoId` is null when the edit changed nothing. */
 export type EditedContact = { readonly id: ContactId; readonly undoId: EventId | null }
 
-export type EditContact = (actor: Actor, id: ContactId, edit: ContactEdit) => Promise<EditedContact>
+export type EditContact = (actor: Actor, id: ContactId, edit: ContactEdit | LabelEdit) => Promise<EditedContact>
 
 /**
  * @throws AppError FORBIDDEN; NOT_FOUND; VALIDATION with the field's problem (nothing-given when this would clear the last
@@ -20,8 +21,9 @@ export type EditContact = (actor: Actor, id: ContactId, edit: ContactEdit) => Pr
  */
 export function createEditContact(deps: RecordDeps): EditContact {
   const { models, transact, tablesOf } = deps
-  return async (actor, given, { field, value }) => {
+  return async (actor, given, edit) => {
     authorize(actor, 'contact.write')
+    const field = isLabelEdit(edit) ? edit.list : edit.field
     const fields = tablesOf(actor)
     return transact(
       actor,
@@ -31,8 +33,9 @@ export function createEditContact(deps: RecordDeps): EditContact {
         const id = idOf<ContactId>(contact._id)
         const before = valuesOf(fields.contact, contact)
         const references = createReferences(models, actor, tx, { permission: 'contact.write' })
-        const inputs: ContactInputs = { [field]: value }
-        const after = await acceptInputs(fields.contact, before, inputs, references)
+        const after = isLabelEdit(edit)
+          ? withLabel(before, edit)
+          : await acceptInputs(fields.contact, before, { [edit.field]: edit.value } satisfies ContactInputs, references)
         const changes = changesBetween(fields.contact, before, after)
         if (changes.length === 0) return { id, undoId: null }
         await writeContactValues({ models, fields }, actor, tx, contact, after)

@@ -1,6 +1,7 @@
 /** Reads a row of a file into inputs of our fields. Pure: what it refers to is looked up later, for many rows at once. */
 import { createHash } from 'node:crypto'
 
+import { labelFrom, withLabelText } from '../../language/address-labels.ts'
 import { beginningOf } from '../../language/cut-text.ts'
 import { IMPORTED_KINDS, type ImportedKind } from '../../models/external-id.ts'
 import type { ImportColumn, RowRefusal } from '../../models/import.ts'
@@ -83,6 +84,25 @@ function readPart(
   return { part: { externalId: externalId === '' ? null : externalId, inputs, owner: text('owner'), stage }, refused }
 }
 
+/** By the column of numbers or addresses, the one beside it that says what they are for, as Google has it. */
+function labelColumns(columns: readonly Pick<ImportColumn, 'header'>[]): ReadonlyMap<number, number> {
+  const at = new Map(columns.map(({ header }, index) => [header.toLowerCase(), index]))
+  const found = columns.flatMap(({ header }, index) => {
+    const [, name] = /^(.*) - value$/u.exec(header.toLowerCase()) ?? []
+    const label = name === undefined ? undefined : (at.get(`${name} - label`) ?? at.get(`${name} - type`))
+    return label === undefined ? [] : [[index, label] as const]
+  })
+  return new Map(found)
+}
+
+function labelledItems(text: string, label: string): string {
+  const known = labelFrom(label)
+  if (known === null) return text
+  return cellItems(text)
+    .map((item) => withLabelText(item, { label: known }))
+    .join('\n')
+}
+
 /** Whether the record could be told from any other. */
 function identifies(kind: ImportedKind, { inputs }: PartRead): boolean {
   const names = { contact: ['name', 'phones', 'emails', 'company'], company: ['name'], deal: ['title'] }[kind]
@@ -117,14 +137,16 @@ export function createRowReader(
   settings: RowSettings,
 ): RowReader {
   const targets = columns.map(({ target }) => (target === null ? null : targetParts(target)))
+  const labels = labelColumns(columns)
   const mapping = hashOf(columns.map(({ target }) => target))
 
   return ({ row, cells: given, unreadable }) => {
     const cells = given.map(cleanCell)
     const byKind = new Map<string, Map<string, Cell[]>>()
     for (const [index, parts] of targets.entries()) {
-      const text = cells[index] ?? ''
-      if (parts === null || text === '') continue
+      const written = cells[index] ?? ''
+      if (parts === null || written === '') continue
+      const text = labels.has(index) ? labelledItems(written, cells[labels.get(index) ?? -1] ?? '') : written
       const own = byKind.get(parts.kind) ?? new Map<string, Cell[]>()
       // Two columns of the same name are told apart by their place.
       const header = columns[index]?.header ?? ''

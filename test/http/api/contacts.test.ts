@@ -14,7 +14,7 @@ describe('GET /api/v1/contacts', () => {
     await other.addContact('Foreign')
     const anna = await acme.addContact('Anna Berg', {
       emails: 'Anna@Example.com',
-      phones: '030 901820',
+      phones: '030 901820 work',
       company: 'Northwind',
       tags: 'vip',
     })
@@ -47,6 +47,8 @@ describe('GET /api/v1/contacts', () => {
       address: null,
       website: null,
       birthday: null,
+      phoneLabels: ['work'],
+      emailLabels: [''],
       custom: {},
     })
   })

@@ -7,6 +7,7 @@ import { byChoice } from '../../fields/filter.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { id, number, plain, time } from '../field.ts'
 import { customColumn, fieldColumns, fieldFilters } from '../field-columns.ts'
+import { labelColumns } from '../label-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 
 /** The columns that came later stand at the end: readers of CSV may rely on their order. */
@@ -28,6 +29,7 @@ export function companies(table: FieldTables['company']): Resource {
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
       ...Object.fromEntries(columns.filter((column) => !isFirst(column))),
+      ...labelColumns<CompanyRecord>(),
       ...customColumn<CompanyRecord>(table),
     },
     filters: {

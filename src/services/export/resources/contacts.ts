@@ -7,6 +7,7 @@ import { byChoice } from '../../fields/filter.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { field, id, number, plain, text, time, timeOrNull } from '../field.ts'
 import { customColumn, fieldColumns, fieldFilters } from '../field-columns.ts'
+import { labelColumns } from '../label-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 
 /** Fields that came after the columns of the account. */
@@ -45,6 +46,7 @@ export function contacts(table: FieldTables['contact']): Resource {
         ({ telegram }) => telegram?.userId ?? null,
       ),
       ...only((name) => LATER.includes(name)),
+      ...labelColumns<ContactRecord>(),
       ...customColumn<ContactRecord>(table),
     },
     filters: {
