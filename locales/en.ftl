@@ -401,6 +401,9 @@ contact-field-website = 🌐 Website
 contact-field-birthday = 🎂 Birthday
 contact-field-tags = 🏷 Tags
 contact-field-owner = 👥 Owner
+contact-field-given = First name
+contact-field-middle = Middle name
+contact-field-family = Last name
 label-phone-mobile = mobile
 label-phone-work = work
 label-phone-home = home
@@ -425,6 +428,9 @@ duplicate-by-telegram = { $name }: same Telegram account
 duplicate-by-name = { $name }: same name
 duplicate-not-added = Not added.
 edit-contact-name = What is { $name }’s name?
+edit-contact-given = What is { $name }’s first name?
+edit-contact-middle = What is { $name }’s middle name?
+edit-contact-family = What is { $name }’s last name?
 edit-contact-phones = Which phone numbers does { $name } have? Separate several with commas.
 edit-contact-emails = Which email addresses does { $name } have? Separate several with commas.
 edit-contact-company = Which company does { $name } work for?
@@ -1801,9 +1807,6 @@ import-fields-left = { $count ->
     [one] { $count } column stays a note: there is no room for more fields, or its name cannot be a field’s.
    *[other] { $count } columns stay notes: there is no room for more fields, or their names cannot be a field’s.
   }
-import-target-contact-given = First name
-import-target-contact-middle = Middle name
-import-target-contact-family = Last name
 import-target-contact-owner = Owner
 import-target-contact-id = Id in the other system
 import-target-company-id = Company’s id in the other system

@@ -412,6 +412,9 @@ contact-field-website = 🌐 Сайт
 contact-field-birthday = 🎂 День народження
 contact-field-tags = 🏷 Мітки
 contact-field-owner = 👥 Відповідальний
+contact-field-given = Власне ім’я
+contact-field-middle = По батькові
+contact-field-family = Прізвище
 label-phone-mobile = мобільний
 label-phone-work = робочий
 label-phone-home = домашній
@@ -436,6 +439,9 @@ duplicate-by-telegram = { $name }: той самий акаунт Telegram
 duplicate-by-name = { $name }: те саме ім’я
 duplicate-not-added = Не додано.
 edit-contact-name = Як назвати контакт? Зараз: { $name }.
+edit-contact-given = Яке власне ім’я? Контакт: { $name }.
+edit-contact-middle = Як по батькові? Контакт: { $name }.
+edit-contact-family = Яке прізвище? Контакт: { $name }.
 edit-contact-phones = { $name }: які номери телефону? Кілька номерів розділіть комами.
 edit-contact-emails = { $name }: які email-адреси? Кілька адрес розділіть комами.
 edit-contact-company = { $name }: яка компанія?
@@ -1881,9 +1887,6 @@ import-fields-left = { $count ->
     [many] { $count } колонок лишаються нотатками: для полів немає місця або їхні назви не підходять для поля.
    *[other] { $count } колонки лишаються нотатками: для полів немає місця або їхні назви не підходять для поля.
   }
-import-target-contact-given = Ім’я
-import-target-contact-middle = По батькові
-import-target-contact-family = Прізвище
 import-target-contact-owner = Відповідальний
 import-target-contact-id = Id в іншій системі
 import-target-company-id = Id компанії в іншій системі

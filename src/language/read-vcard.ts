@@ -4,12 +4,15 @@ import ICAL from 'ical.js'
 import { withLabelText } from './address-labels.ts'
 import { beginningOf } from './cut-text.ts'
 import { withExtension } from './dialled-extension.ts'
+import type { NameParts } from './names/split-name.ts'
 import { groupLabels, plainParameters, vcardLabel } from './vcard-labels.ts'
 
 export type VCardPerson = {
   readonly uid: string
   /** Empty also for a card whose name only repeats an address, a number or the company. */
   readonly name: string
+  /** What N says, whether it makes up the name or not. */
+  readonly parts: NameParts
   /** An extension stands behind its number as people write it, and a label behind that. */
   readonly phones: readonly string[]
   /** A label stands behind its address. */
@@ -169,13 +172,21 @@ function standsForName(component: InstanceType<typeof ICAL.Component>, full: str
 }
 
 /** The parts of N are family, given, additional, prefixes, suffixes. */
+function partsIn(component: InstanceType<typeof ICAL.Component>): NameParts {
+  const parts: unknown = component.getFirstPropertyValue('n')
+  const [family = '', given = '', middle = ''] = Array.isArray(parts)
+    ? parts.map((part) => textOf(part).replace(/\s+/gu, ' ').trim())
+    : []
+  return { family, given, middle }
+}
+
 function nameIn(component: InstanceType<typeof ICAL.Component>): string {
   const [full] = textsOf(component, 'fn')
   if (full !== undefined) return standsForName(component, full) ? '' : full
-  const parts: unknown = component.getFirstPropertyValue('n')
-  if (!Array.isArray(parts)) return textOf(parts)
-  const [family = '', given = '', additional = ''] = parts.map((part) => [part].flat().join(' '))
-  return [given, additional, family].filter((part) => part !== '').join(' ')
+  const written: unknown = component.getFirstPropertyValue('n')
+  if (!Array.isArray(written)) return textOf(written)
+  const { family, given, middle } = partsIn(component)
+  return [given, middle, family].filter((part) => part !== '').join(' ')
 }
 
 function organisationIn(component: InstanceType<typeof ICAL.Component>): string {
@@ -224,6 +235,7 @@ export function readVCard(card: string): VCardPerson | null {
     return {
       uid: textsOf(component, 'uid')[0] ?? '',
       name: nameIn(component).trim(),
+      parts: partsIn(component),
       phones: labelledIn(component, 'tel', withExtension),
       emails: labelledIn(component, 'email', (address) => address),
       company,

@@ -3,7 +3,7 @@
  * and escaping that RFC 6350 asks for as well. Pure.
  */
 import type { Labelled } from './address-labels.ts'
-import { splitName } from './names/split-name.ts'
+import { type NameParts, splitName } from './names/split-name.ts'
 import { extensionOf, mainNumberOf } from './phones.ts'
 import { type TelegramAccount, wholeTelegramText } from './telegram-account.ts'
 import { labelledLines } from './vcard-labels.ts'
@@ -16,6 +16,8 @@ export type WrittenPerson = {
   readonly uid: string
   /** Empty if it is not known. */
   readonly name: string
+  /** What the name consists of, if that is known; else it is read from the name. */
+  readonly parts: NameParts | null
   /** What stands for the name if there is none: an address, a number, a company. */
   readonly displayName: string
   readonly phones: readonly ({ /** With an extension as in RFC 3966. */ readonly e164: string } & Labelled)[]
@@ -72,8 +74,8 @@ const VALUE_OF = {
 } as const satisfies Record<VCardProperty, (value: string) => string>
 
 export function writeVCard(person: WrittenPerson): string {
-  const { uid, name, displayName, phones, emails, company, properties, telegram, tags } = person
-  const { family, given, middle } = splitName(name)
+  const { uid, name, parts, displayName, phones, emails, company, properties, telegram, tags } = person
+  const { family, given, middle } = parts ?? splitName(name)
   const username = telegram?.username ?? null
   const lines = [
     'BEGIN:VCARD',

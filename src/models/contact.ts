@@ -16,6 +16,10 @@ export type ContactRecord = {
   readonly workspaceId: Types.ObjectId
   /** NFC, as typed. Empty if only an address or number is known. */
   readonly name: string
+  /** The parts of the name, only if they make it up (`src/services/contacts/name-parts.ts`). */
+  readonly givenName?: string
+  readonly middleName?: string
+  readonly familyName?: string
   /** Shown in lists: the name, else email, phone or company. */
   readonly displayName: string
   /** `displayName` folded for ordering by name. */
@@ -53,6 +57,9 @@ export type ContactRecord = {
 const schema = new Schema<ContactRecord>(
   {
     name: { type: String, default: '' },
+    givenName: String,
+    middleName: String,
+    familyName: String,
     displayName: { type: String, required: true },
     sortName: { type: String, required: true },
     emails: [

@@ -35,6 +35,7 @@ const email = fc
 const person = fc.record({
   uid: fc.constant('64b0f0f0f0f0f0f0f0f0f0f0'),
   name: fc.oneof(line, hard),
+  parts: fc.constant(null),
   displayName: fc.constant('shown'),
   phones: fc.uniqueArray(phone, { maxLength: 3, selector: ({ e164 }) => e164 }),
   emails: fc.uniqueArray(email, { maxLength: 2, selector: ({ value }) => value }),
@@ -81,7 +82,17 @@ test.prop([person, fc.integer({ min: 300, max: 2_048 })])('a short card has no m
 })
 
 test('a card without a name is read as one', () => {
-  const nobody = { uid: '1', name: '', company: null, properties: {}, telegram: null, tags: [], emails: [], phones: [] }
+  const nobody = {
+    uid: '1',
+    name: '',
+    parts: null,
+    company: null,
+    properties: {},
+    telegram: null,
+    tags: [],
+    emails: [],
+    phones: [],
+  }
   const byEmail = { ...nobody, displayName: 'a@example.com', emails: [{ value: 'a@example.com' }] }
   const byPhone = { ...nobody, displayName: '+380 44 123 4567', phones: [{ e164: '+380441234567' }] }
   const byCompany = { ...nobody, displayName: 'Northwind', company: 'Northwind' }

@@ -6,10 +6,7 @@ import { addressLabel, labelOfKind } from '../text/address-label.ts'
 import { labelOf } from '../text/button-label.ts'
 import { fieldText } from '../text/field-text.ts'
 import { ask } from './ask.ts'
-import { type AskedField, type Asking, put, readTyped } from './field-asking.ts'
-
-/** Begins the value of a choice, as no number and no address does. */
-const TAPPED = '#'
+import { type AskedField, type Asking, askOrLeave } from './field-asking.ts'
 
 type Addresses = { readonly asked: AskedField; readonly label: LabelEdit | null }
 
@@ -19,19 +16,13 @@ export async function askAddresses(asking: Asking, present: readonly object[]): 
   const shown = (item: object): string => fieldText(of, [item], { t, timeZone: settings.timeZone }) ?? ''
   const choices = present.map((item) => ({
     label: labelOf(t('button-label-of', { value: shown(item) })),
-    value: `${TAPPED}${itemKey(item)}`,
+    value: itemKey(item),
   }))
-  const asked = await put(asking, {
-    choices,
-    parse: (typed) =>
-      choices.some(({ value }) => value === typed) ? { input: typed, typed, shown: typed } : readTyped(asking, typed),
-  })
-  const { answer, ctx } = asked
-  const typed = answer.kind === 'value' ? answer.value.typed : null
-  const item = present.find((one) => `${TAPPED}${itemKey(one)}` === typed)
+  const asked = await askOrLeave(asking, choices)
+  const item = present.find((one) => itemKey(one) === asked.picked)
   if (item === undefined) return { asked, label: null }
   const kind = labelOfKind(of.field.kind)
-  const { answer: said } = await ask(dialogue, ctx, t, {
+  const { answer: said } = await ask(dialogue, asked.ctx, t, {
     id: `${of.kind}.${of.name}.label`,
     text: t('ask-address-label', { value: shown(item), limit: MAX_LABEL_LENGTH }),
     choices: USUAL_LABELS.map((label) => ({ label: addressLabel(t, kind, label), value: label })),

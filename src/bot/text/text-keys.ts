@@ -561,7 +561,10 @@ export type Texts = {
   'contact-field-birthday': NoVariables
   'contact-field-company': NoVariables
   'contact-field-emails': NoVariables
+  'contact-field-family': NoVariables
+  'contact-field-given': NoVariables
   'contact-field-jobTitle': NoVariables
+  'contact-field-middle': NoVariables
   'contact-field-name': NoVariables
   'contact-field-owner': NoVariables
   'contact-field-phones': NoVariables
@@ -681,7 +684,10 @@ export type Texts = {
   'edit-contact-birthday': { readonly name: TextValue }
   'edit-contact-company': { readonly name: TextValue }
   'edit-contact-emails': { readonly name: TextValue }
+  'edit-contact-family': { readonly name: TextValue }
+  'edit-contact-given': { readonly name: TextValue }
   'edit-contact-jobTitle': { readonly name: TextValue }
+  'edit-contact-middle': { readonly name: TextValue }
   'edit-contact-name': { readonly name: TextValue }
   'edit-contact-phones': { readonly name: TextValue }
   'edit-contact-tags': { readonly name: TextValue }
@@ -910,10 +916,7 @@ export type Texts = {
   'import-source-other': NoVariables
   'import-stages-unknown': { readonly names: TextValue }
   'import-target-company-id': NoVariables
-  'import-target-contact-family': NoVariables
-  'import-target-contact-given': NoVariables
   'import-target-contact-id': NoVariables
-  'import-target-contact-middle': NoVariables
   'import-target-contact-owner': NoVariables
   'import-target-deal-currency': NoVariables
   'import-target-deal-id': NoVariables

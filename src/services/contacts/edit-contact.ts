@@ -8,6 +8,7 @@ import { changesBetween, valuesOf } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { createReferences } from '../records/references.ts'
 import type { ContactEdit, ContactInputs } from './contact-fields.ts'
+import { isNamePart, withNamePart, withPartsOfName } from './name-parts.ts'
 import { readContact, relatedOfContact, writeContactValues } from './write-contact.ts'
 
 /** `undoId` is null when the edit changed nothing. */
@@ -33,9 +34,11 @@ export function createEditContact(deps: RecordDeps): EditContact {
         const id = idOf<ContactId>(contact._id)
         const before = valuesOf(fields.contact, contact)
         const references = createReferences(models, actor, tx, { permission: 'contact.write' })
-        const after = isLabelEdit(edit)
+        const accepted = isLabelEdit(edit)
           ? withLabel(before, edit)
           : await acceptInputs(fields.contact, before, { [edit.field]: edit.value } satisfies ContactInputs, references)
+        // A part changes the name; a name that is typed keeps the parts that it consists of.
+        const after = isNamePart(field) ? withNamePart(before, field, accepted[field]) : withPartsOfName(accepted)
         const changes = changesBetween(fields.contact, before, after)
         if (changes.length === 0) return { id, undoId: null }
         await writeContactValues({ models, fields }, actor, tx, contact, after)

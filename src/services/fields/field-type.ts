@@ -121,6 +121,8 @@ export type FieldOptions = {
   readonly valueLabels?: Readonly<Record<string, string>>
   /** The property of a vCard that holds it; of a field whose value is one text. */
   readonly vcard?: VCardProperty
+  /** The field of which it is a part: it is edited by way of that one, and shown within it. */
+  readonly partOf?: string
   /** Shown where a record has it, but nobody is asked for it any more, and no stage requires it. */
   readonly retired?: true
 }

@@ -50,7 +50,7 @@ function hashOf(value: unknown): string {
   return createHash('sha1').update(JSON.stringify(value)).digest('base64url')
 }
 
-/** A full name says it all; without one, its parts make it. */
+/** Without a full name, its parts make it. */
 function withFullName(cells: ReadonlyMap<string, readonly Cell[]>): ReadonlyMap<string, readonly Cell[]> {
   const parts = ['given', 'middle', 'family'].flatMap((part) => cells.get(part) ?? [])
   return (cells.get('name') ?? []).length > 0 || parts.length === 0 ? cells : new Map([...cells, ['name', parts]])

@@ -51,7 +51,8 @@ export function combineValues<Table extends FieldTable>(
   for (const { name, path, field } of fieldsOf(table)) {
     const combined = combineField(field, primary[name], losing[name])
     values[name] = combined.value
-    if (combined.left !== null) left.push({ name, path, value: combined.left })
+    // The whole says what a part would.
+    if (combined.left !== null && field.partOf === undefined) left.push({ name, path, value: combined.left })
   }
   return { values: values as ValuesOf<Table>, left }
 }

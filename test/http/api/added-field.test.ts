@@ -62,7 +62,7 @@ it('The columns of each kind with fields keep their order: readers of CSV may re
       .trim()
       .split(',')
   expect(await header('contacts')).toEqual(
-    'id,name,displayName,phones,emails,companyId,jobTitle,tags,ownerId,source,telegramUsername,nextTaskAt,version,createdAt,updatedAt,telegramUserId,address,website,birthday,phoneLabels,emailLabels'.split(
+    'id,name,displayName,phones,emails,companyId,jobTitle,tags,ownerId,source,telegramUsername,nextTaskAt,version,createdAt,updatedAt,telegramUserId,address,website,birthday,phoneLabels,emailLabels,givenName,middleName,familyName'.split(
       ',',
     ),
   )

@@ -49,6 +49,9 @@ describe('GET /api/v1/contacts', () => {
       birthday: null,
       phoneLabels: ['work'],
       emailLabels: [''],
+      givenName: null,
+      middleName: null,
+      familyName: null,
       custom: {},
     })
   })

@@ -12,6 +12,8 @@ import { defineResource, type Resource } from '../resource.ts'
 
 /** Fields that came after the columns of the account. */
 const LATER: readonly string[] = ['address', 'website', 'birthday']
+/** Fields that came after those. */
+const LAST: readonly string[] = ['givenName', 'middleName', 'familyName']
 
 export function contacts(table: FieldTables['contact']): Resource {
   // The account takes two columns, and later fields come last: readers of CSV may rely on the order.
@@ -29,7 +31,7 @@ export function contacts(table: FieldTables['contact']): Resource {
     deletable: true,
     fields: {
       id: id('_id', 'Id of the contact'),
-      ...only((name) => !LATER.includes(name)),
+      ...only((name) => !LATER.includes(name) && !LAST.includes(name)),
       source: plain('source', z.enum(RECORD_SOURCES)),
       telegramUsername: field(
         z.string().nullable().meta({ description: 'Of their Telegram account, without @' }),
@@ -47,6 +49,7 @@ export function contacts(table: FieldTables['contact']): Resource {
       ),
       ...only((name) => LATER.includes(name)),
       ...labelColumns<ContactRecord>(),
+      ...only((name) => LAST.includes(name)),
       ...customColumn<ContactRecord>(table),
     },
     filters: {
