@@ -298,7 +298,8 @@ export type Texts = {
   'button-invite': NoVariables
   'button-invites': NoVariables
   'button-join': NoVariables
-  'button-keep-apart': NoVariables
+  'button-keep-apart-company': NoVariables
+  'button-keep-apart-contact': NoVariables
   'button-kind-to': { readonly name: TextValue; readonly what: TextValue }
   'button-kind-to-team': { readonly what: TextValue }
   'button-label-of': { readonly value: TextValue }
@@ -665,17 +666,23 @@ export type Texts = {
   'duplicate-by-phone': { readonly name: TextValue }
   'duplicate-by-telegram': { readonly name: TextValue }
   'duplicate-not-added': NoVariables
+  'duplicate-sign-company-name': NoVariables
+  'duplicate-sign-domain': NoVariables
   'duplicate-sign-email': NoVariables
   'duplicate-sign-name': NoVariables
   'duplicate-sign-name-company': NoVariables
+  'duplicate-sign-near-name': NoVariables
   'duplicate-sign-phone': NoVariables
   'duplicate-sign-telegram': NoVariables
-  'duplicates-apart': NoVariables
-  'duplicates-certain': NoVariables
+  'duplicates-apart-company': NoVariables
+  'duplicates-apart-contact': NoVariables
+  'duplicates-certain-company': NoVariables
+  'duplicates-certain-contact': NoVariables
   'duplicates-done': NoVariables
   'duplicates-found': NoVariables
   'duplicates-later': NoVariables
-  'duplicates-likely': NoVariables
+  'duplicates-likely-company': NoVariables
+  'duplicates-likely-contact': NoVariables
   'duplicates-scanning': NoVariables
   'duplicates-why': { readonly why: TextValue }
   'edit-company-domain': { readonly name: TextValue }

@@ -17,6 +17,7 @@ import { merges } from './0015-merges.ts'
 import { companyRecords } from './0016-companies.ts'
 import { privacy } from './0017-privacy.ts'
 import { filesOfRecords } from './0018-files-of-records.ts'
+import { companyDuplicates } from './0019-company-duplicates.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   companyRecords,
   privacy,
   filesOfRecords,
+  companyDuplicates,
 ]

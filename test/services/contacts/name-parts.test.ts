@@ -92,7 +92,7 @@ describe('A contact', () => {
     return { ...world, id, names: async () => namesOf(await contacts.get(me(), id)) }
   }
 
-  it('whose name is typed anew loses its parts in the same change, and the undo gives back both', async () => {
+  it('whose name is typed again loses its parts in the same change, and the undo gives back both', async () => {
     const { me, contacts, id, names, undo: undoing, timeline } = await addIn()
     expect(await names()).toEqual(['Anna Koval', typed.given, null, typed.family])
     const { undoId } = await contacts.edit(me(), id, { field: 'name', value: 'Anna Berg' })
