@@ -406,6 +406,17 @@ contact-field-website = 🌐 Website
 contact-field-birthday = 🎂 Birthday
 contact-field-tags = 🏷 Tags
 contact-field-owner = 👥 Owner
+contact-field-given = First name
+contact-field-middle = Middle name
+contact-field-family = Last name
+label-phone-mobile = mobile
+label-phone-work = work
+label-phone-home = home
+label-phone-other = other
+label-email-mobile = mobile
+label-email-work = work
+label-email-home = personal
+label-email-other = other
 
 ## Adding and editing a contact
 
@@ -422,6 +433,9 @@ duplicate-by-telegram = { $name }: same Telegram account
 duplicate-by-name = { $name }: same name
 duplicate-not-added = Not added.
 edit-contact-name = What is { $name }’s name?
+edit-contact-given = What is { $name }’s first name?
+edit-contact-middle = What is { $name }’s middle name?
+edit-contact-family = What is { $name }’s last name?
 edit-contact-phones = Which phone numbers does { $name } have? Separate several with commas.
 edit-contact-emails = Which email addresses does { $name } have? Separate several with commas.
 edit-contact-company = Which company does { $name } work for?
@@ -430,6 +444,8 @@ edit-contact-address = What is { $name }’s address?
 edit-contact-website = What is { $name }’s website?
 edit-contact-birthday = When was { $name } born? For example: 24 May 1990
 edit-contact-tags = Which tags does { $name } have? For example: vip partner
+button-label-of = 🔖 What for: { $value }
+ask-address-label = What is { $value } for? Tap a button, or type it in your own words: up to { $limit } characters.
 edit-now = Now: { $value }
 
 ## Deals
@@ -1807,9 +1823,6 @@ button-import-words = { $count ->
     [one] 🔤 Match { $count } unknown word
    *[other] 🔤 Match { $count } unknown words
 }
-import-target-contact-given = First name
-import-target-contact-middle = Middle name
-import-target-contact-family = Last name
 import-target-contact-owner = Owner
 import-target-contact-id = Id in the other system
 import-target-company-id = Company’s id in the other system
@@ -1863,22 +1876,29 @@ error-CONFLICT-import-over = This import is over. Send the file again.
 ## Merges
 
 button-merge = 🔗 Merge
-command-duplicates = Contacts that may be one person
-button-keep-apart = ✋ Two people
+command-duplicates = Contacts and companies that may be the same
+button-keep-apart-contact = ✋ Two people
+button-keep-apart-company = ✋ Two companies
 button-later = ⏭ Later
 button-refresh-duplicates = 🔄 Look again
-duplicates-certain = 👥 The same person?
-duplicates-likely = 👥 Perhaps the same person?
+duplicates-certain-contact = 👥 The same person?
+duplicates-certain-company = 🏢 The same company?
+duplicates-likely-contact = 👥 Perhaps the same person?
+duplicates-likely-company = 🏢 Perhaps the same company?
 duplicates-why = Why: { $why }
-duplicates-done = 👥 No contacts that look like one person. Every new and every changed contact is compared with all others.
-duplicates-scanning = 👥 Your contacts are still being compared. Look again in a moment.
-duplicates-apart = Remembered: two people.
+duplicates-done = 👥 No contacts or companies that look alike. Whatever is new or has changed is compared with all others.
+duplicates-scanning = 👥 Your contacts and companies are still being compared. Look again in a moment.
+duplicates-apart-contact = Remembered: two people.
+duplicates-apart-company = Remembered: two companies.
 duplicates-later = Put off until tomorrow.
 duplicate-sign-email = same email
 duplicate-sign-phone = same phone
 duplicate-sign-telegram = same Telegram account
 duplicate-sign-name-company = same name and company
 duplicate-sign-name = same name, perhaps in another spelling
+duplicate-sign-domain = same domain
+duplicate-sign-company-name = same name, perhaps in another spelling or legal form
+duplicate-sign-near-name = names that differ in one letter
 button-merge-with = 🔗 Merge with…
 button-merge-swap = ⇄ Keep { $name } instead
 button-merges-contact = ↩️ Merged contacts

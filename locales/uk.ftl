@@ -419,6 +419,17 @@ contact-field-website = 🌐 Сайт
 contact-field-birthday = 🎂 День народження
 contact-field-tags = 🏷 Мітки
 contact-field-owner = 👥 Відповідальний
+contact-field-given = Власне ім’я
+contact-field-middle = По батькові
+contact-field-family = Прізвище
+label-phone-mobile = мобільний
+label-phone-work = робочий
+label-phone-home = домашній
+label-phone-other = інший
+label-email-mobile = мобільний
+label-email-work = робочий
+label-email-home = особистий
+label-email-other = інший
 
 ## Додавання та зміна контакту
 
@@ -435,6 +446,9 @@ duplicate-by-telegram = { $name }: той самий акаунт Telegram
 duplicate-by-name = { $name }: те саме ім’я
 duplicate-not-added = Не додано.
 edit-contact-name = Як назвати контакт? Зараз: { $name }.
+edit-contact-given = Яке власне ім’я? Контакт: { $name }.
+edit-contact-middle = Як по батькові? Контакт: { $name }.
+edit-contact-family = Яке прізвище? Контакт: { $name }.
 edit-contact-phones = { $name }: які номери телефону? Кілька номерів розділіть комами.
 edit-contact-emails = { $name }: які email-адреси? Кілька адрес розділіть комами.
 edit-contact-company = { $name }: яка компанія?
@@ -443,6 +457,8 @@ edit-contact-address = { $name }: яка адреса?
 edit-contact-website = { $name }: який сайт?
 edit-contact-birthday = { $name }: яка дата народження? Наприклад: 24 травня 1990
 edit-contact-tags = { $name }: які мітки? Наприклад: vip партнер
+button-label-of = 🔖 Позначити: { $value }
+ask-address-label = Для чого { $value }? Торкніться кнопки або напишіть своїми словами, до { $limit } символів.
 edit-now = Зараз: { $value }
 
 ## Угоди
@@ -1888,9 +1904,6 @@ button-import-words = { $count ->
     [few] 🔤 Зіставити { $count } невідомі слова
    *[other] 🔤 Зіставити { $count } невідомих слів
 }
-import-target-contact-given = Ім’я
-import-target-contact-middle = По батькові
-import-target-contact-family = Прізвище
 import-target-contact-owner = Відповідальний
 import-target-contact-id = Id в іншій системі
 import-target-company-id = Id компанії в іншій системі
@@ -1944,22 +1957,29 @@ error-CONFLICT-import-over = Цей імпорт завершено. Надіш�
 ## Merges
 
 button-merge = 🔗 Об’єднати
-command-duplicates = Контакти, схожі на одну людину
-button-keep-apart = ✋ Це двоє людей
+command-duplicates = Схожі контакти та компанії
+button-keep-apart-contact = ✋ Це двоє людей
+button-keep-apart-company = ✋ Це дві компанії
 button-later = ⏭ Пізніше
 button-refresh-duplicates = 🔄 Перевірити ще раз
-duplicates-certain = 👥 Це одна людина?
-duplicates-likely = 👥 Можливо, це одна людина?
+duplicates-certain-contact = 👥 Це одна людина?
+duplicates-certain-company = 🏢 Це одна компанія?
+duplicates-likely-contact = 👥 Можливо, це одна людина?
+duplicates-likely-company = 🏢 Можливо, це одна компанія?
 duplicates-why = Чому: { $why }
-duplicates-done = 👥 Схожих на одну людину контактів немає. Кожен новий чи змінений контакт порівнюється з усіма іншими.
-duplicates-scanning = 👥 Контакти ще порівнюються. Перевірте за мить.
-duplicates-apart = Запам’ятали: це двоє людей.
+duplicates-done = 👥 Схожих контактів чи компаній немає. Усе нове та змінене порівнюється з рештою.
+duplicates-scanning = 👥 Контакти й компанії ще порівнюються. Перевірте за мить.
+duplicates-apart-contact = Запам’ятали: це двоє людей.
+duplicates-apart-company = Запам’ятали: це дві компанії.
 duplicates-later = Відкладено до завтра.
 duplicate-sign-email = той самий email
 duplicate-sign-phone = той самий телефон
 duplicate-sign-telegram = той самий акаунт у Telegram
 duplicate-sign-name-company = однакові ім’я та компанія
 duplicate-sign-name = однакове ім’я, можливо, в іншому написанні
+duplicate-sign-domain = той самий домен
+duplicate-sign-company-name = та сама назва, можливо, в іншому написанні чи з іншою формою власності
+duplicate-sign-near-name = назви різняться однією літерою
 button-merge-with = 🔗 Об’єднати з…
 button-merge-swap = ⇄ Залишити { $name }
 button-merges-contact = ↩️ Об’єднані контакти

@@ -29,8 +29,9 @@ const action = declareActions({
   undo: anId<EventId>(),
 })
 
+/** Parts are reached by the field that they belong to. */
 function editable(table: FieldTable): readonly string[] {
-  return editableFields(table)
+  return editableFields(table).filter((name) => table[name]?.partOf === undefined)
 }
 
 /** A line that changes a field: an example for anyone who has not typed one yet. */

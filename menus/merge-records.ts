@@ -5,14 +5,14 @@ import { none, type ValueOf } from '../src/bot/screens/argument.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button } from '../src/bot/screens/buttons.ts'
 import { cardWords } from '../src/bot/screens/card-words.ts'
-import { mergedId, mergedPair } from '../src/bot/screens/merged-argument.ts'
+import { mergedId, mergedPair, recordPair } from '../src/bot/screens/merged-argument.ts'
 import { mergingsOf } from '../src/bot/screens/mergings-of.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
 import { showDuplicates } from '../src/bot/screens/show-duplicates.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { mergePreviewText } from '../src/bot/text/merge-text.ts'
-import { type MergedRef, mergedRef, type RecordPair } from '../src/services/merging/mergeable.ts'
+import { type MergedRef, mergedRef } from '../src/services/merging/mergeable.ts'
 
 type Pair = ValueOf<typeof mergedPair>
 
@@ -25,10 +25,6 @@ const action = declareActions({
   back: mergedId,
   queue: none,
 })
-
-const recordPair = ({ kind, value: [primary, losing] }: Pair): RecordPair =>
-  // Safe: the ids are of the kind.
-  ({ kind, primary, losing }) as RecordPair
 
 function primaryOf(tap: Tap<typeof action> | null): MergedRef | null {
   if (tap === null || tap.action === 'queue') return null

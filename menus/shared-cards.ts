@@ -6,7 +6,9 @@ import { anId } from '../src/bot/screens/argument.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { labelOfKind, typedAddress } from '../src/bot/text/address-label.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
+import type { Translate } from '../src/bot/text/i18n.ts'
 import { cutToUnits } from '../src/language/cut-text.ts'
 import { AppError } from '../src/errors.ts'
 import type { CardDraftId, ContactId } from '../src/models/ids.ts'
@@ -38,6 +40,15 @@ async function save(ctx: BotContext, id: CardDraftId, which: CardsToSave): Promi
   return ctx.show('notice', { text, ...(undoId !== null && { undoId }) })
 }
 
+/** What a card says in a field, with labels of numbers and addresses in the reader’s language. */
+function textOfField(field: string, typed: string, t: Translate): string {
+  if (field !== 'phones' && field !== 'emails') return typed
+  return typed
+    .split(', ')
+    .map((one) => typedAddress(t, labelOfKind(field), one))
+    .join(', ')
+}
+
 export const sharedCards = defineScreen({
   name: 'sharedCards',
   id: 'crd',
@@ -53,7 +64,9 @@ export const sharedCards = defineScreen({
     const canAsk = count === 1 && cards[0]?.note === ''
     const fresh = cards.filter(({ duplicates }) => duplicates.length === 0).length
     const told = cards.slice(0, MAX_NAMED).flatMap(({ typed, duplicates }) => {
-      const parts = Object.values(typed).filter((text) => text !== undefined)
+      const parts = Object.entries(typed).flatMap(([field, text]) =>
+        text === undefined ? [] : [textOfField(field, text, t)],
+      )
       const alike = duplicates.map(({ reason, name }) => `   ⚠️ ${t(`duplicate-by-${reason}`, { name })}`)
       return [`👤 ${cutToUnits(parts.join(' · '), MAX_CARD_UNITS)}`, ...alike]
     })

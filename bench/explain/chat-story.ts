@@ -23,6 +23,7 @@ const COMMANDS = [
   '/find Anna Brg 4567',
   '/find Anna Berg Nowhere',
   '/find Write',
+  '/duplicates',
   '/sources',
   '/team',
   '/undo',

@@ -1,4 +1,4 @@
-/** Compares the contacts that nobody has compared yet. */
+/** Compares the contacts and companies that nobody has compared yet. */
 import type { ScanDuplicates } from '../services/duplicates/scan-duplicates.ts'
 import { SCAN_DUPLICATES_JOB } from '../services/duplicates/scan-job.ts'
 import { systemActor } from './job-actor.ts'

@@ -1,13 +1,14 @@
 /** Phone numbers as people type them, read with the workspace's region and stored in E.164. */
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
+import { type Labelled, splitLabel } from './address-labels.ts'
 import { fieldProblem } from './field-problem.ts'
 import { withoutInvisible } from './single-line.ts'
 
 /**
  * The number as typed, and in E.164. An extension is part of the number, and follows as in RFC 3966: `+12025550143;ext=12`.
  */
-export type ReadPhone = { readonly value: string; readonly e164: string }
+export type ReadPhone = { readonly value: string; readonly e164: string } & Labelled
 
 export const MAX_PHONES = 10
 
@@ -16,7 +17,7 @@ const EXTENSION =
   /[\s,;]*(?:(?<![\p{L}])(?:e?xtn?|extension|доб|дод|вн|внутр|внутрішній|добавочный|додатковий)\.?\s*[:=]?|#)\s*(\d{1,7})(?!\d)/giu
 
 /**
- * Reads one or several numbers, separated by commas, semicolons or line breaks.
+ * Reads one or several numbers, separated by commas, semicolons or line breaks, each with its label if it has one.
  *
  * @param region ISO 3166-1 alpha-2: the region of a number without a country code
  * @returns the numbers without duplicates, in the order typed
@@ -30,11 +31,12 @@ export function parsePhones(text: string, region: string): readonly ReadPhone[] 
     .filter((part) => part !== '')
   if (parts.length === 0) throw fieldProblem('empty')
   const found = new Map<string, ReadPhone>()
-  for (const part of parts) {
+  for (const typed of parts) {
+    const { rest: part, ...labelled } = splitLabel(typed)
     const number = parsePhoneNumberFromString(part, { defaultCountry: region as CountryCode, extract: false })
     if (number === undefined || !number.isValid()) throw fieldProblem('not-a-phone', { given: part })
     const e164 = number.ext === undefined ? number.number : `${number.number};ext=${number.ext}`
-    if (!found.has(e164)) found.set(e164, { value: part, e164 })
+    if (!found.has(e164)) found.set(e164, { value: part, e164, ...labelled })
   }
   if (found.size > MAX_PHONES) throw fieldProblem('too-many', { limit: MAX_PHONES })
   return [...found.values()]

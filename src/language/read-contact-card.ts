@@ -1,4 +1,5 @@
 /** Reads a contact card as a chat shares it, with its vCard, into typed fields; the rest becomes lines of a note. Pure. */
+import { splitLabel, withLabelText, withoutLabelText } from './address-labels.ts'
 import { withExtension } from './dialled-extension.ts'
 import { parseEmails } from './emails.ts'
 import { fieldProblemOf } from './field-problem.ts'
@@ -38,8 +39,7 @@ type Sorted = { readonly usable: readonly string[]; readonly rest: readonly stri
 
 /** @param parse reads a list of values into what they are compared by */
 function sorted(values: readonly string[], parse: (text: string) => readonly string[]): Sorted {
-  const seen = new Set<string>()
-  const usable: string[] = []
+  const usable = new Map<string, string>()
   const rest: string[] = []
   for (const value of values) {
     if (!isUsable(value, parse)) {
@@ -47,12 +47,13 @@ function sorted(values: readonly string[], parse: (text: string) => readonly str
       continue
     }
     const [key = value] = parse(value)
-    if (seen.has(key)) continue
-    seen.add(key)
-    if (usable.length < MAX_VALUES) usable.push(value)
+    const known = usable.get(key)
+    // The number that the chat sends has no label; the same one in the vCard may.
+    if (known !== undefined) usable.set(key, splitLabel(known).label === undefined ? value : known)
+    else if (usable.size < MAX_VALUES) usable.set(key, value)
     else rest.push(value)
   }
-  return { usable, rest }
+  return { usable: [...usable.values()], rest }
 }
 
 /**
@@ -64,7 +65,11 @@ function withReadable({ usable, rest }: Sorted, e164Of: (text: string) => string
   const extended = usable.map(e164Of).filter((e164) => extensionOf(e164) !== null)
   const switchboards = extended.map(mainNumberOf)
   const kept = usable.filter((text) => !switchboards.includes(e164Of(text)))
-  return { usable: kept.map((text) => (extended.includes(e164Of(text)) ? formatPhone(e164Of(text)) : text)), rest }
+  const readable = (text: string): string => {
+    const e164 = e164Of(text)
+    return extended.includes(e164) ? withLabelText(formatPhone(e164), splitLabel(text)) : text
+  }
+  return { usable: kept.map(readable), rest }
 }
 
 /** @param region ISO 3166-1 alpha-2: of numbers in the vCard without a country code */
@@ -81,8 +86,8 @@ export function readContactCard({ name, phone, vcard }: SentCard, region: string
   const lines = { name: line(name) || line(person?.name ?? ''), company: line(person?.organisation ?? '') }
   const job = line(person?.title ?? '')
   const note = [
-    ...phones.rest.filter((one) => one !== '').map((one) => `📞 ${one}`),
-    ...emails.rest.map((one) => `✉️ ${one}`),
+    ...phones.rest.filter((one) => one !== '').map((one) => `📞 ${withoutLabelText(one)}`),
+    ...emails.rest.map((one) => `✉️ ${withoutLabelText(one)}`),
     ...(person?.addresses ?? []).map((one) => `🏠 ${one}`),
     ...(person === null || person.birthday === '' ? [] : [`🎂 ${person.birthday.replace(/^--/u, '')}`]),
     ...[...(person?.links ?? []), ...otherAccounts, ...accounts.rest].map((one) => `🔗 ${one}`),

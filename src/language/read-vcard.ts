@@ -1,15 +1,21 @@
 /** Reads a vCard, version 2.1, 3.0 or 4.0, as telephones and address books export it and as chats share it. Pure. */
 import ICAL from 'ical.js'
 
+import { withLabelText } from './address-labels.ts'
 import { beginningOf } from './cut-text.ts'
 import { withExtension } from './dialled-extension.ts'
+import type { NameParts } from './names/split-name.ts'
+import { groupLabels, plainParameters, vcardLabel } from './vcard-labels.ts'
 
 export type VCardPerson = {
   readonly uid: string
   /** Empty also for a card whose name only repeats an address, a number or the company. */
   readonly name: string
-  /** An extension stands behind its number as people write it. */
+  /** What N says, whether it makes up the name or not. */
+  readonly parts: NameParts
+  /** An extension stands behind its number as people write it, and a label behind that. */
   readonly phones: readonly string[]
+  /** A label stands behind its address. */
   readonly emails: readonly string[]
   readonly company: string
   /** The first part of {@link VCardPerson.company}: the organisation without its departments. */
@@ -96,19 +102,21 @@ function decoderOf(charset: string): InstanceType<typeof TextDecoder> {
   }
 }
 
-/** Parameters without a name (`TEL;CELL:`) are types; groups (`item1.TEL`) only tie labels to values. */
+/** Groups (`item1.TEL`) only tie labels to values. */
 function normalize(card: string): string {
-  return decodeQuotedPrintable(closed(withoutPictures(card)))
+  const lines = decodeQuotedPrintable(closed(withoutPictures(card)))
     .replace(/\r?\n[ \t](?=\S)/gu, '')
     .split(/\r?\n/u)
     .map((line) => line.trimEnd())
     .filter((line) => line !== '' && !BINARY.test(line))
     .filter((line) => /^(?:[\w-]+\.)?[\w-]+(?:;[^:]*)?:/u.test(line))
+  const labels = groupLabels(lines)
+  return lines
     .map((line) => {
       const colon = line.indexOf(':')
-      const [name = '', ...parameters] = line.slice(0, colon).split(';')
-      const kept = parameters.filter((one) => one.includes('=') && !/^(?:CHARSET|ENCODING)=/iu.test(one))
-      return [name.replace(/^[\w-]+\./u, ''), ...kept].join(';') + line.slice(colon)
+      const [grouped = '', ...parameters] = line.slice(0, colon).split(';')
+      const [, group = '', name = grouped] = /^([\w-]+)\.(.*)$/u.exec(grouped) ?? []
+      return [name, ...plainParameters(parameters, labels.get(group.toLowerCase()))].join(';') + line.slice(colon)
     })
     .map((line) => (/^VERSION:/iu.test(line) ? 'VERSION:3.0' : line))
     .join('\r\n')
@@ -137,6 +145,20 @@ function textsOf(component: InstanceType<typeof ICAL.Component>, name: string): 
   )
 }
 
+/** Numbers or addresses, each with its label as one types them together. @param plain what is done to the value alone */
+function labelledIn(
+  component: InstanceType<typeof ICAL.Component>,
+  name: string,
+  plain: (text: string) => string,
+): readonly string[] {
+  return component.getAllProperties(name).flatMap((property) => {
+    const text = unescaped(textOf(property.getFirstValue())).trim()
+    if (text === '') return []
+    const label = vcardLabel((parameter) => property.getParameter(parameter))
+    return [withLabelText(plain(text.replace(/^(?:tel|mailto):/iu, '')), label)]
+  })
+}
+
 /** FN must be there, so a card without a name says something else in it, and leaves N empty. */
 function standsForName(component: InstanceType<typeof ICAL.Component>, full: string): boolean {
   const parts: unknown = component.getFirstPropertyValue('n')
@@ -150,13 +172,21 @@ function standsForName(component: InstanceType<typeof ICAL.Component>, full: str
 }
 
 /** The parts of N are family, given, additional, prefixes, suffixes. */
+function partsIn(component: InstanceType<typeof ICAL.Component>): NameParts {
+  const parts: unknown = component.getFirstPropertyValue('n')
+  const [family = '', given = '', middle = ''] = Array.isArray(parts)
+    ? parts.map((part) => textOf(part).replace(/\s+/gu, ' ').trim())
+    : []
+  return { family, given, middle }
+}
+
 function nameIn(component: InstanceType<typeof ICAL.Component>): string {
   const [full] = textsOf(component, 'fn')
   if (full !== undefined) return standsForName(component, full) ? '' : full
-  const parts: unknown = component.getFirstPropertyValue('n')
-  if (!Array.isArray(parts)) return textOf(parts)
-  const [family = '', given = '', additional = ''] = parts.map((part) => [part].flat().join(' '))
-  return [given, additional, family].filter((part) => part !== '').join(' ')
+  const written: unknown = component.getFirstPropertyValue('n')
+  if (!Array.isArray(written)) return textOf(written)
+  const { family, given, middle } = partsIn(component)
+  return [given, middle, family].filter((part) => part !== '').join(' ')
 }
 
 function organisationIn(component: InstanceType<typeof ICAL.Component>): string {
@@ -202,12 +232,12 @@ export function readVCard(card: string): VCardPerson | null {
     const text = normalize(card)
     const component = new ICAL.Component(ICAL.parse(withoutBirthday(text)) as unknown[])
     const [company = ''] = textsOf(component, 'org')
-    const strip = (address: string): string => address.replace(/^(?:tel|mailto):/iu, '')
     return {
       uid: textsOf(component, 'uid')[0] ?? '',
       name: nameIn(component).trim(),
-      phones: textsOf(component, 'tel').map(strip).map(withExtension),
-      emails: textsOf(component, 'email').map(strip),
+      parts: partsIn(component),
+      phones: labelledIn(component, 'tel', withExtension),
+      emails: labelledIn(component, 'email', (address) => address),
       company,
       organisation: organisationIn(component),
       title: textsOf(component, 'title')[0] ?? '',

@@ -2,9 +2,11 @@
  * Writes a person as a vCard 3.0 (RFC 2426), the version that telephones and address books all read, with the line folding
  * and escaping that RFC 6350 asks for as well. Pure.
  */
-import { splitName } from './names/split-name.ts'
+import type { Labelled } from './address-labels.ts'
+import { type NameParts, splitName } from './names/split-name.ts'
 import { extensionOf, mainNumberOf } from './phones.ts'
 import { type TelegramAccount, wholeTelegramText } from './telegram-account.ts'
+import { labelledLines } from './vcard-labels.ts'
 
 /** The properties that hold one text, in the order in which they are written. */
 export const VCARD_PROPERTIES = ['TITLE', 'ADR', 'URL', 'BDAY'] as const
@@ -14,11 +16,12 @@ export type WrittenPerson = {
   readonly uid: string
   /** Empty if it is not known. */
   readonly name: string
+  /** What the name consists of, if that is known; else it is read from the name. */
+  readonly parts: NameParts | null
   /** What stands for the name if there is none: an address, a number, a company. */
   readonly displayName: string
-  /** E.164, with an extension as in RFC 3966. */
-  readonly phones: readonly string[]
-  readonly emails: readonly string[]
+  readonly phones: readonly ({ /** With an extension as in RFC 3966. */ readonly e164: string } & Labelled)[]
+  readonly emails: readonly ({ readonly value: string } & Labelled)[]
   readonly company: string | null
   /** An address is one line, a birthday an ISO 8601 date. */
   readonly properties: Readonly<Partial<Record<VCardProperty, string>>>
@@ -59,6 +62,9 @@ function dialled(e164: string): string {
 const one = (property: string, value: string | null): readonly string[] =>
   value === null || value === '' ? [] : [`${property}:${escaped(value)}`]
 
+const labelled = (property: string, value: string, label: Labelled, group: string): readonly string[] =>
+  labelledLines(property, label, group).map((line) => `${line.property}:${escaped(line.value ?? value)}`)
+
 /** An address has parts, of which the third is the street; links and dates are not texts, and have no escapes. */
 const VALUE_OF = {
   TITLE: escaped,
@@ -68,8 +74,8 @@ const VALUE_OF = {
 } as const satisfies Record<VCardProperty, (value: string) => string>
 
 export function writeVCard(person: WrittenPerson): string {
-  const { uid, name, displayName, phones, emails, company, properties, telegram, tags } = person
-  const { family, given, middle } = splitName(name)
+  const { uid, name, parts, displayName, phones, emails, company, properties, telegram, tags } = person
+  const { family, given, middle } = parts ?? splitName(name)
   const username = telegram?.username ?? null
   const lines = [
     'BEGIN:VCARD',
@@ -77,8 +83,8 @@ export function writeVCard(person: WrittenPerson): string {
     ...one('UID', uid),
     `N:${[family, given, middle, '', ''].map(escaped).join(';')}`,
     `FN:${escaped(name === '' ? displayName : name)}`,
-    ...phones.flatMap((e164) => one('TEL', dialled(e164))),
-    ...emails.flatMap((email) => one('EMAIL;TYPE=INTERNET', email)),
+    ...phones.flatMap((phone, at) => labelled('TEL', dialled(phone.e164), phone, `tel${at + 1}`)),
+    ...emails.flatMap((email, at) => labelled('EMAIL;TYPE=INTERNET', email.value, email, `email${at + 1}`)),
     ...one('ORG', company),
     ...VCARD_PROPERTIES.flatMap((property) => {
       const value = properties[property]

@@ -28,6 +28,8 @@ export type CompanyRecord = {
   /** The companies that this one took over, and the words of theirs that find it. */
   readonly mergedIds?: readonly Types.ObjectId[]
   readonly mergedWords?: readonly string[]
+  /** By which it may be found to be the same as another (services/duplicates). Absent until it is compared. */
+  readonly duplicateKeys?: readonly string[]
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
   readonly source: RecordSource
   /**
@@ -51,14 +53,15 @@ const schema = new Schema<CompanyRecord>(
     sortName: { type: String, required: true },
     domain: String,
     website: String,
-    phones: { type: [{ _id: false, value: String, e164: String }], default: undefined },
-    emails: { type: [{ _id: false, value: String, normalized: String }], default: undefined },
+    phones: { type: [{ _id: false, value: String, e164: String, label: String }], default: undefined },
+    emails: { type: [{ _id: false, value: String, normalized: String, label: String }], default: undefined },
     address: String,
     tags: { type: [String], default: undefined },
     ownerId: Schema.Types.ObjectId,
     mergedInto: Schema.Types.ObjectId,
     mergedIds: { type: [Schema.Types.ObjectId], default: undefined },
     mergedWords: { type: [String], default: undefined },
+    duplicateKeys: { type: [String], default: undefined },
     search: { tokens: [String], trigrams: [String] },
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
     links: { type: Number, required: true, default: 0 },

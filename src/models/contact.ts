@@ -5,8 +5,9 @@ import { RECORD_SOURCES, type RecordSource } from './record-source.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 import { TOUCHED_AT } from './touched-at.ts'
 
-export type StoredEmail = { readonly value: string; readonly normalized: string }
-export type StoredPhone = { readonly value: string; readonly e164: string }
+/** @property label what it is for (`src/language/address-labels.ts`); absent if nobody said */
+export type StoredEmail = { readonly value: string; readonly normalized: string; readonly label?: string }
+export type StoredPhone = { readonly value: string; readonly e164: string; readonly label?: string }
 
 /** At least one of `userId` and `username`. @property handle what the username is compared by */
 export type StoredTelegram = { readonly userId?: number; readonly username?: string; readonly handle?: string }
@@ -16,6 +17,10 @@ export type ContactRecord = {
   readonly workspaceId: Types.ObjectId
   /** NFC, as typed. Empty if only an address or number is known. */
   readonly name: string
+  /** The parts of the name, only if they make it up (`src/services/contacts/name-parts.ts`). */
+  readonly givenName?: string
+  readonly middleName?: string
+  readonly familyName?: string
   /** Shown in lists: the name, else email, phone or company. */
   readonly displayName: string
   /** `displayName` folded for ordering by name. */
@@ -55,10 +60,22 @@ export type ContactRecord = {
 const schema = new Schema<ContactRecord>(
   {
     name: { type: String, default: '' },
+    givenName: String,
+    middleName: String,
+    familyName: String,
     displayName: { type: String, required: true },
     sortName: { type: String, required: true },
-    emails: [{ _id: false, value: { type: String, required: true }, normalized: { type: String, required: true } }],
-    phones: [{ _id: false, value: { type: String, required: true }, e164: { type: String, required: true } }],
+    emails: [
+      {
+        _id: false,
+        value: { type: String, required: true },
+        normalized: { type: String, required: true },
+        label: String,
+      },
+    ],
+    phones: [
+      { _id: false, value: { type: String, required: true }, e164: { type: String, required: true }, label: String },
+    ],
     companyId: Schema.Types.ObjectId,
     jobTitle: String,
     tags: [String],

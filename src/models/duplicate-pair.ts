@@ -1,4 +1,4 @@
-/** Pairs of contacts that may be one person, what was decided about them, and how far the search for them has come. */
+/** Pairs of records that may be one, what was decided about them, and how far the search for them has come. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { tenantPlugin } from './tenant-plugin.ts'
@@ -6,6 +6,8 @@ import { tenantPlugin } from './tenant-plugin.ts'
 export type DuplicatePairRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
+  /** Absent for contacts, which were the first. */
+  readonly kind?: 'company'
   /** Both ids, the lower one first: a pair exists once. */
   readonly pair: string
   readonly ids: readonly Types.ObjectId[]
@@ -18,6 +20,7 @@ export type DuplicatePairRecord = {
 
 const schema = new Schema<DuplicatePairRecord>(
   {
+    kind: { type: String, enum: ['company'] },
     pair: { type: String, required: true },
     ids: [Schema.Types.ObjectId],
     score: { type: Number, required: true },
@@ -32,23 +35,29 @@ export function defineDuplicatePairModel(connection: Connection): Model<Duplicat
   return connection.model<DuplicatePairRecord>('DuplicatePair', schema)
 }
 
+/** How far the records of one kind have been compared. */
+export type ScanPosition = {
+  /** The last change of the last record that was compared. */
+  readonly at: Date
+  readonly id: Types.ObjectId
+  /** Whether there are records beyond it. */
+  readonly more: boolean
+}
+
 export type DuplicateScanRecord = {
   /** The workspace's id. */
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
-  /** The last change of the last contact that was compared. */
-  readonly at: Date
-  readonly contactId: Types.ObjectId
-  /** Whether there are contacts beyond it. */
-  readonly more: boolean
+  readonly contact?: ScanPosition
+  readonly company?: ScanPosition
 }
 
+const position = {
+  type: new Schema({ at: Date, id: Schema.Types.ObjectId, more: Boolean }, { _id: false }),
+  required: false,
+}
 const scanSchema = new Schema<DuplicateScanRecord>(
-  {
-    at: { type: Date, required: true },
-    contactId: { type: Schema.Types.ObjectId, required: true },
-    more: { type: Boolean, required: true },
-  },
+  { contact: position, company: position },
   { collection: 'duplicateScans', versionKey: false, autoIndex: false, autoCreate: false },
 )
 scanSchema.plugin(tenantPlugin)

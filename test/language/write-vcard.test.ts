@@ -2,6 +2,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 
+import { withLabelText } from '../../src/language/address-labels.ts'
 import { readVCard } from '../../src/language/read-vcard.ts'
 import { splitName } from '../../src/language/names/split-name.ts'
 import { writeShortVCard, writeVCard } from '../../src/language/write-vcard.ts'
@@ -18,13 +19,26 @@ const line = fc
   )
   .filter((text) => text !== '')
 const hard = fc.constantFrom('a;b', 'a,b', 'a\\b', 'a\\nb', 'a:b', 'END:VCARD', 'Ї'.repeat(80), '👩‍👩‍👧'.repeat(20), '"x"')
-const phone = fc.constantFrom('+380441234567', '+12025550143;ext=12', '+493012345678')
+const labelled = fc.constantFrom(
+  {},
+  { label: 'mobile' },
+  { label: 'work' },
+  { label: 'other' },
+  { label: 'Бухгалтерія' },
+)
+const phone = fc
+  .tuple(fc.constantFrom('+380441234567', '+12025550143;ext=12', '+493012345678'), labelled)
+  .map(([e164, label]) => ({ e164, ...label }))
+const email = fc
+  .tuple(fc.constantFrom('a@example.com', 'їжак@приклад.укр'), labelled)
+  .map(([value, label]) => ({ value, ...label }))
 const person = fc.record({
   uid: fc.constant('64b0f0f0f0f0f0f0f0f0f0f0'),
   name: fc.oneof(line, hard),
+  parts: fc.constant(null),
   displayName: fc.constant('shown'),
-  phones: fc.uniqueArray(phone, { maxLength: 3 }),
-  emails: fc.uniqueArray(fc.constantFrom('a@example.com', 'їжак@приклад.укр'), { maxLength: 2 }),
+  phones: fc.uniqueArray(phone, { maxLength: 3, selector: ({ e164 }) => e164 }),
+  emails: fc.uniqueArray(email, { maxLength: 2, selector: ({ value }) => value }),
   company: fc.option(fc.oneof(line, hard)),
   properties: fc.record(
     {
@@ -50,8 +64,8 @@ test.prop([person])('a card is read back to the same values, in lines of at most
   expect(readVCard(card)).toMatchObject({
     uid,
     name,
-    phones: phones.map((e164) => e164.replace(';ext=', ' ext. ')),
-    emails,
+    phones: phones.map((one) => withLabelText(one.e164.replace(';ext=', ' ext. '), one)),
+    emails: emails.map((one) => withLabelText(one.value, one)),
     organisation: company ?? '',
     title: properties.TITLE ?? '',
     addresses: properties.ADR === undefined ? [] : [properties.ADR],
@@ -68,9 +82,19 @@ test.prop([person, fc.integer({ min: 300, max: 2_048 })])('a short card has no m
 })
 
 test('a card without a name is read as one', () => {
-  const nobody = { uid: '1', name: '', company: null, properties: {}, telegram: null, tags: [], emails: [], phones: [] }
-  const byEmail = { ...nobody, displayName: 'a@example.com', emails: ['a@example.com'] }
-  const byPhone = { ...nobody, displayName: '+380 44 123 4567', phones: ['+380441234567'] }
+  const nobody = {
+    uid: '1',
+    name: '',
+    parts: null,
+    company: null,
+    properties: {},
+    telegram: null,
+    tags: [],
+    emails: [],
+    phones: [],
+  }
+  const byEmail = { ...nobody, displayName: 'a@example.com', emails: [{ value: 'a@example.com' }] }
+  const byPhone = { ...nobody, displayName: '+380 44 123 4567', phones: [{ e164: '+380441234567' }] }
   const byCompany = { ...nobody, displayName: 'Northwind', company: 'Northwind' }
   for (const one of [byEmail, byPhone, byCompany]) expect(readVCard(writeVCard(one))).toMatchObject({ name: '' })
 })

@@ -55,6 +55,28 @@ export function readTyped({ of, settings }: Asking, typed: string): FieldAnswer 
   return { input, typed, shown: input }
 }
 
+/** Begins the value of a choice that leads elsewhere: nobody types that as a value. */
+const LEAVES = '#'
+
+/**
+ * Asks for the value. The choices lead elsewhere.
+ *
+ * @returns also the value of the choice that was tapped instead; null if none was
+ */
+export async function askOrLeave(
+  asking: Asking,
+  choices: readonly Choice[],
+): Promise<AskedField & { readonly picked: string | null }> {
+  const leaving = choices.map(({ label, value }) => ({ label, value: `${LEAVES}${value}` }))
+  const isLeaving = (typed: string): boolean => leaving.some(({ value }) => value === typed)
+  const asked = await put(asking, {
+    choices: leaving,
+    parse: (typed) => (isLeaving(typed) ? { input: typed, typed, shown: typed } : readTyped(asking, typed)),
+  })
+  const typed = asked.answer.kind === 'value' ? asked.answer.value.typed : ''
+  return { ...asked, picked: isLeaving(typed) ? typed.slice(LEAVES.length) : null }
+}
+
 /** Asks for one of the given choices by tapping. */
 export function pick(
   asking: Asking,

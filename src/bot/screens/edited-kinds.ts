@@ -8,6 +8,7 @@ import type { CompanyEdit } from '../../services/companies/company-fields.ts'
 import type { ContactEdit } from '../../services/contacts/contact-fields.ts'
 import type { Action } from '../../services/core/permissions.ts'
 import type { DealEdit } from '../../services/deals/deal-fields.ts'
+import type { LabelEdit } from '../../services/fields/label-edit.ts'
 import type { TaskEdit } from '../../services/tasks/edit-task.ts'
 import { companyCard } from '../text/company-card.ts'
 import { contactCard } from '../text/contact-card.ts'
@@ -28,7 +29,8 @@ export type CurrentRecord = {
   readonly required: readonly string[]
 }
 
-type FieldEdit = { readonly field: string; readonly value: unknown }
+/** Of a whole field, or of one label. */
+export type FieldEdit = { readonly field: string; readonly value: unknown } | LabelEdit
 
 /** One record, as something to edit. */
 type Editing = {
@@ -81,7 +83,7 @@ const EDITED_KINDS: { readonly [Kind in EditedKind]: (id: IdOf<Kind>) => Editing
     get: (ctx, id: ContactId) => ctx.services.contacts.get(ctx.actor(), id),
     nameOf: ({ displayName }) => displayName,
     cardOf: (view, ctx) => contactCard(view, cardWords(ctx)),
-    save: (ctx, id, edit) => ctx.services.contacts.edit(ctx.actor(), id, edit as ContactEdit),
+    save: (ctx, id, edit) => ctx.services.contacts.edit(ctx.actor(), id, edit as ContactEdit | LabelEdit),
   }),
   company: editedKind({
     permission: 'contact.write',
@@ -90,7 +92,7 @@ const EDITED_KINDS: { readonly [Kind in EditedKind]: (id: IdOf<Kind>) => Editing
     get: (ctx, id: CompanyId) => ctx.services.companies.get(ctx.actor(), id),
     nameOf: ({ name }) => name,
     cardOf: (view, ctx) => companyCard(view, cardWords(ctx)),
-    save: (ctx, id, edit) => ctx.services.companies.edit(ctx.actor(), id, edit as CompanyEdit),
+    save: (ctx, id, edit) => ctx.services.companies.edit(ctx.actor(), id, edit as CompanyEdit | LabelEdit),
   }),
   deal: editedKind({
     permission: 'deal.write',

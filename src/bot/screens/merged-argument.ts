@@ -3,8 +3,8 @@
  * written as it always was, and one about a company begins with a letter.
  */
 import type { Id } from '../../ids.ts'
-import type { MergedKind } from '../../services/merging/mergeable.ts'
-import { anId, type Argument, idPair } from './argument.ts'
+import type { MergedKind, RecordPair } from '../../services/merging/mergeable.ts'
+import { anId, type Argument, idPair, type ValueOf } from './argument.ts'
 import type { Sum } from './text-size.ts'
 
 const COMPANY = '+'
@@ -27,3 +27,8 @@ function ofMerged<T, Size extends number>(argument: Argument<T, Size>): Argument
 export const mergedId = ofMerged(anId<Id>())
 /** Two records, the one that remains first; or a record and the event of its merge. */
 export const mergedPair = ofMerged(idPair<Id, Id>())
+
+/** The pair that a button is about, the one that remains first. */
+export const recordPair = ({ kind, value: [primary, losing] }: ValueOf<typeof mergedPair>): RecordPair =>
+  // Safe: the ids are of the kind.
+  ({ kind, primary, losing }) as RecordPair

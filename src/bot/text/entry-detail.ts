@@ -1,4 +1,6 @@
 /** What changed in an entry of a timeline: from what to what. */
+import type { Change } from '../../models/event.ts'
+import { type FieldTable, fieldsOf } from '../../services/fields/define-fields.ts'
 import type { FieldedKind } from '../../services/records/field-tables.ts'
 import type { TimelineEntry } from '../../services/timeline/timeline.ts'
 import { pathOfLeft } from '../../services/fields/left-path.ts'
@@ -27,11 +29,22 @@ function fieldedKind({ target }: TimelineEntry, { fields }: CardWords): FieldedK
   return Object.hasOwn(fields, target.kind) ? (target.kind as FieldedKind) : null
 }
 
+/** Without parts of a field that changed as a whole: the whole says it. */
+function withoutParts(kind: FieldedKind, changes: readonly Change[], { fields }: CardWords): readonly Change[] {
+  const table: FieldTable = fields[kind]
+  const changed = new Set(changes.map(({ path }) => path))
+  const parts = fieldsOf(table).filter(({ field: { partOf } }) => {
+    const whole = partOf === undefined ? undefined : (table[partOf]?.path ?? partOf)
+    return whole !== undefined && changed.has(whole)
+  })
+  return changes.filter(({ path }) => !parts.some((part) => part.path === path))
+}
+
 /** The fields that changed, each from what to what. */
 function changesText(entry: TimelineEntry, settings: DetailSettings): string {
   const kind = fieldedKind(entry, settings)
   if (kind === null) return ''
-  return entry.changes
+  return withoutParts(kind, entry.changes, settings)
     .map((change) => (kind === 'task' ? taskChangeText(change, settings) : changeText(kind, change, settings)))
     .filter((text) => text !== null)
     .join(JOINT)
@@ -41,7 +54,7 @@ function changesText(entry: TimelineEntry, settings: DetailSettings): string {
 function beginningText(entry: TimelineEntry, settings: DetailSettings): string {
   const kind = fieldedKind(entry, settings)
   if (kind === null || settings.tellsBeginning !== true) return ''
-  return entry.changes
+  return withoutParts(kind, entry.changes, settings)
     .filter(({ to }) => nameIn(to) === '' || nameIn(to) !== entry.by?.name)
     .map((change) => (kind === 'task' ? taskGivenText(change, settings) : givenText(kind, change, settings)))
     .filter((text) => text !== null)

@@ -40,6 +40,7 @@ export function fieldLines(
   const values = record as Readonly<Record<string, unknown>>
   return fieldsOf(table).flatMap(({ name, field }) => {
     if (byHand[name] !== undefined) return byHand[name]
+    if (field.partOf !== undefined) return []
     const of = { kind, name, field }
     const lines = values[name] === field.blank ? [] : linesOfField(of, values[name], words)
     const isMissing = lines.length === 0 && name in record && field.label !== undefined && field.required === true
@@ -51,5 +52,7 @@ export function fieldLines(
 export function fieldTexts(kind: FieldedKind, record: object, words: CardWords): readonly string[] {
   const table: FieldTable = words.fields[kind]
   const values = record as Readonly<Record<string, unknown>>
-  return fieldsOf(table).flatMap(({ name, field }) => fieldText({ kind, name, field }, values[name], words) ?? [])
+  return fieldsOf(table).flatMap(({ name, field }) =>
+    field.partOf === undefined ? (fieldText({ kind, name, field }, values[name], words) ?? []) : [],
+  )
 }

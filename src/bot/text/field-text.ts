@@ -1,8 +1,10 @@
 /** The value of a field as text, depending on the field's type. */
 import type { Money } from '../../models/deal.ts'
+import { withLabelText } from '../../language/address-labels.ts'
 import { formatPhone } from '../../language/phones.ts'
 import { type TelegramAccount, telegramText } from '../../language/telegram-account.ts'
 import type { FieldKind } from '../../services/fields/field-type.ts'
+import { addressLabel, type LabelOf } from './address-label.ts'
 import { amountText } from './deal-line.ts'
 import { choiceLabel, type FieldOf } from './field-label.ts'
 import type { Translate } from './i18n.ts'
@@ -23,6 +25,17 @@ function partOf(value: unknown, key: string): string | null {
 
 function partsIn(value: unknown, key: string): readonly string[] {
   return Array.isArray(value) ? value.map((item) => partOf(item, key)).filter((part) => part !== null) : []
+}
+
+function labelledIn(value: unknown, key: string): readonly { readonly part: string; readonly label: string | null }[] {
+  const items = Array.isArray(value)
+    ? value.map((item) => ({ part: partOf(item, key), label: partOf(item, 'label') }))
+    : []
+  return items.flatMap(({ part, label }) => (part === null ? [] : [{ part, label }]))
+}
+
+function withLabel(text: string, of: LabelOf, label: string | null, t: Translate): string {
+  return label === null ? text : withLabelText(text, { label: addressLabel(t, of, label) })
 }
 
 function stringsIn(value: unknown): readonly string[] {
@@ -61,8 +74,9 @@ const PARTS_OF_KIND = {
   choice: (value, { t }, of) => (isText(value) ? [choiceLabel(t, of, value)] : []),
   choices: (value, { t }, of) => stringsIn(value).map((one) => choiceLabel(t, of, one)),
   yesNo: (value, { t }) => (typeof value === 'boolean' ? [t(value ? 'field-yes' : 'field-no')] : []),
-  phones: (value) => partsIn(value, 'e164').map(formatPhone),
-  emails: (value) => partsIn(value, 'value'),
+  phones: (value, { t }) =>
+    labelledIn(value, 'e164').map(({ part, label }) => withLabel(formatPhone(part), 'phone', label, t)),
+  emails: (value, { t }) => labelledIn(value, 'value').map(({ part, label }) => withLabel(part, 'email', label, t)),
   telegram: (value) => (isTelegram(value) ? [telegramText(value)] : []),
   tags(value) {
     const tags = stringsIn(value)

@@ -4,6 +4,7 @@ import { DateTime } from 'luxon'
 import type { KnownDeal, KnownMember } from '../../language/lines/known.ts'
 import type { ContactReading, DealReading, TaskReading } from '../../language/lines/reading.ts'
 import type { Due } from '../../services/tasks/task-time.ts'
+import { typedAddress } from './address-label.ts'
 import { workText } from './contact-card.ts'
 import { amountText } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
@@ -83,7 +84,7 @@ export function contactLines(reading: ContactReading, rest: string, t: Translate
   return [
     ...(name === '' ? [] : [`👤 ${name}`]),
     ...(work === '' ? [] : [`🏢 ${work}`]),
-    ...phones.map((phone) => `📞 ${phone}`),
+    ...phones.map((phone) => `📞 ${typedAddress(t, 'phone', phone)}`),
     ...emails.map((email) => `✉️ ${email}`),
     ...tagLines(tags),
     ...(rest === '' ? [] : [t('line-rest', { text: rest })]),

@@ -120,11 +120,15 @@ function moreColumn({ name, type }: MoreColumn, words: CellWords): Column {
 
 export function listColumns({ kind, table }: Pick<OpenedList, 'kind' | 'table'>, words: CellWords): readonly Column[] {
   const fields: FieldTable = table
-  const own = fieldsOf(fields)
-    .filter(({ name }) => !FIELDS_LEFT_OUT[kind].includes(name))
+  const shown = fieldsOf(fields).filter(({ name }) => !FIELDS_LEFT_OUT[kind].includes(name))
+  const own = shown
+    .filter(({ field }) => field.partOf === undefined)
     .flatMap(({ name, field }) => {
       const columns = fieldColumns({ kind, name, field }, words)
       return kind === 'task' && name === 'dueAt' ? columns.map((column) => dueColumn(column, words)) : columns
     })
-  return [...own, ...MORE_COLUMNS[kind].map((column) => moreColumn(column, words))]
+  const parts = shown
+    .filter(({ field }) => field.partOf !== undefined)
+    .flatMap(({ name, field }) => fieldColumns({ kind, name, field }, words))
+  return [...own, ...MORE_COLUMNS[kind].map((column) => moreColumn(column, words)), ...parts]
 }

@@ -63,6 +63,7 @@ export type Texts = {
   'api-keys-about': NoVariables
   'api-keys-none': NoVariables
   'api-keys-title': NoVariables
+  'ask-address-label': { readonly limit: TextValue; readonly value: TextValue }
   'ask-api-key-lifetime': NoVariables
   'ask-api-key-name': NoVariables
   'ask-api-key-scopes': NoVariables
@@ -341,9 +342,11 @@ export type Texts = {
   'button-invite': NoVariables
   'button-invites': NoVariables
   'button-join': NoVariables
-  'button-keep-apart': NoVariables
+  'button-keep-apart-company': NoVariables
+  'button-keep-apart-contact': NoVariables
   'button-kind-to': { readonly name: TextValue; readonly what: TextValue }
   'button-kind-to-team': { readonly what: TextValue }
+  'button-label-of': { readonly value: TextValue }
   'button-later': NoVariables
   'button-lead-sources': NoVariables
   'button-leave': NoVariables
@@ -645,7 +648,10 @@ export type Texts = {
   'contact-field-birthday': NoVariables
   'contact-field-company': NoVariables
   'contact-field-emails': NoVariables
+  'contact-field-family': NoVariables
+  'contact-field-given': NoVariables
   'contact-field-jobTitle': NoVariables
+  'contact-field-middle': NoVariables
   'contact-field-name': NoVariables
   'contact-field-owner': NoVariables
   'contact-field-phones': NoVariables
@@ -753,17 +759,23 @@ export type Texts = {
   'duplicate-by-phone': { readonly name: TextValue }
   'duplicate-by-telegram': { readonly name: TextValue }
   'duplicate-not-added': NoVariables
+  'duplicate-sign-company-name': NoVariables
+  'duplicate-sign-domain': NoVariables
   'duplicate-sign-email': NoVariables
   'duplicate-sign-name': NoVariables
   'duplicate-sign-name-company': NoVariables
+  'duplicate-sign-near-name': NoVariables
   'duplicate-sign-phone': NoVariables
   'duplicate-sign-telegram': NoVariables
-  'duplicates-apart': NoVariables
-  'duplicates-certain': NoVariables
+  'duplicates-apart-company': NoVariables
+  'duplicates-apart-contact': NoVariables
+  'duplicates-certain-company': NoVariables
+  'duplicates-certain-contact': NoVariables
   'duplicates-done': NoVariables
   'duplicates-found': NoVariables
   'duplicates-later': NoVariables
-  'duplicates-likely': NoVariables
+  'duplicates-likely-company': NoVariables
+  'duplicates-likely-contact': NoVariables
   'duplicates-scanning': NoVariables
   'duplicates-why': { readonly why: TextValue }
   'edit-company-domain': { readonly name: TextValue }
@@ -772,7 +784,10 @@ export type Texts = {
   'edit-contact-birthday': { readonly name: TextValue }
   'edit-contact-company': { readonly name: TextValue }
   'edit-contact-emails': { readonly name: TextValue }
+  'edit-contact-family': { readonly name: TextValue }
+  'edit-contact-given': { readonly name: TextValue }
   'edit-contact-jobTitle': { readonly name: TextValue }
+  'edit-contact-middle': { readonly name: TextValue }
   'edit-contact-name': { readonly name: TextValue }
   'edit-contact-phones': { readonly name: TextValue }
   'edit-contact-tags': { readonly name: TextValue }
@@ -1003,10 +1018,7 @@ export type Texts = {
   'import-source-other': NoVariables
   'import-stages-unknown': { readonly names: TextValue }
   'import-target-company-id': NoVariables
-  'import-target-contact-family': NoVariables
-  'import-target-contact-given': NoVariables
   'import-target-contact-id': NoVariables
-  'import-target-contact-middle': NoVariables
   'import-target-contact-owner': NoVariables
   'import-target-deal-currency': NoVariables
   'import-target-deal-id': NoVariables
@@ -1070,6 +1082,14 @@ export type Texts = {
   'invites-about': NoVariables
   'invites-none': NoVariables
   'invites-title': NoVariables
+  'label-email-home': NoVariables
+  'label-email-mobile': NoVariables
+  'label-email-other': NoVariables
+  'label-email-work': NoVariables
+  'label-phone-home': NoVariables
+  'label-phone-mobile': NoVariables
+  'label-phone-other': NoVariables
+  'label-phone-work': NoVariables
   'language-en': NoVariables
   'language-uk': NoVariables
   'last-touch': { readonly days: TextValue }

@@ -19,6 +19,7 @@ import { privacy } from './0017-privacy.ts'
 import { filesOfRecords } from './0018-files-of-records.ts'
 import { lastTouch } from './0019-last-touch.ts'
 import { views } from './0020-views.ts'
+import { companyDuplicates } from './0021-company-duplicates.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   filesOfRecords,
   lastTouch,
   views,
+  companyDuplicates,
 ]

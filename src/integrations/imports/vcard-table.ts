@@ -19,6 +19,9 @@ const COLUMNS = {
   Birthday: ({ birthday }) => [birthday],
   Website: ({ links }) => links,
   Notes: ({ note }) => [note],
+  'First name': ({ parts }) => [parts.given],
+  'Middle name': ({ parts }) => [parts.middle],
+  'Last name': ({ parts }) => [parts.family],
 } as const satisfies Record<string, (person: VCardPerson) => readonly string[]>
 
 function cellsOf(person: VCardPerson): readonly string[] {

@@ -1,4 +1,5 @@
 /** Tells the parts of a signature or a visiting card apart: name, job, company, and the rest. Pure. */
+import { LEGAL_FORMS } from '../names/legal-forms.ts'
 import { foldTyped } from '../typed-text.ts'
 import { isCapitalised } from './line-words.ts'
 
@@ -22,8 +23,9 @@ const JOB_WORDS = [
   'підприємець|підприємиця|фахівець|фахівчиня|агент(?:ка)?|ріелтор(?:ка)?|продавець|продавчиня|закупівельни(?:к|ця)|лікар(?:ка)?',
 ].join('|')
 const JOB = new RegExp(`(?<![\\p{L}\\p{N}'])(?:${JOB_WORDS})(?![\\p{L}\\p{N}'])`, 'u')
-const LEGAL_FORM =
-  /(?<![\p{L}\p{N}])(?:inc|llc|llp|ltd|limited|plc|corp|corporation|gmbh|ag|s\.?a|s\.?r\.?l|sp\. ?z ?o\. ?o|b\.?v|oy|ab|co|company|group|holding|studio|agency|bank|university|тов|фоп|пп|ат|прат|пат|тдв|кп|дп|компанія|студія|агенція|агентство|холдинг|група|банк|фонд|завод|університет)(?![\p{L}\p{N}])/u
+const ORGANISATION =
+  'company|group|holding|studio|agency|bank|university|компанія|студія|агенція|агентство|холдинг|група|банк|фонд|завод|університет'
+const LEGAL_FORM = new RegExp(`(?<![\\p{L}\\p{N}])(?:${LEGAL_FORMS}|${ORGANISATION})(?![\\p{L}\\p{N}])`, 'u')
 /** “Head of Sales at Acme”, “директорка у «Півночі»”. */
 const EMPLOYED = /^(.*?\p{L})\s+(?:at|@|в|у)\s+(.+)$/u
 /** How letters end: nothing about the person. */

@@ -1,4 +1,5 @@
 /** Finds the phone numbers and the amount of a line. Pure. */
+import { labelBefore, labelBehind } from '../address-labels.ts'
 import { findMoney } from '../find-money.ts'
 import { findPhones } from '../find-phones.ts'
 import type { MoneyOptions } from '../read-money.ts'
@@ -14,7 +15,16 @@ export function findPhoneSpans(text: string, region: string): readonly Span[] {
     const value = text.slice(start, end)
     const certainty = value.startsWith('+') ? 0.98 : 0.91
     const e164 = extension === undefined ? number : `${number};ext=${extension}`
-    return { start, end, kind: 'phone', value: { value, e164 }, certainty }
+    const behind = labelBehind(apart.slice(end))
+    const before = behind === null ? labelBefore(apart.slice(0, start)) : null
+    const label = (behind ?? before)?.label
+    return {
+      start: start - (before?.length ?? 0),
+      end: end + (behind?.length ?? 0),
+      kind: 'phone',
+      value: { value, e164, ...(label !== undefined && { label }) },
+      certainty,
+    }
   })
 }
 

@@ -1,5 +1,6 @@
 /** Builds what a line would be as each kind of thing, from its spans. Pure. */
 import { MAX_EMAILS } from '../emails.ts'
+import { withLabelText } from '../address-labels.ts'
 import { MAX_PHONES } from '../phones.ts'
 import { readContactParts, isFullName } from './contact-parts.ts'
 import { findPeople, type People } from './find-people.ts'
@@ -121,7 +122,7 @@ export function asContact({ text, spans }: SpannedLine): ContactReading {
   ]
   const parts = leftoverParts(text, used)
   const read = readContactParts(parts, /[\n(]/u.test(text))
-  const numbers = [...new Map(phones.map(({ value }) => [value.e164, value.value])).values()]
+  const numbers = [...new Map(phones.map(({ value }) => [value.e164, withLabelText(value.value, value)])).values()]
   const addresses = [...new Set(emails.map(({ value }) => value))]
   const rest = [
     ...read.rest,

@@ -19,6 +19,8 @@ export const COMPANY_MERGING: Merging<'company'> = {
 
   wordsOfLeft: async () => [],
 
+  agreeing: (values) => values,
+
   settle: async (_deps, _actor, _tx, { after }) => after,
 
   stored: async ({ fields }, _tx, _record, values, known) => storedCompany(fields.company, own(values), known),

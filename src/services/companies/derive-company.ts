@@ -3,6 +3,7 @@ import type { CompanyRecord } from '../../models/company.ts'
 import { type SearchedBesides, searchedParts } from '../contacts/searched-parts.ts'
 import { sortKey } from '../contacts/sort-key.ts'
 import { storedValues } from '../fields/values.ts'
+import { companyKeys } from '../duplicates/company-keys.ts'
 import { searchTerms } from '../search/search-terms.ts'
 import { words } from '../search/search-words.ts'
 import type { CompanyFields, CompanyValues } from './company-fields.ts'
@@ -23,7 +24,8 @@ function namePaths(name: string): Required<Pick<CompanyRecord, NamePaths>> {
 export function namedCompany(name: string, domain?: string) {
   const more = domain === undefined ? [] : [domain]
   const search = searchTerms({ name, emails: [], phones: [], companyName: null, tags: [], more })
-  return { name, ...namePaths(name), ...(domain !== undefined && { domain }), search }
+  const duplicateKeys = companyKeys({ name, domain: domain ?? null })
+  return { name, ...namePaths(name), ...(domain !== undefined && { domain }), search, duplicateKeys }
 }
 
 /** By what a company with these values is found; see {@link storedCompany}. */
@@ -40,5 +42,6 @@ export function searchedCompany(table: CompanyFields, values: CompanyValues, kno
 export function storedCompany(table: CompanyFields, values: CompanyValues, known: SearchedBesides | null) {
   const { $set, $unset } = storedValues(table, values)
   const search = searchedCompany(table, values, known ?? {})
-  return { $set: { ...$set, ...namePaths(values.name), search }, $unset }
+  const duplicateKeys = companyKeys(values)
+  return { $set: { ...$set, ...namePaths(values.name), search, duplicateKeys }, $unset }
 }

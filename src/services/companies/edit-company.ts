@@ -1,4 +1,4 @@
-/** Edits one field of a company. */
+/** Edits one field of a company, or the label of one of its numbers and addresses. */
 import { companyDomainsIn } from '../../language/domains.ts'
 import type { CompanyRecord } from '../../models/company.ts'
 import { type CompanyId, type EventId, idOf } from '../../models/ids.ts'
@@ -6,6 +6,7 @@ import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
+import { isLabelEdit, type LabelEdit, withLabel } from '../fields/label-edit.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
 import { notifyMember } from '../notifications/news.ts'
 import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
@@ -20,7 +21,7 @@ export type EditedCompany = { readonly id: CompanyId; readonly undoId: EventId |
  * @throws AppError FORBIDDEN; NOT_FOUND; VALIDATION with the field's problem (company-exists for a name that another one
  * has); CONFLICT when another edit came first
  */
-export type EditCompany = (actor: Actor, id: CompanyId, edit: CompanyEdit) => Promise<EditedCompany>
+export type EditCompany = (actor: Actor, id: CompanyId, edit: CompanyEdit | LabelEdit) => Promise<EditedCompany>
 
 /** The domain of its first own address is the company's, if it has none. */
 function withDomain(values: CompanyValues): CompanyValues {
@@ -48,8 +49,9 @@ export async function saveCompany(
 
 export function createEditCompany(deps: RecordDeps): EditCompany {
   const { models, transact, tablesOf } = deps
-  return async (actor, given, { field, value }) => {
+  return async (actor, given, edit) => {
     authorize(actor, 'contact.write')
+    const field = isLabelEdit(edit) ? edit.list : edit.field
     const fields = tablesOf(actor)
     return transact(
       actor,
@@ -59,8 +61,9 @@ export function createEditCompany(deps: RecordDeps): EditCompany {
         const id = idOf<CompanyId>(company._id)
         const before = valuesOf(fields.company, company)
         const references = createReferences(models, actor, tx, { permission: 'contact.write' })
-        const inputs: CompanyInputs = { [field]: value }
-        const accepted = await acceptInputs(fields.company, before, inputs, references)
+        const accepted = isLabelEdit(edit)
+          ? withLabel(before, edit)
+          : await acceptInputs(fields.company, before, { [edit.field]: edit.value } satisfies CompanyInputs, references)
         const after = field === 'emails' ? withDomain(accepted) : accepted
         const undoId = await saveCompany({ models, fields }, tx, company, after)
         if (undoId !== null && field === 'owner' && after.owner !== null)

@@ -12,6 +12,7 @@ import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import { systemReferences } from '../records/references.ts'
 import { readTyped } from '../records/read-typed.ts'
 import type { ContactFields, ContactInputs, ContactValues } from './contact-fields.ts'
+import { withAgreeingParts } from './name-parts.ts'
 import type { TypedFields } from '../fields/read-inputs.ts'
 import { relatedOfContact, storedContact } from './write-contact.ts'
 
@@ -48,7 +49,7 @@ export async function insertContact(
   const [domain] = companyDomainsIn(inputs.emails ?? [])
   const references = systemReferences(models, actor, tx, { permission: 'contact.write', source, domain })
   const blank = blankValues(fields.contact)
-  const values = await acceptInputs(fields.contact, { ...blank, owner: ownerId }, inputs, references)
+  const values = withAgreeingParts(await acceptInputs(fields.contact, { ...blank, owner: ownerId }, inputs, references))
   const id = newId<ContactId>()
   const contact = {
     _id: objectId(id),

@@ -44,6 +44,9 @@ export const CONTACT_FIELDS = defineFields<ContactRecord>()({
     about: 'The member who owns the contact',
     filter: { name: 'owner', about: 'Owned by this member' },
   }),
+  given: text({ path: 'givenName', partOf: 'name', about: 'Their given name, if the name is known in parts' }),
+  middle: text({ path: 'middleName', partOf: 'name', about: 'Their middle name or patronymic, likewise' }),
+  family: text({ path: 'familyName', partOf: 'name', about: 'Their family name, likewise' }),
 })
 
 export type ContactFields = typeof CONTACT_FIELDS

@@ -8,6 +8,7 @@ import type { Mergeable, MergeDeps, Merging, Values } from '../merging/mergeable
 import { undoMerged } from '../merging/separate-records.ts'
 import type { Inverse } from '../undo/inverse.ts'
 import type { ContactValues } from './contact-fields.ts'
+import { withAgreeingParts } from './name-parts.ts'
 import { companyNameOf, readContact, relatedOfContact, storedContactOf } from './write-contact.ts'
 
 // Safe: the values of a contact, by the table of its kind.
@@ -39,6 +40,8 @@ export const CONTACT_MERGING: Merging<'contact'> = {
     const found = await models.companies.find(filter, { name: 1 }, { session: tx?.session ?? null }).lean()
     return found.map(({ name }) => name)
   },
+
+  agreeing: (values) => ({ ...values, ...withAgreeingParts(own(values)) }),
 
   async settle(deps, actor, tx, { before, after }) {
     const { company } = own(after)

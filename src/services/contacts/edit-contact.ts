@@ -1,21 +1,23 @@
-/** Edits one field of a contact. */
+/** Edits one field of a contact, or the label of one of its numbers and addresses. */
 import type { ContactRecord } from '../../models/contact.ts'
 import { type ContactId, type EventId, idOf } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
+import { isLabelEdit, type LabelEdit, withLabel } from '../fields/label-edit.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
 import { notifyMember } from '../notifications/news.ts'
 import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import { createReferences } from '../records/references.ts'
 import type { ContactEdit, ContactInputs, ContactValues } from './contact-fields.ts'
+import { isNamePart, withNamePart, withPartsOfName } from './name-parts.ts'
 import { readContact, relatedOfContact, writeContactValues } from './write-contact.ts'
 
 /** `undoId` is null when the edit changed nothing. */
 export type EditedContact = { readonly id: ContactId; readonly undoId: EventId | null }
 
-export type EditContact = (actor: Actor, id: ContactId, edit: ContactEdit) => Promise<EditedContact>
+export type EditContact = (actor: Actor, id: ContactId, edit: ContactEdit | LabelEdit) => Promise<EditedContact>
 
 /**
  * Writes the new values of a contact that was read in the same transaction, with their event; null if nothing changes.
@@ -44,8 +46,9 @@ export async function saveContact(
  */
 export function createEditContact(deps: RecordDeps): EditContact {
   const { models, transact, tablesOf } = deps
-  return async (actor, given, { field, value }) => {
+  return async (actor, given, edit) => {
     authorize(actor, 'contact.write')
+    const field = isLabelEdit(edit) ? edit.list : edit.field
     const fields = tablesOf(actor)
     return transact(
       actor,
@@ -55,8 +58,11 @@ export function createEditContact(deps: RecordDeps): EditContact {
         const id = idOf<ContactId>(contact._id)
         const before = valuesOf(fields.contact, contact)
         const references = createReferences(models, actor, tx, { permission: 'contact.write' })
-        const inputs: ContactInputs = { [field]: value }
-        const after = await acceptInputs(fields.contact, before, inputs, references)
+        const accepted = isLabelEdit(edit)
+          ? withLabel(before, edit)
+          : await acceptInputs(fields.contact, before, { [edit.field]: edit.value } satisfies ContactInputs, references)
+        // A part changes the name; a name that is typed keeps the parts that it consists of.
+        const after = isNamePart(field) ? withNamePart(before, field, accepted[field]) : withPartsOfName(accepted)
         const undoId = await saveContact({ models, fields }, actor, tx, contact, after)
         if (undoId !== null && field === 'owner' && after.owner !== null)
           notifyMember(actor, tx, after.owner, { kind: 'assigned', target: 'contact', id })

@@ -1,21 +1,30 @@
-/** The queue of contacts that may be one person: one pair at a time, the surest first. */
+/** The queue of records that may be one: contacts and companies, one pair at a time, the surest first. */
 import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
 import { type DuplicatePairId, type Id, idOf, objectId } from '../../models/ids.ts'
+import type { CompanyRecord } from '../../models/company.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import type { DuplicatePairRecord } from '../../models/duplicate-pair.ts'
+import { type CompanyView, toCompanyView } from '../companies/company-view.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import { type ContactView, toView } from '../contacts/contact-view.ts'
+import type { MergedKind } from '../merging/mergeable.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
-import { CERTAIN, type DuplicateSign, scoreOf, signsOf } from './duplicate-keys.ts'
+import { modelOf, type StoredRecord } from '../records/seen-records.ts'
+import { type Compared, COMPARED, COMPARED_KINDS } from './compared-kinds.ts'
+import { CERTAIN, type DuplicateSign, scoreOf, signsOf } from './duplicate-signs.ts'
 import type { ScanDuplicates } from './scan-duplicates.ts'
 
-export type PossibleDuplicates = {
+type Twins<Kind extends MergedKind, View> = {
+  readonly kind: Kind
+  /** The older record first: it is proposed as the one that remains. */
+  readonly records: readonly [View, View]
+}
+
+export type PossibleDuplicates = (Twins<'contact', ContactView> | Twins<'company', CompanyView>) & {
   readonly id: DuplicatePairId
-  /** The older contact first: it is proposed as the one that remains. */
-  readonly contacts: readonly [ContactView, ContactView]
   readonly signs: readonly DuplicateSign[]
   readonly isCertain: boolean
 }
@@ -23,7 +32,7 @@ export type PossibleDuplicates = {
 export type DuplicateQueue = {
   /** Null when there is nothing to decide. */
   readonly next: PossibleDuplicates | null
-  /** Whether not all contacts have been compared yet: there may be more. */
+  /** Whether not all records have been compared yet: there may be more. */
   readonly isScanning: boolean
 }
 
@@ -32,12 +41,12 @@ export type ReviewDuplicates = {
   readonly refresh: (actor: Actor) => Promise<void>
   /** @throws AppError FORBIDDEN */
   readonly next: (actor: Actor) => Promise<DuplicateQueue>
-  /** They are two people: remembered. @throws AppError FORBIDDEN; NOT_FOUND */
-  readonly keepApart: (actor: Actor, id: DuplicatePairId) => Promise<void>
+  /** They are two: remembered. @returns what they are. @throws AppError FORBIDDEN; NOT_FOUND */
+  readonly keepApart: (actor: Actor, id: DuplicatePairId) => Promise<MergedKind>
   /** Takes that back. */
-  readonly reopen: (actor: Actor, id: DuplicatePairId) => Promise<void>
+  readonly reopen: (actor: Actor, id: DuplicatePairId) => Promise<MergedKind>
   /** Asks again tomorrow. */
-  readonly later: (actor: Actor, id: DuplicatePairId) => Promise<void>
+  readonly later: (actor: Actor, id: DuplicatePairId) => Promise<MergedKind>
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -45,32 +54,53 @@ const PAGE = 50
 /** Where members see only their own, most pairs are not theirs: the search ends somewhere. */
 const MAX_PAGES = 10
 
-type Known = ReadonlyMap<string, ContactRecord>
+type Found = StoredRecord & Compared
+type Known = ReadonlyMap<string, Found>
+
+const kindOf = ({ kind }: Pick<DuplicatePairRecord, 'kind'>): MergedKind => kind ?? 'contact'
 
 export function createReviewDuplicates(deps: RecordDeps, scan: ScanDuplicates): ReviewDuplicates {
   const { models, tablesOf, transact, clock } = deps
   const workspaceOf = (actor: Actor) => objectId(actor.workspaceId)
 
-  async function liveOf(actor: Actor, ids: readonly Types.ObjectId[], scope: object): Promise<Known> {
-    const filter = { workspaceId: workspaceOf(actor), ...scope, _id: { $in: ids }, deletedAt: null }
-    const found = await models.contacts.find(filter).lean()
-    return new Map(found.map((contact) => [contact._id.toHexString(), contact]))
+  /** The live records of these pairs, by id: ids of different kinds are different. */
+  async function liveOf(actor: Actor, pairs: readonly DuplicatePairRecord[], scope: object): Promise<Known> {
+    const records = await Promise.all(
+      COMPARED.map(async (kind): Promise<readonly Found[]> => {
+        const ids: readonly Types.ObjectId[] = pairs.flatMap((pair) => (kindOf(pair) === kind ? pair.ids : []))
+        if (ids.length === 0) return []
+        const filter = { workspaceId: workspaceOf(actor), ...scope, _id: { $in: ids }, deletedAt: null }
+        return modelOf(models, COMPARED_KINDS[kind]).find(filter).lean()
+      }),
+    )
+    return new Map(records.flat().map((record) => [record._id.toHexString(), record]))
   }
 
   /** The first pair of the page that the actor may see, and the pairs that no longer share a key. */
   async function firstOf(actor: Actor, page: readonly DuplicatePairRecord[]) {
     if (page.length === 0) return { stale: [], found: null }
-    const ids = page.flatMap((one) => one.ids)
-    const seen = await liveOf(actor, ids, visibleTo(actor))
-    const live = seen.size === new Set(ids.map(String)).size ? seen : await liveOf(actor, ids, {})
+    const seen = await liveOf(actor, page, visibleTo(actor))
+    const isAll = seen.size === new Set(page.flatMap(({ ids }) => ids.map(String))).size
+    const live = isAll ? seen : await liveOf(actor, page, {})
     const stale: Types.ObjectId[] = []
-    for (const { _id, ids: both } of page) {
-      const [a, b] = both.map((id) => live.get(id.toHexString()))
+    for (const pair of page) {
+      const [a, b] = pair.ids.map((id) => live.get(id.toHexString()))
       const signs = a && b ? signsOf(a.duplicateKeys ?? [], b.duplicateKeys ?? []) : []
-      if (a === undefined || b === undefined || signs.length === 0) stale.push(_id)
-      else if (both.every((id) => seen.has(id.toHexString()))) return { stale, found: { _id, a, b, signs } }
+      if (a === undefined || b === undefined || signs.length === 0) stale.push(pair._id)
+      else if (pair.ids.every((id) => seen.has(id.toHexString()))) return { stale, found: { pair, a, b, signs } }
     }
     return { stale, found: null }
+  }
+
+  async function twinsOf(actor: Actor, kind: MergedKind, a: Found, b: Found) {
+    const own = { models, fields: tablesOf(actor) }
+    // Safe: they were read from the collection of their kind.
+    if (kind === 'contact') {
+      const view = (record: Found) => toView(own, actor, record as unknown as ContactRecord)
+      return { kind, records: [await view(a), await view(b)] } as const
+    }
+    const view = (record: Found) => toCompanyView(own, actor, record as unknown as CompanyRecord)
+    return { kind, records: [await view(a), await view(b)] } as const
   }
 
   /** The first pair to decide, and those before it that no longer share a key. */
@@ -90,27 +120,32 @@ export function createReviewDuplicates(deps: RecordDeps, scan: ScanDuplicates): 
       const first = await firstOf(actor, pairs)
       stale.push(...first.stale)
       if (first.found !== null) {
-        const { _id, a, b, signs } = first.found
-        const own = { models, fields: tablesOf(actor) }
-        const contacts = [await toView(own, actor, a), await toView(own, actor, b)] as const
-        return { stale, found: { id: idOf(_id), contacts, signs, isCertain: scoreOf(signs) >= CERTAIN } }
+        const { pair, a, b, signs } = first.found
+        const twins = await twinsOf(actor, kindOf(pair), a, b)
+        return { stale, found: { ...twins, id: idOf(pair._id), signs, isCertain: scoreOf(signs) >= CERTAIN } }
       }
       if (pairs.length < PAGE) break
     }
     return { stale, found: null }
   }
 
-  async function set(actor: Actor, id: Id, operation: string, change: Partial<DuplicatePairRecord>): Promise<void> {
+  async function set(
+    actor: Actor,
+    id: Id,
+    operation: string,
+    change: Partial<DuplicatePairRecord>,
+  ): Promise<MergedKind> {
     authorize(actor, 'contact.merge')
     const filter = { workspaceId: workspaceOf(actor), _id: objectId(id) }
     const pair = await models.duplicatePairs.findOne(filter).lean()
-    const seen = pair === null ? null : await liveOf(actor, pair.ids, visibleTo(actor))
+    const seen = pair === null ? null : await liveOf(actor, [pair], visibleTo(actor))
     if (pair === null || seen?.size !== pair.ids.length)
       throw new AppError('NOT_FOUND', { message: 'No such pair', details: { kind: 'contact' } })
     await transact(actor, operation, async (tx) => {
       await models.duplicatePairs.updateOne(filter, { $set: change }, { session: tx.session })
       return null
     })
+    return kindOf(pair)
   }
 
   return {
@@ -131,9 +166,9 @@ export function createReviewDuplicates(deps: RecordDeps, scan: ScanDuplicates): 
       const _id = workspaceOf(actor)
       const [{ found }, state] = await Promise.all([
         find(actor),
-        models.duplicateScans.findOne({ _id, workspaceId: _id }, { more: 1 }).lean(),
+        models.duplicateScans.findOne({ _id, workspaceId: _id }).lean(),
       ])
-      return { next: found, isScanning: state?.more === true }
+      return { next: found, isScanning: COMPARED.some((kind) => state?.[kind]?.more === true) }
     },
 
     keepApart: (actor, id) => set(actor, id, 'duplicates.keep-apart', { status: 'apart' }),

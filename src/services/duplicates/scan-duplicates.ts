@@ -1,19 +1,21 @@
 /**
- * Compares contacts that are new or have changed with all others, in portions and in the order of their last change, so that
- * each is looked at once after every change and no screen reads all of them.
+ * Compares records that are new or have changed with all others of their kind, in portions and in the order of their last change,
+ * so that each is looked at once after every change and no screen reads all of them.
  */
 import type { Types } from 'mongoose'
 
-import type { ContactRecord } from '../../models/contact.ts'
 import { objectId, LOWEST_ID } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Performer, SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
+import type { MergedKind } from '../merging/mergeable.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
-import { duplicateKeys, scoreOf, signsOf } from './duplicate-keys.ts'
+import { modelOf } from '../records/seen-records.ts'
+import { type Compared, COMPARED, COMPARED_KINDS, type Scanned } from './compared-kinds.ts'
+import { scoreOf, signsOf } from './duplicate-signs.ts'
 import { SCAN_DUPLICATES_JOB } from './scan-job.ts'
 
-/** Contacts compared in one command. */
+/** Records of a kind that are compared in one command. */
 export const MAX_COMPARED = 300
 /** A number that more people have is a switchboard, a name is a common one: no sign any more. */
 const MAX_SHARING = 10
@@ -22,65 +24,50 @@ const MAX_CANDIDATES = 5_000
 /** A change becomes visible up to so many milliseconds after its time: the scan looks back. */
 const LOOK_BACK_MS = 10_000
 
-type Compared = Pick<ContactRecord, '_id' | 'duplicateKeys'>
-type Scanned = Pick<ContactRecord, '_id' | 'updatedAt' | 'name' | 'emails' | 'phones' | 'companyId' | 'telegram'> &
-  Compared
-
-const FIELDS = { name: 1, emails: 1, phones: 1, companyId: 1, telegram: 1, updatedAt: 1, duplicateKeys: 1 } as const
-
-type Position = { readonly at: Date; readonly contactId: Types.ObjectId }
+type Position = { readonly at: Date; readonly id: Types.ObjectId }
 
 async function changedSince(
   models: Models,
+  kind: MergedKind,
   { session }: Transaction,
   workspaceId: Types.ObjectId,
-  { at, contactId }: Position,
+  { at, id }: Position,
 ): Promise<readonly Scanned[]> {
-  const beyond = {
-    updatedAt: { $gte: at },
-    $or: [{ updatedAt: { $gt: at } }, { updatedAt: at, _id: { $gt: contactId } }],
-  }
-  return models.contacts
-    .find({ workspaceId, deletedAt: null, ...beyond }, FIELDS, { session })
+  const { fields } = COMPARED_KINDS[kind]
+  const beyond = { updatedAt: { $gte: at }, $or: [{ updatedAt: { $gt: at } }, { updatedAt: at, _id: { $gt: id } }] }
+  const found = await modelOf(models, COMPARED_KINDS[kind])
+    .find({ workspaceId, deletedAt: null, ...beyond }, fields, { session })
     .sort({ updatedAt: 1, _id: 1 })
     .limit(MAX_COMPARED)
     .lean()
+  return found as unknown as readonly Scanned[]
 }
 
-/** Contacts from before there were keys get theirs. */
+/** Records from before there were keys get theirs. */
 async function addKeys(
   models: Models,
+  kind: MergedKind,
   { session }: Transaction,
   workspaceId: Types.ObjectId,
-  contacts: readonly Scanned[],
+  records: readonly Scanned[],
 ): Promise<readonly Compared[]> {
-  const without = contacts.filter((contact) => contact.duplicateKeys === undefined)
-  if (without.length === 0) return contacts
-  const _id = { $in: without.flatMap(({ companyId }) => companyId ?? []) }
-  const companies = await models.companies.find({ workspaceId, _id }, { name: 1 }, { session }).lean()
-  const names = new Map(companies.map((company) => [company._id.toHexString(), company.name]))
-  const keys = new Map(
-    without.map((contact) => {
-      const companyName = contact.companyId === undefined ? null : (names.get(contact.companyId.toHexString()) ?? null)
-      return [contact._id, duplicateKeys(contact, companyName)] as const
-    }),
-  )
-  const updates = [...keys].map(([id, own]) => ({
-    updateOne: { filter: { workspaceId, _id: id }, update: { $set: { duplicateKeys: own } }, timestamps: false },
+  const without = records.filter((record) => record.duplicateKeys === undefined)
+  if (without.length === 0) return records
+  const keyOf = await COMPARED_KINDS[kind].keysOf(models, workspaceId, without, session)
+  const keys = new Map(without.map((record) => [record._id, keyOf(record)] as const))
+  const updates = [...keys].map(([_id, own]) => ({
+    updateOne: { filter: { workspaceId, _id }, update: { $set: { duplicateKeys: own } }, timestamps: false },
   }))
-  // Nobody changed the contact: neither its version nor its time moves.
-  await models.contacts.bulkWrite(updates, { session })
-  return contacts.map((contact) => ({
-    ...contact,
-    duplicateKeys: keys.get(contact._id) ?? contact.duplicateKeys ?? [],
-  }))
+  // Nobody changed the record: neither its version nor its time moves.
+  await modelOf(models, COMPARED_KINDS[kind]).bulkWrite(updates, { session })
+  return records.map((record) => ({ ...record, duplicateKeys: keys.get(record._id) ?? record.duplicateKeys ?? [] }))
 }
 
 type PairOf = { readonly pair: string; readonly ids: readonly Types.ObjectId[]; readonly score: number }
 
-/** The pairs of the given contacts with each other and with candidates. Pure. */
+/** The pairs of the given records with each other and with candidates. Pure. */
 function pairsOf(own: readonly Compared[], candidates: readonly Compared[]): readonly PairOf[] {
-  const all = new Map([...candidates, ...own].map((contact) => [contact._id.toHexString(), contact]))
+  const all = new Map([...candidates, ...own].map((record) => [record._id.toHexString(), record]))
   const sharing = new Map<string, string[]>()
   for (const [id, { duplicateKeys: keys = [] }] of all)
     for (const key of keys) sharing.set(key, [...(sharing.get(key) ?? []), id])
@@ -93,6 +80,7 @@ function pairsOf(own: readonly Compared[], candidates: readonly Compared[]): rea
       if (other === id || found === undefined) continue
       const ids = id < other ? [_id, found._id] : [found._id, _id]
       const score = scoreOf(signsOf(telling, found.duplicateKeys ?? []))
+      if (score === 0) continue
       pairs.set(ids.map(String).join('-'), { pair: ids.map(String).join('-'), ids, score })
     }
   }
@@ -109,25 +97,37 @@ export type ScanDuplicates = {
 }
 
 export function createScanDuplicates({ models, transact }: Pick<RecordDeps, 'models' | 'transact'>): ScanDuplicates {
-  async function compare(tx: Transaction, workspaceId: Types.ObjectId): Promise<boolean> {
+  /** @returns whether there may be more */
+  async function compare(tx: Transaction, workspaceId: Types.ObjectId, kind: MergedKind): Promise<boolean> {
     const { session } = tx
     const filter = { _id: workspaceId, workspaceId }
     const scan = await models.duplicateScans.findOne(filter, null, { session }).lean()
-    const start: Position = scan ?? { at: new Date(0), contactId: LOWEST_ID }
-    const changed = await changedSince(models, tx, workspaceId, start)
+    const start: Position = scan?.[kind] ?? { at: new Date(0), id: LOWEST_ID }
+    const changed = await changedSince(models, kind, tx, workspaceId, start)
     const last = changed.at(-1)
     if (last === undefined) return false
-    const own = await addKeys(models, tx, workspaceId, changed)
-    const keys = [...new Set(own.flatMap((contact) => contact.duplicateKeys ?? []))]
+    const own = await addKeys(models, kind, tx, workspaceId, changed)
+    const keys = [...new Set(own.flatMap((record) => record.duplicateKeys ?? []))]
     const sharing = { workspaceId, duplicateKeys: { $in: keys }, deletedAt: null }
-    const candidates =
+    const candidates: readonly Compared[] =
       keys.length === 0
         ? []
-        : await models.contacts.find(sharing, { duplicateKeys: 1 }, { session }).limit(MAX_CANDIDATES).lean()
+        : await modelOf(models, COMPARED_KINDS[kind])
+            .find(sharing, { duplicateKeys: 1 }, { session })
+            .limit(MAX_CANDIDATES)
+            .lean()
     const writes = pairsOf(own, candidates).map(({ pair, ids, score }) => ({
       updateOne: {
         filter: { workspaceId, pair },
-        update: { $set: { score }, $setOnInsert: { ids, status: 'open', shownAfter: new Date(0) } },
+        update: {
+          $set: { score },
+          $setOnInsert: {
+            ids,
+            status: 'open' as const,
+            shownAfter: new Date(0),
+            ...(kind === 'company' && { kind }),
+          },
+        },
         upsert: true,
       },
     }))
@@ -136,15 +136,16 @@ export function createScanDuplicates({ models, transact }: Pick<RecordDeps, 'mod
     // At the end it stops a little earlier: a change of that time may not be visible yet.
     const seen = new Date(tx.at.getTime() - LOOK_BACK_MS)
     const at = more || last.updatedAt < seen ? last.updatedAt : seen
-    const contactId = at === last.updatedAt ? last._id : LOWEST_ID
-    await models.duplicateScans.updateOne(filter, { $set: { at, contactId, more } }, { session, upsert: true })
+    const id = at === last.updatedAt ? last._id : LOWEST_ID
+    await models.duplicateScans.updateOne(filter, { $set: { [kind]: { at, id, more } } }, { session, upsert: true })
     return more
   }
 
   const portion: ScanDuplicates['portion'] = (actor, name, { promisesRest = false } = {}) =>
     transact(actor, `duplicates.scan-${name}`, async (tx) => {
-      const more = await compare(tx, objectId(actor.workspaceId))
       const { workspaceId } = actor
+      let more = false
+      for (const kind of COMPARED) if (await compare(tx, objectId(workspaceId), kind)) more = true
       if (more && promisesRest) tx.enqueue(SCAN_DUPLICATES_JOB, { workspaceId })
       return more
     })

@@ -1,4 +1,4 @@
-/** The job that compares the contacts of a workspace that nobody has compared yet, as after an import. */
+/** The job that compares the records of a workspace that nobody has compared yet, as after an import. */
 import { z } from 'zod'
 
 import { idSchema, type WorkspaceId } from '../../models/ids.ts'

@@ -123,6 +123,8 @@ export type FieldOptions = {
   readonly vcard?: VCardProperty
   /** A day that comes again each year, such as a birthday. */
   readonly yearly?: true
+  /** The field of which it is a part: it is edited by way of that one, and shown within it. */
+  readonly partOf?: string
   /** Shown where a record has it, but nobody is asked for it any more, and no stage requires it. */
   readonly retired?: true
 }

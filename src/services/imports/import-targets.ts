@@ -9,11 +9,8 @@ import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 import type { AnyField } from '../fields/field-type.ts'
 import type { FieldTables } from '../records/field-tables.ts'
 
-/** Parts of a contact's name, its owner, and what tells which record of another system it was. */
+/** The owner of a contact, and what tells which record of another system it was. */
 export const EXTRA_TARGETS = [
-  'contact.given',
-  'contact.middle',
-  'contact.family',
   'contact.owner',
   'contact.id',
   'company.id',

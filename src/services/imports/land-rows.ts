@@ -10,6 +10,7 @@ import type { ImportFigure, ImportMatch, ImportMode, RefusedRow } from '../../mo
 import type { NamedCompany } from '../companies/company-of-contact.ts'
 import { normalizeCompanyName } from '../companies/derive-company.ts'
 import type { ContactFields } from '../contacts/contact-fields.ts'
+import { withAgreeingParts } from '../contacts/name-parts.ts'
 import type { DealFields } from '../deals/deal-fields.ts'
 import type { FieldTable } from '../fields/define-fields.ts'
 import { blankValues, changesBetween, valuesOf } from '../fields/values.ts'
@@ -155,7 +156,7 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
       values: { ...blank, owner: ownerOf(part) },
       notes: [],
     }
-    const values = mergeValues(table, contact.values, theirs)
+    const values = withAgreeingParts(mergeValues(table, contact.values, theirs))
     const changed = changesBetween(table, contact.values, values).length > 0
     contact.values = values
     contacts.set(contact.id, contact)

@@ -3,16 +3,11 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 import type { FieldKind } from '../fields/field-type.ts'
-import { itemKey } from '../sync/read-pulled.ts'
+import { withItemsOf } from '../fields/list-items.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
 const LISTS: readonly FieldKind[] = ['phones', 'emails', 'tags', 'choices', 'contacts']
-
-function withItems(ours: readonly unknown[], theirs: readonly unknown[]): readonly unknown[] {
-  const present = new Set(ours.map(itemKey))
-  return [...ours, ...theirs.filter((item) => !present.has(itemKey(item)))]
-}
 
 /** A blank in the file clears nothing, and lists grow. Anything else that the file says holds. */
 export function mergeValues<Known extends Values>(table: FieldTable, known: Known, theirs: Values): Known {
@@ -21,7 +16,7 @@ export function mergeValues<Known extends Values>(table: FieldTable, known: Know
     const said = theirs[name]
     if (said === undefined || !field.isFilled(said) || isDeepStrictEqual(said, values[name])) continue
     values[name] = LISTS.includes(field.kind)
-      ? withItems((values[name] ?? []) as readonly unknown[], said as readonly unknown[])
+      ? withItemsOf((values[name] ?? []) as readonly unknown[], said as readonly unknown[])
       : said
   }
   // Only fields of the table were put in.

@@ -1,6 +1,7 @@
 /** Reads a row of a file into inputs of our fields. Pure: what it refers to is looked up later, for many rows at once. */
 import { createHash } from 'node:crypto'
 
+import { labelFrom, withLabelText } from '../../language/address-labels.ts'
 import { beginningOf } from '../../language/cut-text.ts'
 import { MAX_TAG_LENGTH } from '../../language/tags.ts'
 import { IMPORTED_KINDS, type ImportedKind } from '../../models/external-id.ts'
@@ -55,7 +56,7 @@ function hashOf(value: unknown): string {
   return createHash('sha1').update(JSON.stringify(value)).digest('base64url')
 }
 
-/** A full name says it all; without one, its parts make it. */
+/** Without a full name, its parts make it. */
 function withFullName(cells: Cells): Cells {
   const parts = ['given', 'middle', 'family'].flatMap((part) => cells.get(part) ?? [])
   return (cells.get('name') ?? []).length > 0 || parts.length === 0 ? cells : new Map([...cells, ['name', parts]])
@@ -102,6 +103,25 @@ function companyIdOf(company: PartRead | undefined): string | null {
   return id === null || /[;,|\s]/u.test(id) ? null : id
 }
 
+/** By the column of numbers or addresses, the one beside it that says what they are for, as Google has it. */
+function labelColumns(columns: readonly Pick<ImportColumn, 'header'>[]): ReadonlyMap<number, number> {
+  const at = new Map(columns.map(({ header }, index) => [header.toLowerCase(), index]))
+  const found = columns.flatMap(({ header }, index) => {
+    const [, name] = /^(.*) - value$/u.exec(header.toLowerCase()) ?? []
+    const label = name === undefined ? undefined : (at.get(`${name} - label`) ?? at.get(`${name} - type`))
+    return label === undefined ? [] : [[index, label] as const]
+  })
+  return new Map(found)
+}
+
+function labelledItems(text: string, label: string): string {
+  const known = labelFrom(label)
+  if (known === null) return text
+  return cellItems(text)
+    .map((item) => withLabelText(item, { label: known }))
+    .join('\n')
+}
+
 /** A company of the row may be the deal's, too; and the other system's ids and owners tell nobody anything. */
 const IN_NO_NOTE: readonly string[] = ['id', 'owner', 'company']
 
@@ -121,6 +141,7 @@ export function createRowReader(
   settings: RowSettings,
 ): RowReader {
   const targets = columns.map(({ target }) => (target === null ? null : targetParts(target)))
+  const labels = labelColumns(columns)
   const mapping = hashOf(columns.map(({ target }) => target))
   // Beside a plus, a minus is an answer, and not how the file writes nothing.
   const answers = columns.map(({ samples }) => samples.includes('+'))
@@ -129,8 +150,9 @@ export function createRowReader(
   function sorted(cells: readonly string[]): ReadonlyMap<string, Cells> {
     const byKind = new Map<string, Map<string, Cell[]>>()
     for (const [index, parts] of targets.entries()) {
-      const text = cells[index] ?? ''
-      if (parts === null || (isNothing(text) && !(text === '-' && answers[index] === true))) continue
+      const written = cells[index] ?? ''
+      if (parts === null || (isNothing(written) && !(written === '-' && answers[index] === true))) continue
+      const text = labels.has(index) ? labelledItems(written, cells[labels.get(index) ?? -1] ?? '') : written
       const own = byKind.get(parts.kind) ?? new Map<string, Cell[]>()
       // Two columns of the same name are told apart by their place.
       const header = columns[index]?.header ?? ''

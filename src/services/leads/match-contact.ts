@@ -12,6 +12,7 @@ import { changesBetween, valuesOf } from '../fields/values.ts'
 import type { TableDeps } from '../records/field-tables.ts'
 import { systemReferences } from '../records/references.ts'
 import type { ContactInputs, ContactValues } from '../contacts/contact-fields.ts'
+import { withAgreeingParts } from '../contacts/name-parts.ts'
 import { relatedOfContact, writeContactValues } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import { differingLines } from './differing-lines.ts'
@@ -122,7 +123,7 @@ export async function completeContact(
   const references = systemReferences(models, actor, tx, { permission: 'contact.write', source: 'lead' })
   const completed = await acceptInputs(fields.contact, before, inputsWhere(false), references)
   const tags = [...new Set([...before.tags, ...(inputs.tags ?? [])])].slice(0, Math.max(MAX_TAGS, before.tags.length))
-  const after = { ...completed, tags }
+  const after = withAgreeingParts({ ...completed, tags })
   const changes = changesBetween(fields.contact, before, after)
   if (changes.length > 0) {
     await writeContactValues(deps, actor, tx, contact, after)

@@ -4,7 +4,10 @@ import type { ContactView } from '../contacts/contact-view.ts'
 import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 import type { ListRow } from './read-list.ts'
 
-type Shown = Pick<ContactView, 'name' | 'phones' | 'emails' | 'telegram' | 'company' | 'tags'>
+type Shown = Pick<
+  ContactView,
+  'name' | 'given' | 'middle' | 'family' | 'phones' | 'emails' | 'telegram' | 'company' | 'tags'
+>
 
 /** What the table puts into properties of their own. */
 function propertiesOf(table: FieldTable, values: Readonly<Record<string, unknown>>): WrittenPerson['properties'] {
@@ -16,13 +19,15 @@ function propertiesOf(table: FieldTable, values: Readonly<Record<string, unknown
 }
 
 function person(table: FieldTable, uid: string, displayName: string, contact: Shown): WrittenPerson {
-  const { name, phones, emails, telegram, company, tags } = contact
+  const { name, given, middle, family, phones, emails, telegram, company, tags } = contact
+  const isInParts = [given, middle, family].some((part) => part !== null)
   return {
     uid,
     name,
+    parts: isInParts ? { given: given ?? '', middle: middle ?? '', family: family ?? '' } : null,
     displayName,
-    phones: phones.map(({ e164 }) => e164),
-    emails: emails.map(({ value }) => value),
+    phones,
+    emails,
     company: company?.name ?? null,
     properties: propertiesOf(table, contact),
     telegram,

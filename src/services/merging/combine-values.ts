@@ -4,26 +4,18 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Change } from '../../models/event.ts'
 import { type FieldName, type FieldTable, fieldsOf, type ValuesOf } from '../fields/define-fields.ts'
 import type { AnyField, FieldKind } from '../fields/field-type.ts'
+import { itemKey, withItemsOf } from '../fields/list-items.ts'
 import { MAX_TAGS } from '../../language/tags.ts'
 
 type Items = readonly unknown[]
 
-/** What makes two items of a list the same. */
-type KeyOf = (item: unknown) => string
-
-const itself: KeyOf = String
-const inside =
-  (key: string): KeyOf =>
-  (item) =>
-    String(Reflect.get(Object(item), key))
-
-/** The kinds whose values are lists that can hold the values of both. Of every other kind, one value wins. */
-const LISTS: Partial<Readonly<Record<FieldKind, { readonly keyOf: KeyOf; readonly max: number }>>> = {
-  phones: { keyOf: inside('e164'), max: Infinity },
-  emails: { keyOf: inside('normalized'), max: Infinity },
-  tags: { keyOf: itself, max: MAX_TAGS },
-  choices: { keyOf: itself, max: Infinity },
-  contacts: { keyOf: itself, max: Infinity },
+/** The kinds whose values are lists that can hold the values of both, and how many. Of every other kind, one value wins. */
+const LISTS: Partial<Readonly<Record<FieldKind, number>>> = {
+  phones: Infinity,
+  emails: Infinity,
+  tags: MAX_TAGS,
+  choices: Infinity,
+  contacts: Infinity,
 }
 
 /** A value of the losing record that the primary could not take. */
@@ -43,13 +35,11 @@ function combineField(field: AnyField, own: unknown, theirs: unknown): { value: 
   // Nobody fills it any more: what the losing record has in it stays there, and in the entry of the merge.
   if (field.retired === true) return { value: own, left: theirs }
   if (!field.isFilled(own)) return { value: theirs, left: null }
-  const list = LISTS[field.kind]
-  if (list === undefined) return { value: own, left: theirs }
-  const present = new Set((own as Items).map(list.keyOf))
-  const further = (theirs as Items).filter((item) => !present.has(list.keyOf(item)))
-  const room = Math.max(0, list.max - present.size)
-  const value = further.length === 0 ? own : [...(own as Items), ...further.slice(0, room)]
-  return { value, left: further.length > room ? further.slice(room) : null }
+  const max = LISTS[field.kind]
+  if (max === undefined) return { value: own, left: theirs }
+  const all = withItemsOf(own as Items, theirs as Items)
+  const size = Math.max((own as Items).length, max)
+  return { value: all.slice(0, size), left: all.length > size ? all.slice(size) : null }
 }
 
 /** The primary's values, completed by those of the other: blank fields in use are filled, their lists become longer. */
@@ -63,16 +53,21 @@ export function combineValues<Table extends FieldTable>(
   for (const { name, path, field } of fieldsOf(table)) {
     const combined = combineField(field, primary[name], losing[name])
     values[name] = combined.value
-    if (combined.left !== null) left.push({ name, path, value: combined.left })
+    // The whole says what a part would.
+    if (combined.left !== null && field.partOf === undefined) left.push({ name, path, value: combined.left })
   }
   return { values: values as ValuesOf<Table>, left }
 }
 
-/** A list without the items that the merge added. */
-function withoutAdded(keyOf: KeyOf, present: Items, { from, to }: Change): Items {
-  const before = new Set((from as Items).map(keyOf))
-  const added = new Set((to as Items).map(keyOf).filter((key) => !before.has(key)))
-  return present.filter((item) => !added.has(keyOf(item)))
+/** A list without what the merge added: items, and labels of items. */
+function withoutAdded(present: Items, { from, to }: Change): Items {
+  const [before, merged] = [from, to].map((items) => new Map((items as Items).map((item) => [itemKey(item), item])))
+  return present
+    .filter((item) => before?.has(itemKey(item)) === true || merged?.has(itemKey(item)) !== true)
+    .map((item) => {
+      const key = itemKey(item)
+      return before?.has(key) === true && isDeepStrictEqual(item, merged?.get(key)) ? before.get(key) : item
+    })
 }
 
 export type Separated<Table extends FieldTable> = {
@@ -97,10 +92,9 @@ export function separateValues<Table extends FieldTable>(
     const change = changed.get(path)
     if (change === undefined) continue
     const now: unknown = present[name]
-    const list = LISTS[field.kind]
     if (isDeepStrictEqual(now, change.to)) values[name] = change.from
-    else if (list === undefined) kept.push(name)
-    else values[name] = withoutAdded(list.keyOf, now as Items, change)
+    else if (LISTS[field.kind] === undefined) kept.push(name)
+    else values[name] = withoutAdded(now as Items, change)
   }
   return { values: values as ValuesOf<Table>, kept }
 }

@@ -85,7 +85,8 @@ export async function planMerge<Kind extends MergedKind>(
   await assertMayDelete(deps.models, actor, losing.ownerId, tx)
   const before = valuesOf(table, primary)
   const combined = combineValues(table, before, valuesOf(table, losing))
-  const changes = changesBetween(table, before, combined.values)
+  const values = merging.agreeing(combined.values)
+  const changes = changesBetween(table, before, values)
   const words = [...wordsOf(table, losing, combined), ...(await merging.wordsOfLeft(deps, losing, combined.left, tx))]
-  return { ...combined, primary, losing, before, changes, words }
+  return { ...combined, values, primary, losing, before, changes, words }
 }

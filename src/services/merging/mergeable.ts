@@ -46,6 +46,8 @@ export type Merging<Kind extends MergedKind = MergedKind> = {
     left: readonly LeftValue[],
     tx?: Transaction,
   ): Promise<readonly string[]>
+  /** The values of both as those of one record: what of them cannot be together is left out. Pure. */
+  agreeing(values: Values): Values
   /** The primary's new values, with what they refer to still there. */
   settle(
     deps: MergeDeps,

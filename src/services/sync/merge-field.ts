@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util'
 
 import type { AnyField, FieldKind } from '../fields/field-type.ts'
-import { itemKey } from './read-pulled.ts'
+import { itemKey, withLabelsOf } from '../fields/list-items.ts'
 
 /** Theirs and ours when they were last taken; null before the first time. */
 export type LastTaken = { readonly theirs: unknown; readonly ours: unknown } | null
@@ -32,7 +32,11 @@ export function mergeField(field: AnyField, theirs: unknown, ours: unknown, last
   if (theirs === undefined || isDeepStrictEqual(theirs, ours)) return value(ours)
   if (field.required === true && !field.isFilled(theirs)) return value(ours)
   if (last !== null && isDeepStrictEqual(theirs, last.theirs)) return value(ours)
-  if (last !== null && isDeepStrictEqual(ours, last.ours)) return value(theirs)
+  // Labels are ours: what they say about a number is the number.
+  const labelled = LISTS.includes(field.kind)
+    ? withLabelsOf(theirs as readonly unknown[], (ours ?? []) as readonly unknown[])
+    : theirs
+  if (last !== null && isDeepStrictEqual(ours, last.ours)) return value(labelled)
   if (LISTS.includes(field.kind)) {
     const taken = last === null ? [] : (last.theirs ?? [])
     return value(mergeLists(theirs as readonly unknown[], ours as readonly unknown[], taken as readonly unknown[]))

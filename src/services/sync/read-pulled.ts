@@ -1,10 +1,12 @@
 /** Reads what they wrote into inputs of our fields. Pure: companies and contacts are looked up later, for a whole page. */
+import { labelInHeader, splitLabel, withLabelText, withoutLabelText } from '../../language/address-labels.ts'
 import { beginningOf } from '../../language/cut-text.ts'
 import { isAppError } from '../../errors.ts'
 import { MAX_MINOR, minorDigits } from '../../language/minor-units.ts'
 import type { Money } from '../../models/deal.ts'
 import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 import type { AnyField, ReadSettings } from '../fields/field-type.ts'
+import { itemKey } from '../fields/list-items.ts'
 import type { PulledRecord, SyncAmount, SyncValue } from './sync-adapter.ts'
 
 /** By our field; null is blank, and a missing field was not read. */
@@ -56,13 +58,6 @@ function readAmount(amount: SyncAmount, settings: ReadSettings): Read {
 function textsOf(value: SyncValue): readonly string[] {
   if (isAmount(value)) return [value.decimal]
   return (typeof value === 'string' ? [value] : value).map((text) => text.trim()).filter((text) => text !== '')
-}
-
-/** What makes two items of a list the same, whatever else they say. */
-export function itemKey(item: unknown): string {
-  const { e164, normalized } = Object(item) as { readonly e164?: unknown; readonly normalized?: unknown }
-  const key = e164 ?? normalized
-  return typeof key === 'string' ? key : JSON.stringify(item)
 }
 
 /** Lists are read item by item, so that one bad number does not cost the others. */
@@ -122,6 +117,13 @@ function readValues(field: AnyField, values: readonly SyncValue[], settings: Rea
   }
 }
 
+/** Numbers and addresses have a label if their field’s name tells what they are for. */
+function labelled(field: AnyField, from: string, value: SyncValue): SyncValue {
+  const label = field.kind === 'phones' || field.kind === 'emails' ? labelInHeader(from) : null
+  if (label === null) return value
+  return textsOf(value).map((text) => (splitLabel(text).label === undefined ? withLabelText(text, { label }) : text))
+}
+
 /** Their record in our fields. @param sources of its kind; a field without sources stays as it is */
 export function readPulled(
   table: FieldTable,
@@ -134,10 +136,11 @@ export function readPulled(
   for (const { name, field } of fieldsOf(table)) {
     const theirs = (sources[name] ?? []).filter((from) => Object.hasOwn(fields, from))
     if (theirs.length === 0 || !isSynced(field)) continue
-    const values = theirs.flatMap((from) => fields[from] ?? [])
+    const values = theirs.flatMap((from) => labelled(field, from, fields[from] ?? []))
     const read = readValues(field, values, settings)
     if (read.input !== undefined) inputs[name] = read.input
-    for (const text of read.refused) refused.push(`${theirs.join(', ')}: ${beginningOf(text, MAX_REFUSED_LENGTH)}`)
+    for (const text of read.refused)
+      refused.push(`${theirs.join(', ')}: ${beginningOf(withoutLabelText(text), MAX_REFUSED_LENGTH)}`)
   }
   return { inputs, refused: refused.slice(0, MAX_REFUSED) }
 }

@@ -6,6 +6,7 @@ import type { RecordRef } from '../../ids.ts'
 import { type CompanyId, type ContactId, type DealId, idOf, objectId, type StageId } from '../../models/ids.ts'
 import type { SyncKind } from '../../models/sync.ts'
 import type { SyncConflictRecord, SyncSide } from '../../models/sync-conflict.ts'
+import { withAgreeingParts } from '../contacts/name-parts.ts'
 import { relatedOfContact, writeContactValues } from '../contacts/write-contact.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -47,7 +48,7 @@ async function settleContact(deps: TableDeps, actor: Actor, tx: Transaction, id:
   )
   const target = { kind: 'contact', id } as const
   const before = valuesOf(fields.contact, contact)
-  const after = choose(fields.contact, before, chosen, target)
+  const after = withAgreeingParts(choose(fields.contact, before, chosen, target))
   await writeContactValues(deps, actor, tx, contact, after)
   const changes = changesBetween(fields.contact, before, after)
   tx.record({ type: 'contact.updated', target, related: relatedOfContact(before, after), changes })

@@ -2,6 +2,7 @@
 import type { ContactRecord } from '../../models/contact.ts'
 import { type CompanyId, type ContactId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { ContactValues } from '../contacts/contact-fields.ts'
+import { withAgreeingParts } from '../contacts/name-parts.ts'
 import { relatedOfContact, storedContactOf } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
@@ -62,7 +63,7 @@ export const writeContacts: WriteKind = async (context, tx, arrivals) => {
             values: before,
             updatedAt: contact.updatedAt,
           })
-    const after = merged.values as ContactValues
+    const after = withAgreeingParts(merged.values as ContactValues)
     const changes = changesBetween(table, before, after)
     const stored = storedContactOf(table, after, nameOf(after.company), contact)
     if (stored === null) {

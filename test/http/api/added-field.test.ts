@@ -62,12 +62,14 @@ it('The columns of each kind with fields keep their order: readers of CSV may re
       .trim()
       .split(',')
   expect(await header('contacts')).toEqual(
-    'id,name,displayName,phones,emails,companyId,jobTitle,tags,ownerId,source,telegramUsername,nextTaskAt,version,createdAt,updatedAt,telegramUserId,address,website,birthday,touchedAt'.split(
+    'id,name,displayName,phones,emails,companyId,jobTitle,tags,ownerId,source,telegramUsername,nextTaskAt,version,createdAt,updatedAt,telegramUserId,address,website,birthday,givenName,middleName,familyName,phoneLabels,emailLabels,touchedAt'.split(
       ',',
     ),
   )
   expect(await header('companies')).toEqual(
-    'id,name,source,version,createdAt,updatedAt,domain,website,phones,emails,address,tags,ownerId,touchedAt'.split(','),
+    'id,name,source,version,createdAt,updatedAt,domain,website,phones,emails,address,tags,ownerId,phoneLabels,emailLabels,touchedAt'.split(
+      ',',
+    ),
   )
   expect(await header('deals')).toEqual(
     'id,title,status,pipelineId,stageId,stageEnteredAt,amount,amountCurrency,amountMinor,contactIds,companyId,ownerId,expectedCloseOn,lostReason,stageHistory,nextTaskAt,tags,source,version,createdAt,updatedAt,touchedAt'.split(

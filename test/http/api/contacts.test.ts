@@ -14,7 +14,7 @@ describe('GET /api/v1/contacts', () => {
     await other.addContact('Foreign')
     const anna = await acme.addContact('Anna Berg', {
       emails: 'Anna@Example.com',
-      phones: '030 901820',
+      phones: '030 901820 work',
       company: 'Northwind',
       tags: 'vip',
     })
@@ -48,6 +48,11 @@ describe('GET /api/v1/contacts', () => {
       website: null,
       birthday: null,
       touchedAt: expect.stringMatching(/^\d{4}-.*Z$/u),
+      phoneLabels: ['work'],
+      emailLabels: [''],
+      givenName: null,
+      middleName: null,
+      familyName: null,
       custom: {},
     })
   })

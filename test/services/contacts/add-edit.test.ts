@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { objectId } from '../../../src/models/ids.ts'
 import type { TypedContact } from '../../../src/services/contacts/add-contact.ts'
 import type { ContactEdit } from '../../../src/services/contacts/contact-fields.ts'
+import type { NamePart } from '../../../src/services/contacts/name-parts.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { typedEdit } from '../../support/typed-edit.ts'
@@ -202,7 +203,7 @@ const EDITS: readonly (readonly [TypedEdit, Record<string, unknown>, Record<stri
   [{ field: 'tags', value: 'new, two' }, { tags: ['new', 'two'] }, { from: ['vip'], to: ['new', 'two'] }],
   [{ field: 'tags', value: null }, { tags: [] }, { from: ['vip'], to: [] }],
 ]
-const SAME: Record<Exclude<ContactEdit['field'], 'owner'>, string> = {
+const SAME: Record<Exclude<ContactEdit['field'], NamePart | 'owner'>, string> = {
   name: 'Anna ',
   phones: '030 901820',
   emails: 'a@b.example',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { createScanDuplicatesHandler } from '../../../src/jobs/scan-duplicates.ts'
-import { objectId } from '../../../src/models/ids.ts'
+import { idOf, objectId } from '../../../src/models/ids.ts'
 import { MAX_COMPARED } from '../../../src/services/duplicates/scan-duplicates.ts'
 import type { TypedContact } from '../../../src/services/contacts/add-contact.ts'
 import { type Crm, createCrm, type Member } from '../../support/crm.ts'
@@ -15,15 +15,21 @@ async function scene(settings: Parameters<Crm['team']>[0] = {}) {
   const crm = createCrm(database())
   const team = await crm.team(settings)
   const me = team.owner
-  const { duplicates, contacts } = crm.services
+  const { duplicates, contacts, companies } = crm.services
   const add = async (typed: TypedContact, who: Member = me) => (await contacts.add(who(), typed)).id
   const look = async (who: Member = me) => {
     await duplicates.refresh(who())
     return duplicates.next(who())
   }
   const next = async (who: Member = me) => (await look(who)).next
-  const names = async (who: Member = me) => (await next(who))?.contacts.map(({ displayName }) => displayName) ?? null
-  return { ...crm, team, me, add, look, next, names, duplicates, contacts }
+  const names = async (who: Member = me) => {
+    const pair = await next(who)
+    if (pair === null) return null
+    return pair.kind === 'contact'
+      ? pair.records.map(({ displayName }) => displayName)
+      : pair.records.map(({ name }) => name)
+  }
+  return { ...crm, team, me, add, look, next, names, duplicates, contacts, companies }
 }
 
 describe('The queue of possible duplicates', () => {
@@ -34,7 +40,7 @@ describe('The queue of possible duplicates', () => {
     const anna = await add({ name: 'Anna', phones: '+49 30 1234567' })
     const twin = await add({ name: 'Anya B.', phones: '+49 30 1234567' })
     const first = await next()
-    expect(first).toMatchObject({ signs: ['phone'], isCertain: true, contacts: [{ id: anna }, { id: twin }] })
+    expect(first).toMatchObject({ signs: ['phone'], isCertain: true, records: [{ id: anna }, { id: twin }] })
     if (first === null) return
     await duplicates.keepApart(me(), first.id)
     const second = await next()
@@ -102,5 +108,50 @@ describe('The queue of possible duplicates', () => {
     expect((await next())?.signs).toEqual(['email', 'phone'])
     expect(await names()).toEqual([`Person ${many.length - 2}`, `Person ${many.length - 1}`])
     expect(await models.duplicatePairs.countDocuments({ workspaceId })).toBe(1)
+  })
+})
+
+describe('The queue of companies', () => {
+  it('shows those of one domain or of nearly one name, and remembers what was decided', async () => {
+    const { me, next, names, duplicates, companies } = await scene()
+    const { id: acme } = await companies.add(me(), { name: 'Acme GmbH', domain: 'acme.example' })
+    const { id: twin } = await companies.add(me(), { name: 'Umbrella', domain: 'acme.example' })
+    await companies.add(me(), { name: 'ТОВ «Нова Пошта»' })
+    await companies.add(me(), { name: 'Nova Pochta' })
+    const first = await next()
+    expect(first).toMatchObject({ kind: 'company', signs: ['domain'], isCertain: false })
+    expect(first?.records.map(({ id }) => id)).toEqual([acme, twin])
+    if (first === null) return
+    expect(await duplicates.keepApart(me(), first.id)).toBe('company')
+    expect(await next()).toMatchObject({ kind: 'company', signs: ['near-name'] })
+    expect(await names()).toEqual(['ТОВ «Нова Пошта»', 'Nova Pochta'])
+    await companies.edit(me(), acme, { field: 'website', value: 'https://acme.example/' })
+    expect(await names()).toEqual(['ТОВ «Нова Пошта»', 'Nova Pochta'])
+  })
+
+  it('follows changes and merges, and compares companies that were named in passing or are from before there were keys', async () => {
+    const { me, add, models, team, names, companies } = await scene()
+    const workspaceId = objectId(team.workspaceId)
+    await add({ name: 'Anna', company: 'Northwind' })
+    await add({ name: 'Ben', company: 'Northwind Ltd' })
+    await models.companies.updateMany({ workspaceId }, { $unset: { duplicateKeys: 1 } })
+    expect(await names()).toEqual(['Northwind', 'Northwind Ltd'])
+    const [one, other] = await models.companies.find({ workspaceId }).sort({ _id: 1 }).lean()
+    if (one === undefined || other === undefined) throw new Error('There are two companies')
+    const { undoId } = await companies.merge(me(), { primary: idOf(one._id), losing: idOf(other._id) })
+    expect(await names()).toBeNull()
+    await companies.separate(me(), undoId)
+    expect(await names()).toEqual(['Northwind', 'Northwind Ltd'])
+    await companies.edit(me(), idOf(other._id), { field: 'name', value: 'Southwind' })
+    expect(await names()).toBeNull()
+  })
+
+  it('shows a member only pairs of which they see both', async () => {
+    const { me, next, companies, team } = await scene({ visibility: 'own' })
+    const rep = await team.join('rep')
+    await companies.add(me(), { name: 'Northwind' })
+    await companies.add(rep(), { name: 'Northwind Ltd' })
+    expect(await next(rep)).toBeNull()
+    expect(await next()).not.toBeNull()
   })
 })

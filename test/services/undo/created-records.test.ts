@@ -68,7 +68,10 @@ describe('A contact just added', () => {
   test.each(editableFields(CONTACT_FIELDS))('is not undone once its %s, given at first, is cleared', async (field) => {
     const { owner, contacts, undo } = await scene()
     const { id, undoId } = await contacts.add(owner(), {
-      name: 'Anna',
+      name: 'Anna Maria Berg',
+      given: 'Anna',
+      middle: 'Maria',
+      family: 'Berg',
       phones: '030 901820',
       emails: 'a@b.example',
       company: 'Acme',

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 
 import { z } from 'zod'
 
+import { withoutLabelText } from '../../../language/address-labels.ts'
 import type { Pulled, PulledRecord, SyncAdapter, SyncMapping } from '../../../services/sync/sync-adapter.ts'
 import { csvRows } from '../../files/csv-rows.ts'
 import { type KnownColumns, knownColumns } from '../../files/known-columns.ts'
@@ -45,9 +46,10 @@ function idOf(fields: Fields, { id, contact }: KnownColumns): string {
     names.flatMap((one) => fields[one] ?? []).filter((text) => text.trim() !== '')
   const own = id === null ? undefined : texts([id])[0]
   if (own !== undefined) return own.trim().slice(0, 256)
-  const [email] = texts(emails)
+  // The labels that a card's numbers and addresses may have do not tell people apart.
+  const [email] = texts(emails).map(withoutLabelText)
   if (email !== undefined) return `email:${email.trim().toLowerCase()}`.slice(0, 256)
-  const [phone] = texts(phones)
+  const [phone] = texts(phones).map(withoutLabelText)
   if (phone !== undefined) return `phone:${phone.replace(/\D/gu, '')}`.slice(0, 256)
   const said = texts(name).join(' ')
   return said === '' ? '' : `name:${createHash('sha1').update(said).digest('base64url')}`

@@ -7,6 +7,7 @@ import { byChoice } from '../../fields/filter.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { id, number, plain, time } from '../field.ts'
 import { customColumn, fieldColumns, fieldFilters, laterLast } from '../field-columns.ts'
+import { labelColumns } from '../label-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 import { TOUCHED_FILTERS, touchedAtColumn } from '../touched-at.ts'
 
@@ -35,6 +36,7 @@ export function companies(table: FieldTables['company']): Resource {
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
       ...last,
+      ...labelColumns<CompanyRecord>(),
       ...touchedAtColumn<CompanyRecord>(),
       ...customColumn<CompanyRecord>(table),
     },

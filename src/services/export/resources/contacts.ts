@@ -7,10 +7,11 @@ import { byChoice } from '../../fields/filter.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { field, id, number, plain, text, time, timeOrNull } from '../field.ts'
 import { customColumn, fieldColumns, fieldFilters, laterLast } from '../field-columns.ts'
+import { labelColumns } from '../label-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 import { TOUCHED_FILTERS, touchedAtColumn } from '../touched-at.ts'
 
-const LATER: readonly string[] = ['address', 'website', 'birthday']
+const LATER: readonly string[] = ['address', 'website', 'birthday', 'givenName', 'middleName', 'familyName']
 
 export function contacts(table: FieldTables['contact']): Resource {
   // The account takes two columns.
@@ -44,6 +45,7 @@ export function contacts(table: FieldTables['contact']): Resource {
         ({ telegram }) => telegram?.userId ?? null,
       ),
       ...last,
+      ...labelColumns<ContactRecord>(),
       ...touchedAtColumn<ContactRecord>(),
       ...customColumn<ContactRecord>(table),
     },

@@ -1,13 +1,24 @@
-/** Phone numbers and email addresses: lists, each value both as typed and in the form used to compare it. */
+/**
+ * Phone numbers and email addresses: lists, each value both as typed and in the form used to compare it, and perhaps with a label.
+ * One that is given without a label keeps the label that it has; an empty label takes it away.
+ */
 import { z } from 'zod'
 
+import type { Labelled } from '../../../language/address-labels.ts'
 import { parseEmails, type ReadEmail } from '../../../language/emails.ts'
 import { parsePhones, type ReadPhone } from '../../../language/phones.ts'
 import type { FieldOptions, FieldType } from '../field-type.ts'
+import { storedLabel, withLabelsOf } from '../list-items.ts'
 import { itemsBesides } from '../said-besides.ts'
 
 type Phones = readonly ReadPhone[]
 type Emails = readonly ReadEmail[]
+
+/** @param labelled the label, or nothing without one */
+const phone = ({ value, e164 }: ReadPhone, labelled: Labelled): ReadPhone => ({ value, e164, ...labelled })
+const email = ({ value, normalized }: ReadEmail, labelled: Labelled): ReadEmail => ({ value, normalized, ...labelled })
+
+const labelOf = ({ label }: Labelled): Labelled => (label === undefined ? {} : { label })
 
 export function phones<const Options extends FieldOptions>(
   options: Options,
@@ -17,8 +28,9 @@ export function phones<const Options extends FieldOptions>(
     blank: [],
     readable: true,
     read: (typed, { region }) => parsePhones(typed, region),
-    accept: (input) => input.map(({ value, e164 }) => ({ value, e164 })),
-    fromStored: (stored = []) => stored.map(({ value, e164 }) => ({ value, e164 })),
+    accept: (input, _references, present = []) =>
+      withLabelsOf(input, present).map((item) => phone(item, storedLabel(item))),
+    fromStored: (stored = []) => stored.map((item) => phone(item, labelOf(item))),
     toStored: (value) => value,
     isFilled: (value) => value.length > 0,
     schema: z.array(z.string()).meta({
@@ -41,8 +53,9 @@ export function emails<const Options extends FieldOptions>(
     blank: [],
     readable: true,
     read: (typed) => parseEmails(typed),
-    accept: (input) => input.map(({ value, normalized }) => ({ value, normalized })),
-    fromStored: (stored = []) => stored.map(({ value, normalized }) => ({ value, normalized })),
+    accept: (input, _references, present = []) =>
+      withLabelsOf(input, present).map((item) => email(item, storedLabel(item))),
+    fromStored: (stored = []) => stored.map((item) => email(item, labelOf(item))),
     toStored: (value) => value,
     isFilled: (value) => value.length > 0,
     schema: z.array(z.string()),
