@@ -3,13 +3,12 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
-import { cardWords } from '../src/bot/screens/card-words.ts'
 import { mergedId, mergedPair } from '../src/bot/screens/merged-argument.ts'
 import { mergingsOf } from '../src/bot/screens/mergings-of.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { separateAndShow } from '../src/bot/screens/separate-and-show.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
-import { separatedText } from '../src/bot/text/merge-text.ts'
 import { momentText } from '../src/bot/text/moment-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import type { EventId } from '../src/models/ids.ts'
@@ -52,11 +51,8 @@ export const mergedRecords = defineScreen({
   },
 
   on: {
-    async undo(ctx, { kind, value: [, eventId] }) {
-      // Safe: it is written as one.
-      const undone = await mergingsOf(ctx, kind).separate(ctx.actor(), eventId as EventId)
-      await showCard(ctx, mergedRef(kind, undone.id), { notice: separatedText(undone, cardWords(ctx)) })
-    },
+    // Safe: it is written as one.
+    undo: (ctx, { kind, value: [, eventId] }) => separateAndShow(ctx, kind, eventId as EventId),
     back: (ctx, { kind, value }) => showCard(ctx, mergedRef(kind, value)),
   },
 

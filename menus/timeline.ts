@@ -8,6 +8,8 @@ import { none, packedId, sequence } from '../src/bot/screens/argument.ts'
 import { button, type Button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { mergingsOf } from '../src/bot/screens/mergings-of.ts'
+import { separateAndShow } from '../src/bot/screens/separate-and-show.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
 import { timelineTarget } from '../src/bot/screens/timeline-target.ts'
 import { fileText, filesIn } from '../src/bot/text/file-text.ts'
@@ -16,12 +18,16 @@ import { withNotice } from '../src/bot/text/notice.ts'
 import { timelineLines } from '../src/bot/text/timeline-lines.ts'
 import type { EventId, NoteId } from '../src/models/ids.ts'
 import type { Actor } from '../src/services/core/actor.ts'
+import { may } from '../src/services/core/permissions.ts'
+import type { ListedMerge } from '../src/services/merging/list-merges.ts'
+import { SEPARABLE_FOR_MS } from '../src/services/merging/merge-state.ts'
 import type { TimelineEntry, TimelineOf } from '../src/services/timeline/timeline.ts'
 
 const action = declareActions({
   first: timelineTarget,
   older: sequence(timelineTarget, packedId<EventId>()),
   note: sequence(timelineTarget, packedId<NoteId>()),
+  apart: sequence(timelineTarget, packedId<EventId>()),
   back: timelineTarget,
   home: none,
 })
@@ -60,6 +66,7 @@ function targetOf(tap: Tap<typeof action> | null): TimelineOf | null {
   switch (tap?.action) {
     case 'older':
     case 'note':
+    case 'apart':
       return tap.argument[0]
     case 'first':
     case 'back':
@@ -67,6 +74,21 @@ function targetOf(tap: Tap<typeof action> | null): TimelineOf | null {
     default:
       return null
   }
+}
+
+/** The last merge into the record, if its entry is among these and the reader may undo it: earlier ones come after it. */
+async function mergeAmong(
+  ctx: BotContext,
+  { kind, id }: TimelineOf,
+  entries: readonly TimelineEntry[],
+): Promise<ListedMerge | null> {
+  if (kind === 'deal' || !entries.some(({ type }) => type === `${kind}.merged`)) return null
+  const actor = ctx.actor()
+  if (!may(actor.role, 'contact.separate')) return null
+  const { merges } = await mergingsOf(ctx, kind).listMerges(actor, id)
+  const [last] = merges
+  if (last === undefined || !entries.some((entry) => entry.id === last.id)) return null
+  return ctx.now().getTime() - Date.parse(last.at) <= SEPARABLE_FOR_MS ? last : null
 }
 
 export const timeline = defineScreen({
@@ -93,7 +115,11 @@ export const timeline = defineScreen({
       ...(before === undefined ? [] : [button(t('button-newest'), action.first(target))]),
       ...(hasMore && last !== undefined ? [button(t('button-older'), action.older([target, last.id]))] : []),
     ]
+    const merge = await mergeAmong(ctx, target, entries)
     const rows: Row[] = [
+      ...(merge === null
+        ? []
+        : [[button(labelOf(t('button-separate', { name: merge.name })), action.apart([target, merge.id]))]]),
       ...openedNotes(entries, t).map(({ id, label }): Row => [button(label, action.note([target, id]))]),
       ...(pages.length > 0 ? [pages] : []),
       [button(t('button-back'), action.back(target)), button(t('button-home'), action.home())],
@@ -107,6 +133,10 @@ export const timeline = defineScreen({
     first: (ctx, target) => ctx.show('timeline', { target }),
     older: (ctx, [target, before]) => ctx.show('timeline', { target, before }),
     note: (ctx, [target, id]) => ctx.show('note', { target, id, page: 0 }),
+    async apart(ctx, [{ kind }, eventId]) {
+      // Only records of these kinds are merged.
+      if (kind !== 'deal') await separateAndShow(ctx, kind, eventId)
+    },
     back: (ctx, target) => showCard(ctx, target),
     home: (ctx) => ctx.show('home', {}),
   },

@@ -8,6 +8,9 @@ import { recordRef } from '../../models/record-ref.ts'
 import type { RecordKind } from '../../ids.ts'
 import type { Transaction } from '../core/transact.ts'
 
+/** How long a merge can be undone by those who may separate records. */
+export const SEPARABLE_FOR_MS = 365 * 24 * 60 * 60 * 1000
+
 /** The states in which the primary stands for the losing record. */
 const HELD = ['moving', 'merged'] as const
 const UNDER_WAY = ['moving', 'separating'] as const

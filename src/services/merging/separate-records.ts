@@ -21,10 +21,8 @@ import { writeRecordVersion } from '../records/write-version.ts'
 import { changedSince, deletion, type InverseDeps, type InverseResult } from '../undo/inverse.ts'
 import { separateValues } from './combine-values.ts'
 import { beginFollowing } from './follow-merge.ts'
-import { assertSettled, mergesInto, type TakenOver, takenOver } from './merge-state.ts'
+import { assertSettled, mergesInto, SEPARABLE_FOR_MS, type TakenOver, takenOver } from './merge-state.ts'
 import { type Mergeable, type MergedKind, type Merging, mergedRef, type Values } from './mergeable.ts'
-
-const YEAR_MS = 365 * 24 * 60 * 60 * 1000
 
 const alreadyUndone = (event: EventRecord) =>
   new AppError('CONFLICT', { details: { reason: 'already-undone', about: recordRef(event.target) } })
@@ -196,7 +194,7 @@ export function createSeparateRecords<Kind extends MergedKind>(
       const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(eventId) }
       const event = await models.events.findOne({ ...filter, type: `${kind}.merged` }, null, options).lean()
       if (event === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
-      if (tx.at.getTime() - event.at.getTime() > YEAR_MS)
+      if (tx.at.getTime() - event.at.getTime() > SEPARABLE_FOR_MS)
         throw new AppError('EXPIRED', { details: { kind: 'change', about: recordRef(event.target) } })
       const result = await undoMerged(merging, { models, kinds, fields: tablesOf(actor) }, actor, tx, event)
       // The member's own undo has nothing left to undo.
