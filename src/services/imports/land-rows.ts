@@ -7,8 +7,6 @@ import type { ContactRecord } from '../../models/contact.ts'
 import type { ExternalIdRecord } from '../../models/external-id.ts'
 import { type ContactId, idOf, type MemberId, newId } from '../../models/ids.ts'
 import type { ImportFigure, ImportMatch, ImportMode, RefusedRow } from '../../models/import.ts'
-import type { NamedCompany } from '../companies/company-of-contact.ts'
-import { normalizeCompanyName } from '../companies/derive-company.ts'
 import type { ContactFields } from '../contacts/contact-fields.ts'
 import { withAgreeingParts } from '../contacts/name-parts.ts'
 import type { DealFields } from '../deals/deal-fields.ts'
@@ -20,7 +18,7 @@ import { NO_FIGURES } from './import-store.ts'
 import { createCompanyLanding, type LandedCompany } from './land-companies.ts'
 import { createDealLanding, type LandedDeal } from './land-deals.ts'
 import type { LandedContact, LandedLink } from './landed.ts'
-import { companyKey, companyNameIn, isOfCompany } from './match-companies.ts'
+import { isOfCompany } from './match-companies.ts'
 import type { KnownDeals } from './match-deals.ts'
 import { keyOf, type KnownRows, matchedBy } from './match-rows.ts'
 import type { SyncStage } from '../sync/sync-adapter.ts'
@@ -31,7 +29,7 @@ export type Landed = {
   readonly contacts: readonly LandedContact[]
   readonly deals: readonly LandedDeal[]
   readonly links: readonly LandedLink[]
-  /** Ids of companies that records refer to from now on. */
+  /** Ids of companies that records refer to from now on, or that come with a row of their own. */
   readonly usedCompanies: ReadonlySet<string>
   /** Those whose own fields are filled. */
   readonly companies: readonly LandedCompany[]
@@ -86,9 +84,6 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
   const figures: Record<keyof typeof NO_FIGURES, number> = { ...NO_FIGURES }
   const unknownOwners = new Set<string>()
   const unknownStages = new Set<string>()
-  const companiesSeen = new Set(companies.known.keys())
-  const usedCompanies = new Set<string>()
-  const ofCompanies = new Map<string, LandedLink>()
 
   function open(record: ContactRecord): LandedContact {
     const id = idOf<ContactId>(record._id)
@@ -168,46 +163,15 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     return [present === null ? 'created' : changed || note !== '' ? 'updated' : 'unchanged', contact]
   }
 
-  const companyLanding = createCompanyLanding({ table: companyTable, mode, records: companyRecords, references })
-
-  /** What a row says about the company besides its name. */
-  async function fillCompany(part: PartRead): Promise<boolean> {
-    const named = namedBy(part)
-    return named !== undefined && (await companyLanding.land(part, named))
-  }
-
-  const namedBy = (part: PartRead): NamedCompany | undefined =>
-    companies.known.get(companyKeyOf(part)) ?? companies.planned.get(companyKeyOf(part))
-
-  /** A row that is about a company alone. */
-  async function landCompany(read: RowRead, part: PartRead): Promise<ImportFigure> {
-    const key = companyKeyOf(part)
-    const own = companyKey(read)
-    const link = companyLinks.get(own) ?? null
-    const isKnown = companiesSeen.has(key) || seen?.has(`company:${key}`) === true
-    companiesSeen.add(key)
-    seen?.add(`company:${key}`)
-    if (isKnown ? mode === 'create' : mode === 'update') return 'skipped'
-    const named = namedBy(part)
-    if (named === undefined || link?.digest === read.digest) return 'unchanged'
-    const isFilled = await fillCompany(part)
-    if (read.note !== '') companyLanding.note(named, read.note)
-    if (!isKnown) usedCompanies.add(named.id)
-    ofCompanies.set(own, { kind: 'company', key: own, recordId: named.id, digest: read.digest, known: link })
-    return isKnown ? (isFilled || read.note !== '' ? 'updated' : 'unchanged') : 'created'
-  }
-
-  /** Remembers the company of a person or a deal by its id. */
-  function linkCompany(read: RowRead): void {
-    const { companyId } = read
-    const name = companyNameIn(read)
-    if (companyId === null || name === null || ofCompanies.has(companyId)) return
-    const key = normalizeCompanyName(name)
-    const named = companies.known.get(key) ?? companies.planned.get(key)
-    const link = companyLinks.get(companyId) ?? null
-    if (named === undefined || link?.recordId.toHexString() === named.id) return
-    ofCompanies.set(companyId, { kind: 'company', key: companyId, recordId: named.id, digest: '', known: link })
-  }
+  const companyLanding = createCompanyLanding({
+    table: companyTable,
+    mode,
+    companies,
+    known: companyLinks,
+    records: companyRecords,
+    references,
+    ...(seen && { seen }),
+  })
 
   for (const read of rows) {
     const { contact, company, deal } = read.parts
@@ -217,7 +181,7 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
       continue
     }
     if (company !== undefined && isOfCompany(read)) {
-      figures[await landCompany(read, company)] += 1
+      figures[await companyLanding.land(read, company)] += 1
       continue
     }
     const [outcome, landed] = contact === undefined ? ([null, null] as const) : await landContact(read, contact)
@@ -225,39 +189,26 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     const dealOutcome = deal === undefined ? null : await dealLanding.land(read, deal, beside)
     // A row that was read before says nothing new about its company either.
     const saysMore = [outcome, dealOutcome].every((one) => one !== 'unchanged' && one !== 'skipped')
-    if (company !== undefined && saysMore) await fillCompany(company)
-    if (saysMore) linkCompany(read)
+    if (company !== undefined && saysMore) await companyLanding.fill(company)
+    if (saysMore) companyLanding.link(read)
     // A row counts once: as its deal, if it has one.
-    if (deal !== undefined && dealOutcome !== null) {
-      figures[dealOutcome] += 1
-    } else if (outcome !== null) figures[outcome] += 1
+    if (deal !== undefined && dealOutcome !== null) figures[dealOutcome] += 1
+    else if (outcome !== null) figures[outcome] += 1
   }
-  for (const { before, values } of contacts.values())
-    if (values.company !== null && values.company !== before.company) usedCompanies.add(values.company)
   const deals = dealLanding.deals()
-  const isThere = new Set<string>([...companies.known.values()].map(({ id }) => id))
-  for (const { before, values } of deals)
-    if (values.company !== null && values.company !== before.company) usedCompanies.add(values.company)
+  for (const { before, values } of [...contacts.values(), ...deals])
+    if (values.company !== null && values.company !== before.company) companyLanding.use(values.company)
   return {
     contacts: [...contacts.values()],
     deals,
-    links: [
-      ...links.values(),
-      ...dealLanding.links(),
-      ...[...ofCompanies.values()].filter(({ recordId }) => isThere.has(recordId) || usedCompanies.has(recordId)),
-    ],
-    usedCompanies,
-    companies: companyLanding.companies().filter(({ id, record }) => record !== null || usedCompanies.has(id)),
+    links: [...links.values(), ...dealLanding.links(), ...companyLanding.links()],
+    usedCompanies: companyLanding.used,
+    companies: companyLanding.companies(),
     refused,
     figures,
     unknownOwners,
     unknownStages,
   }
-}
-
-/** The name of a row's company, as names are compared. */
-function companyKeyOf({ inputs: { name } }: PartRead): string {
-  return normalizeCompanyName(typeof name === 'string' ? name : '')
 }
 
 /** The companies that rows name. */
