@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { type ContactId, newId, objectId, type SyncId } from '../../src/models/ids.ts'
+import { storedBytes } from '../../src/services/leads/stored-bytes.ts'
 import { ownDatabase } from '../support/database.ts'
 import { type DealsChat, dealsChat } from '../support/deals-chat.ts'
 import { eraseContactInChat, workErasure } from '../support/erase-in-chat.ts'
@@ -196,6 +197,45 @@ describe('Erasing somebody', () => {
     expect(cards?.cards).toMatchObject([{ typed: { name: 'Bob Bolt' }, duplicates: [] }])
     const [parts] = await bot.models.noteDrafts.find({ workspaceId: draft.workspaceId }).lean()
     expect(parts?.parts.map(({ text }) => text)).toEqual(['Lunch at noon'])
+  }, 60_000)
+
+  it('takes only the mention from others’ leads that are not processed yet', async () => {
+    const chat = await dealsChat(database())
+    const { bot, owner, actor, workspaceId } = chat
+    const id = await chat.addContact({ name: 'Anna Kovalenko', phones: '+380671112233' })
+    const input = { name: 'Form', provider: 'generic', routing: 'team', memberIds: [] } as const
+    const source = await bot.services.leadSources.create(await actor(owner), input, { chatId: 1, messageId: 1 })
+    const of = { workspaceId: objectId(workspaceId), sourceId: objectId(source.id) }
+    const bodies = [
+      JSON.stringify({ name: 'Bob Bolt', message: 'Recommended by Anna Kovalenko, +380671112233' }),
+      'name=Cy+Coe&about=a+friend+of+Anna+Kovalenko',
+      JSON.stringify({ first_name: 'Anna', last_name: 'Kovalenko', message: 'Hello' }),
+      JSON.stringify({ phone: 380_671_112_233 }),
+      'first_name=Anna&last_name=Kovalenko',
+    ]
+    await bot.models.deliveries.insertMany(
+      bodies.map((body, place) => ({
+        ...of,
+        dedupeKey: `id:${place}`,
+        headers: {},
+        rawBody: Buffer.from(body),
+        status: 'dead',
+        results: [],
+        receivedAt: bot.now(),
+      })),
+    )
+    await eraseContactInChat(chat, id)
+    await workErasure(chat)
+    const left = await bot.models.deliveries.find(of).sort({ dedupeKey: 1 }).lean()
+    const textOf = ({ rawBody }: (typeof left)[number]) => new TextDecoder().decode(storedBytes(rawBody))
+    expect(left.map(textOf)).toEqual([
+      JSON.stringify({ name: 'Bob Bolt', message: 'Recommended by Erased contact, •••' }),
+      'name=Cy+Coe&about=a+friend+of+Erased+contact',
+      '',
+      '',
+      '',
+    ])
+    expect(left.map(({ status }) => status)).toEqual(['dead', 'dead', 'discarded', 'discarded', 'discarded'])
   }, 60_000)
 
   it('knows the full name in Ukrainian cases, and not a case that is somebody else’s name', async () => {

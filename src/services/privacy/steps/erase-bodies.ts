@@ -5,10 +5,21 @@ import { blankDelivery, ERASED_DELIVERY } from '../../leads/blank-delivery.ts'
 import { storedBytes } from '../../leads/stored-bytes.ts'
 import { BLANK_BODY } from '../../webhooks/blank-message.ts'
 import { type EraseContext, type EraseStep, includesId } from '../erase-context.ts'
+import { bodyWith, readBody, textsOf } from '../body-texts.ts'
 import { mapTexts, readingsOf, someValue } from '../plain-values.ts'
 import { rewriteFound, type Rewrite } from '../write-found.ts'
 
 const textOf = (stored: Buffer): string => new TextDecoder().decode(storedBytes(stored))
+
+/** Whether the person sent it, or nobody can say who did. Others’ leads may mention them, and are still to be processed. */
+function isTheirBody({ isTheirRow, isTheirs, isAbout, elsewhere }: EraseContext, body: string): boolean {
+  const read = readBody(body)
+  if (read === null) return readingsOf(body).some(elsewhere.isIn)
+  const texts = textsOf(read)
+  if (isTheirRow(texts)) return true
+  // By their account, or in a way that the texts do not show.
+  return !texts.some(isTheirs) && (isAbout(read.value) || readingsOf(body).some(elsewhere.isIn))
+}
 
 export const eraseDeliveries: EraseStep = async (context) => {
   const { models } = context.deps
@@ -22,8 +33,14 @@ export const eraseDeliveries: EraseStep = async (context) => {
     const { rawBody, answered, results, status, doneAt, headers, dedupeKey } = delivery
     const isResult = results.some(({ contactId }) => includesId(traces.contactIds, contactId))
     const bodies = [rawBody, ...(answered == null ? [] : [answered])].map(textOf)
-    const said = [...bodies.flatMap(readingsOf), ...Object.values(headers)]
-    if (!isResult && !said.some(elsewhere.isIn)) return null
+    const { version } = delivery
+    if (!isResult && !bodies.some((body) => isTheirBody(context, body))) {
+      if (![...bodies.flatMap(readingsOf), ...Object.values(headers)].some(elsewhere.isIn)) return null
+      const [raw = '', more] = bodies.map((body) => bodyWith(body, elsewhere.takeOut))
+      const kept = Object.entries(headers).filter(([, value]) => !elsewhere.isIn(value))
+      const written = { rawBody: Buffer.from(raw), ...(more !== undefined && { answered: Buffer.from(more) }) }
+      return { update: { $set: { ...written, headers: Object.fromEntries(kept) }, $inc: { version: 1 } }, version }
+    }
     const isSettled = status === 'done' || status === 'discarded'
     const { $set, $unset } = blankDelivery(ERASED_DELIVERY)
     return {
@@ -36,7 +53,7 @@ export const eraseDeliveries: EraseStep = async (context) => {
         $unset,
         $inc: { version: 1 },
       },
-      version: delivery.version,
+      version,
     }
   })
 }
