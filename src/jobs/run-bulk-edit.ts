@@ -6,9 +6,8 @@ import {
   BULK_EDIT_UNDO_JOB,
   type BulkEditTurn,
 } from '../services/bulk-edits/bulk-edit-jobs.ts'
+import type { BulkEditWork } from '../services/bulk-edits/bulk-edit-work.ts'
 import type { RunBulkEdit } from '../services/bulk-edits/run-bulk-edit.ts'
-import type { StopBulkEdit } from '../services/bulk-edits/stop-bulk-edit.ts'
-import type { UndoBulkEdit } from '../services/bulk-edits/undo-bulk-edit.ts'
 import type { FindRecipient } from '../services/notifications/recipients.ts'
 import type { FieldTables, TablesOf } from '../services/records/field-tables.ts'
 import { memberActor } from './job-actor.ts'
@@ -16,12 +15,6 @@ import { handleJob, type WorkContext } from './queue-handler.ts'
 import { createShowProgress, type ProgressDeps, type TellProgress } from './show-progress.ts'
 
 const EVERY_MS = 2_000
-
-export type BulkEditWork = {
-  readonly run: RunBulkEdit
-  readonly undo: UndoBulkEdit
-  readonly stop: StopBulkEdit
-}
 
 type Deps = { readonly findRecipient: FindRecipient; readonly work: BulkEditWork }
 

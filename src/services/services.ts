@@ -2,9 +2,7 @@
 import { createApiKeys } from './api-keys/api-keys.ts'
 import { createReadStoppedKeys } from './api-keys/stopped-keys.ts'
 import { createBulkEdits } from './bulk-edits/bulk-edits.ts'
-import { createRunBulkEdit } from './bulk-edits/run-bulk-edit.ts'
-import { createStopBulkEdit } from './bulk-edits/stop-bulk-edit.ts'
-import { createUndoBulkEdit } from './bulk-edits/undo-bulk-edit.ts'
+import { createBulkEditWork } from './bulk-edits/bulk-edit-work.ts'
 import { createAddCompany } from './companies/add-company.ts'
 import { COMPANY_MERGING } from './companies/company-merging.ts'
 import { createDeleteCompany } from './companies/delete-company.ts'
@@ -263,11 +261,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     },
     views: createViews(deps, members),
     bulkEdits: createBulkEdits(deps),
-    bulkEditWork: {
-      run: createRunBulkEdit(deps),
-      undo: createUndoBulkEdit(deps),
-      stop: createStopBulkEdit(deps),
-    },
+    bulkEditWork: createBulkEditWork(deps),
     privacy: createPrivacy(deps),
     retention: createRetention(deps),
     audit: createListAudit(deps),

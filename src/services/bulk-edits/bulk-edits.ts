@@ -79,7 +79,8 @@ function settable(table: FieldTable): readonly string[] {
   return editableFields(table).filter((name) => {
     const field = table[name]
     const isTitle = field?.kind === 'text' && field.blank === ''
-    return field !== undefined && !isTitle && field.kind !== 'time' && !OWN_KINDS.includes(field.kind)
+    if (field === undefined || isTitle || field.partOf !== undefined || field.kind === 'time') return false
+    return !OWN_KINDS.includes(field.kind)
   })
 }
 

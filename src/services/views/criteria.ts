@@ -77,7 +77,8 @@ const isPresence = ({ tests }: Criterion): boolean => tests === PRESENCE
 /** In the order in which they are offered: the most frequent first, and last what is only there or not. */
 export function criteriaOf(table: FieldTable, kind: ViewKind): readonly Criterion[] {
   const fields = fieldsOf(table)
-    .filter(({ field }) => field.retired !== true)
+    // What is part of another field is shown within that one.
+    .filter(({ field }) => field.retired !== true && field.partOf === undefined)
     .map(({ name, path, field }): Criterion => ({ by: name, field, path, tests: testsOf(field) }))
     .filter(({ tests, field }) => tests.length > 0 && !isTitle(field))
   const besides = BESIDES_OF[kind].map((by): Criterion => ({ by, field: null, path: by, tests: BESIDES_FIELDS[by] }))
