@@ -1,4 +1,4 @@
-/** Bulk edits in words: what is to be done, how far it is, and what became of the records. */
+/** Bulk edits in words: the change, how far it is, and what became of the records. */
 import type { BulkChange } from '../../models/bulk-change.ts'
 import type { ViewKind } from '../../models/view.ts'
 import { type BulkEditView, isWorking, SKIP_REASONS } from '../../services/bulk-edits/bulk-edits.ts'

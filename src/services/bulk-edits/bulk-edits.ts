@@ -1,4 +1,4 @@
-/** Bulk edits as members steer them: what is to be done to which records is shown with its count before it is begun. */
+/** Bulk edits as members steer them: the change and the number of records are confirmed before it starts. */
 import { AppError } from '../../errors.ts'
 import { parseTags } from '../../language/tags.ts'
 import { fieldProblem } from '../../language/field-problem.ts'

@@ -51,7 +51,7 @@ const TESTS_OF_KIND: Readonly<Record<FieldKind, readonly ConditionTest[]>> = {
   deal: NONE,
 }
 
-/** @property field null for what is no field */
+/** @property field null where it is not a field */
 export type Criterion = {
   readonly by: string
   readonly field: AnyField | null

@@ -10,7 +10,7 @@ export const KEEP_UNNAMED_MS = 30 * 24 * 60 * 60 * 1000
 export type ViewDraft = Pick<ViewRecord, 'kind' | 'conditions' | 'order'> &
   Partial<Pick<ViewRecord, 'selection' | 'planned'>>
 
-/** It describes what is looked at and changes no record, so it is no command. */
+/** It describes what is looked at and changes no record, so it is not a command. */
 export async function makeView(
   { models, clock }: Pick<ViewDeps, 'models' | 'clock'>,
   actor: Actor,

@@ -32,7 +32,7 @@ export type SavedViews = {
   /** @throws AppError FORBIDDEN also where the actor may not decide for the team */
   readonly share: (actor: Actor, id: ViewId, isShared: boolean) => Promise<void>
   readonly remove: (actor: Actor, id: ViewId) => Promise<void>
-  /** Takes back a removal. @throws AppError NOT_FOUND when it is gone for good */
+  /** Brings back a removed one. @throws AppError NOT_FOUND when it is gone for good */
   readonly restore: (actor: Actor, id: ViewId) => Promise<void>
 }
 

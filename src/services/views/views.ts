@@ -71,7 +71,7 @@ export type Views = SavedViews &
     /** @param at its place among the conditions */
     readonly removeCondition: (actor: Actor, id: ViewId, at: number) => Promise<ViewId>
     readonly sort: (actor: Actor, id: ViewId, order: ViewOrder) => Promise<ViewId>
-    /** The same records, with what is to be done to them once it is confirmed. */
+    /** The same records, with a change that waits to be confirmed. */
     readonly plan: (actor: Actor, id: ViewId, change: BulkChange) => Promise<ViewId>
   }
 

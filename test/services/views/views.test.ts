@@ -196,7 +196,7 @@ describe('Pages', () => {
     }
   })
 
-  test('begin anew where the record is gone', async () => {
+  test('begin with the first where the record is gone', async () => {
     const { owner, views, contacts, viewOf } = await scene()
     const ids: Id[] = []
     for (const name of ['Anna', 'Ben', 'Cora']) ids.push((await contacts.add(owner(), { name })).id)
@@ -210,7 +210,7 @@ describe('Pages', () => {
 })
 
 describe('Saved views', () => {
-  test('have a name of their own, a count for whoever looks, and go to the team by a leader', async () => {
+  test('have a name of their own, a count for each reader, and go to the team by a leader', async () => {
     const { owner, team, views, contacts, viewOf } = await scene({ visibility: 'own' })
     const rep = await team.join('rep')
     await contacts.add(owner(), { name: 'Anna', tags: '#vip' })
