@@ -2189,11 +2189,7 @@ condition-lately = { $days ->
     [one] in the last { $days } day
    *[other] in the last { $days } days
 }
-condition-touched-before = { $days ->
-    [one] not for { $days } day
-   *[other] not for { $days } days
-}
-condition-created-before = { $days ->
+condition-before = { $days ->
     [one] more than { $days } day ago
    *[other] more than { $days } days ago
 }

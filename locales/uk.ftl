@@ -2197,7 +2197,7 @@ button-view-rename = ✏️ Перейменувати
 button-view-share = 👥 Дати команді
 button-view-unshare = 👤 Залишити собі
 button-view-remove = 🗑 Видалити фільтр
-button-view-restore = ↩️ Скасувати
+button-view-restore = ↩️ Відмінити
 button-view-open = 👀 Відкрити
 button-view-back = ⬅️ До списку
 button-view-more = ⚙️ Цей фільтр
@@ -2226,7 +2226,7 @@ view-count-deal = { $count ->
 view-order-recent = спершу останні
 view-order-name = за іменем
 view-order-created = спершу нові
-view-order-quiet = спершу давно не чіпані
+view-order-quiet = спершу найдавніша взаємодія
 view-order-close = спершу найближчі
 view-order-amount = спершу найбільші
 button-view-order = 🔃 { $order }
@@ -2285,12 +2285,7 @@ condition-lately = { $days ->
     [few] за останні { $days } дні
    *[other] за останні { $days } днів
 }
-condition-touched-before = { $days ->
-    [one] не було { $days } день
-    [few] не було { $days } дні
-   *[other] не було { $days } днів
-}
-condition-created-before = { $days ->
+condition-before = { $days ->
     [one] понад { $days } день тому
     [few] понад { $days } дні тому
    *[other] понад { $days } днів тому
@@ -2303,15 +2298,15 @@ source-import = імпорт
 button-bulk-all = ✏️ Змінити всі { $count }
 button-bulk-ticked = ✏️ Змінити { $count }
 bulk-ask = Що з ними зробити?
-button-bulk-tag = 🏷 Додати тег
-button-bulk-untag = 🏷 Прибрати тег
+button-bulk-tag = 🏷 Додати мітку
+button-bulk-untag = 🏷 Прибрати мітку
 button-bulk-owner = 👤 Передати …
 button-bulk-set = ✏️ Заповнити поле
 button-bulk-delete = 🗑 Видалити
-bulk-tag-ask = Який тег додати?
-bulk-untag-ask = Який тег прибрати?
-bulk-tag-type = Введіть тег або кілька.
-button-bulk-type-tag = ⌨️ Ввести тег
+bulk-tag-ask = Яку мітку додати?
+bulk-untag-ask = Яку мітку прибрати?
+bulk-tag-type = Введіть мітку або кілька.
+button-bulk-type-tag = ⌨️ Ввести мітку
 bulk-owner-ask = Кому їх передати?
 button-bulk-nobody = Нікому
 bulk-field-ask = Яке поле?
@@ -2321,8 +2316,8 @@ bulk-change-untag = 🏷 Прибрати { $tags }
 bulk-change-set = ✏️ { $field }: { $value }
 bulk-change-clear = ✏️ { $field }: очистити
 bulk-change-delete = 🗑 Видалити
-bulk-sure = Зробити це з усіма? Скасувати можна протягом доби.
-bulk-sure-delete = Видалити всі разом із відкритими завданнями? Скасувати можна протягом доби.
+bulk-sure = Зробити це з усіма? Відмінити можна протягом доби.
+bulk-sure-delete = Видалити всі разом із відкритими завданнями? Відмінити можна протягом доби.
 button-bulk-go = ✅ Так, { $count }
 button-bulk-delete-go = 🗑 Так, видалити { $count }
 bulk-none = Таких записів (вже) немає.
@@ -2335,8 +2330,8 @@ bulk-skipped-not-yours = Чужі, яких вам видаляти не мож�
 bulk-skipped-closed = Виграні чи програні, тож без змін: { $count }
 bulk-skipped-required = Їхній етап вимагає цього поля: { $count }
 bulk-skipped-refused = Змінити не вдалося: { $count }
-bulk-undoing = ⏳ Скасовую: { $done } з { $total } …
-bulk-undone = ↩️ Скасовано: { $count }
+bulk-undoing = ⏳ Відміняю: { $done } з { $total } …
+bulk-undone = ↩️ Відмінено: { $count }
 bulk-kept = { $count ->
     [one] Відтоді хтось змінив, тож залишено як є:
    *[other] Відтоді хтось змінив, тож залишено як є:
@@ -2346,7 +2341,7 @@ button-bulk-again = 🔄 Оновити
 news-given = Тепер ваші:
 news-given-by = { $by } передає вам:
 audit-bulk-edit-started = Масова зміна записів
-audit-bulk-edit-undone = Масову зміну скасовано
+audit-bulk-edit-undone = Масову зміну відмінено
 error-CONFLICT-count-changed = { $count ->
     [0] Таких записів (вже) немає.
     [one] Тепер це { $count } запис. Перевірте ще раз, перш ніж продовжити.

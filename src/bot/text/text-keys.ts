@@ -622,7 +622,7 @@ export type Texts = {
   'company-people': { readonly count: TextValue }
   'company-people-none': NoVariables
   'condition-ahead': { readonly days: TextValue }
-  'condition-created-before': { readonly days: TextValue }
+  'condition-before': { readonly days: TextValue }
   'condition-empty': NoVariables
   'condition-filled': NoVariables
   'condition-from': { readonly value: TextValue }
@@ -638,7 +638,6 @@ export type Texts = {
   'condition-nobody': NoVariables
   'condition-past': NoVariables
   'condition-today': NoVariables
-  'condition-touched-before': { readonly days: TextValue }
   'condition-until': { readonly value: TextValue }
   'contact-added': { readonly name: TextValue }
   'contact-added-on': { readonly date: TextValue }

@@ -116,7 +116,7 @@ export function conditionValue(words: ViewWords, condition: Condition & { readon
       if (days === 0) return t('condition-today')
       return t(words.table[by] === undefined ? 'condition-lately' : 'condition-ahead', { days })
     case 'before':
-      return t(by === 'touched' ? 'condition-touched-before' : 'condition-created-before', { days })
+      return t('condition-before', { days })
   }
 }
 
