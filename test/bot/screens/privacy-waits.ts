@@ -8,6 +8,6 @@ export const PRIVACY_WAITS: {
   retention: asItIs(() => ({}), 1, 1),
   audit: [{ state: 'everything', params: () => ({}), operations: 8, waits: 2 }],
   eraseContact: [
-    { state: 'as it is', params: ({ ids }) => ({ id: ids.contactId }), operations: 5, waits: 3, accepted: true },
+    { state: 'as it is', params: ({ ids }) => ({ id: ids.contactId }), operations: 5, waits: 4, accepted: true },
   ],
 }
