@@ -9,20 +9,22 @@ import { normalizeCompanyName } from './derive-company.ts'
 
 const BATCH = 200
 
+type Write = Parameters<TableDeps['models']['contacts']['bulkWrite']>[0][number]
+
 /** Contacts are found by the name of their company, and those without a name of their own are called after it. */
-async function deriveContact(
-  { models, fields }: TableDeps,
-  { session }: Transaction,
-  contact: ContactRecord,
-  name: string,
-) {
+function derived({ fields }: TableDeps, contact: ContactRecord, name: string): readonly Write[] {
   const stored = storedContactOf(fields.contact, valuesOf(fields.contact, contact), name, contact)
-  if (stored === null) return
+  if (stored === null) return []
   const { displayName, sortName, search, duplicateKeys } = stored.$set
-  const $set = { displayName, sortName, search, duplicateKeys }
   const { workspaceId, _id } = contact
-  // Nobody changed the contact: neither its version nor its time moves.
-  await models.contacts.updateOne({ workspaceId, _id }, { $set }, { session, timestamps: false })
+  const update = { $set: { displayName, sortName, search, duplicateKeys } }
+  return [{ updateOne: { filter: { workspaceId, _id }, update } }]
+}
+
+/** Nobody changed the contacts: neither their versions nor their times move. */
+async function write({ models }: TableDeps, { session }: Transaction, writes: readonly Write[]): Promise<void> {
+  for (let from = 0; from < writes.length; from += BATCH)
+    await models.contacts.bulkWrite(writes.slice(from, from + BATCH), { session, timestamps: false })
 }
 
 export async function renameInContacts(
@@ -33,7 +35,9 @@ export async function renameInContacts(
 ): Promise<void> {
   const options = { session: tx.session }
   const cursor = deps.models.contacts.find({ workspaceId, companyId: _id }, null, options).batchSize(BATCH).lean()
-  for await (const contact of cursor) await deriveContact(deps, tx, contact, name)
+  const writes: Write[] = []
+  for await (const contact of cursor) writes.push(...derived(deps, contact, name))
+  await write(deps, tx, writes)
 }
 
 /** The same for contacts whose company was exchanged for another one. */
@@ -49,10 +53,11 @@ export async function nameCompanyInContacts(
   const companyIds = found.flatMap(({ companyId }) => companyId ?? [])
   const named = await companies.find({ workspaceId, _id: { $in: companyIds } }, { name: 1 }, options).lean()
   const names = new Map(named.map(({ _id, name }) => [_id.toHexString(), name]))
-  for (const contact of found) {
+  const writes = found.flatMap((contact) => {
     const name = contact.companyId === undefined ? undefined : names.get(contact.companyId.toHexString())
-    if (name !== undefined) await deriveContact(deps, tx, contact, name)
-  }
+    return name === undefined ? [] : derived(deps, contact, name)
+  })
+  await write(deps, tx, writes)
 }
 
 /**
