@@ -12,7 +12,13 @@ export function plainColumn(header: string): string {
     .trim()
 }
 
-type Rule = { readonly target: string | null; readonly name: RegExp; readonly not?: RegExp }
+/** @property isPersons whether rows with it are about people, whatever else they say */
+type Rule = {
+  readonly target: string | null
+  readonly name: RegExp
+  readonly not?: RegExp
+  readonly isPersons?: true
+}
 
 /** Says nothing about a person: dates of the other system, its own ids, and what its campaigns count. */
 const OF_THE_SYSTEM =
@@ -38,17 +44,27 @@ const RULES: readonly Rule[] = [
   },
   {
     target: 'contact.name',
+    isPersons: true,
     name: /^(?:name|full name|fullname|display name|fn|contact name|contact|полное имя контакта|полное имя|повне ім'я|піб|п\.і\.б\.?|фио|ф\.и\.о\.?|імя та прізвище|ім'я та прізвище|имя и фамилия|контакт|контактна особа|контактное лицо|клієнт|клиент|name full name)$/u,
   },
-  { target: 'contact.given', name: /^(?:first ?name|given name|name first name|ім'?я|имя|forename)$/u },
-  { target: 'contact.middle', name: /^(?:middle ?name|additional name|по[ -]батькові|отчество)$/u },
-  { target: 'contact.family', name: /^(?:last ?name|family name|surname|name last name|прізвище|фамилия)$/u },
+  {
+    target: 'contact.given',
+    isPersons: true,
+    name: /^(?:first ?name|given name|name first name|ім'?я|имя|forename)$/u,
+  },
+  { target: 'contact.middle', isPersons: true, name: /^(?:middle ?name|additional name|по[ -]батькові|отчество)$/u },
+  {
+    target: 'contact.family',
+    isPersons: true,
+    name: /^(?:last ?name|family name|surname|name last name|прізвище|фамилия)$/u,
+  },
   {
     target: 'contact.company',
     name: /^(?:company|company name|organi[sz]ation|organi[sz]ation name|organi[sz]ation 1 name|associated company|account|account name|accountname|org|employer|компанія|компания|компания контакта|компанія контакту|організація|организация|фірма|назва компанії|название компании)$/u,
   },
   {
     target: 'contact.jobTitle',
+    isPersons: true,
     name: /^(?:job ?title|title|position|organi[sz]ation title|organi[sz]ation 1 title|role|occupation|посада|должность)$/u,
   },
   {
@@ -73,15 +89,25 @@ const RULES: readonly Rule[] = [
 
 /** “Organization - Name” is a company's, and “Deal - Title” says nothing about a person. */
 const OF_A_COMPANY = /^(?:organi[sz]ation|company)(?: - |: ?)(.*)$/iu
+const OF_THE_COMPANY: Rule = { target: 'contact.company', name: OF_A_COMPANY }
 const OF_SOMETHING_ELSE = /^(?:deal|activity|note|lead|product)(?: - |: ?)/iu
 
 /** Undefined for a column that nobody knows. */
 export function targetOf(header: string): string | null | undefined {
+  return ruleOf(header)?.target
+}
+
+/** Whether rows with such a column are about people. */
+export function isOfPeople(header: string): boolean {
+  return ruleOf(header)?.isPersons === true
+}
+
+function ruleOf(header: string): Rule | undefined {
   const ofCompany = OF_A_COMPANY.exec(header.trim())?.[1]
-  if (ofCompany !== undefined) return /^(?:company )?name\*?$/iu.test(ofCompany.trim()) ? 'contact.company' : undefined
+  if (ofCompany !== undefined) return /^(?:company )?name\*?$/iu.test(ofCompany.trim()) ? OF_THE_COMPANY : undefined
   if (OF_SOMETHING_ELSE.test(header.trim())) return undefined
   const name = plainColumn(header)
-  return RULES.find((rule) => rule.name.test(name) && rule.not?.test(name) !== true)?.target
+  return RULES.find((rule) => rule.name.test(name) && rule.not?.test(name) !== true)
 }
 
 /** Whether the text is a name that programs or people give a column of contacts. */

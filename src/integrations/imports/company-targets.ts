@@ -1,5 +1,5 @@
 /** What columns that tell about companies fill: in a file of companies, and beside people and deals. Pure. */
-import { plainColumn, targetOf } from '../files/column-targets.ts'
+import { isOfPeople, plainColumn, targetOf } from '../files/column-targets.ts'
 
 type Rule = readonly [target: string, name: RegExp]
 
@@ -48,12 +48,9 @@ function isName(header: string): boolean {
   return own === null ? NAME.test(plainColumn(header)) : /^(?:company )?name\*?$/iu.test(own.trim())
 }
 
-const OF_A_PERSON = ['contact.name', 'contact.given', 'contact.middle', 'contact.family', 'contact.jobTitle']
-
 /** Whether its rows are companies: it names them, and nobody who works there. */
 export function isOfCompanies(headers: readonly string[]): boolean {
-  const isPerson = (header: string): boolean => OF_A_PERSON.includes(targetOf(header) ?? '')
-  return headers.some(isName) && !headers.some(isPerson)
+  return headers.some(isName) && !headers.some(isOfPeople)
 }
 
 /** In a file of companies. */

@@ -12,7 +12,12 @@ import { title } from '../fields/types/text.ts'
 
 export const DEAL_FIELDS = defineFields<DealRecord>()({
   title: title({ about: 'As typed', required: true, search: true }),
-  amount: money({ about: 'What it is worth', requirable: true, asked: true }),
+  amount: money({
+    about: 'What it is worth',
+    requirable: true,
+    asked: true,
+    sort: { name: 'amount', ascending: false },
+  }),
   contact: contacts({
     path: 'contactIds',
     about: 'The contacts involved',
@@ -37,6 +42,7 @@ export const DEAL_FIELDS = defineFields<DealRecord>()({
     requirable: true,
     asked: true,
     filter: { name: 'close', about: 'Expected to close' },
+    sort: { name: 'close', ascending: true },
   }),
   tags: tags({ about: 'Words without #', search: true, filter: { name: 'tag', about: 'With this tag' } }),
 })

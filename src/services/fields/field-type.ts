@@ -121,6 +121,8 @@ export type FieldOptions = {
   readonly valueLabels?: Readonly<Record<string, string>>
   /** The property of a vCard that holds it; of a field whose value is one text. */
   readonly vcard?: VCardProperty
+  /** Lists can be sorted by it, under this name. */
+  readonly sort?: { readonly name: string; readonly ascending: boolean }
   /** A day that comes again each year, such as a birthday. */
   readonly yearly?: true
   /** The field of which it is a part: it is edited by way of that one, and shown within it. */

@@ -10,8 +10,8 @@ import type { Actor } from '../core/actor.ts'
 import { storedAt } from '../fields/stored-path.ts'
 import { definitionOf } from '../records/kind-definition.ts'
 import { modelOf } from '../records/seen-records.ts'
-import { type Anchor, beyond, everything, ORDER_KEYS } from './view-orders.ts'
-import { scopeOf, type ViewDeps } from './view-store.ts'
+import { type Anchor, beyond, everything, type OrderKey } from './view-orders.ts'
+import { orderOf, scopeOf, type ViewDeps } from './view-store.ts'
 import { ROW_READERS, type ViewRow } from './view-rows.ts'
 
 /** @property direction `from` begins with the record itself */
@@ -40,9 +40,9 @@ async function anchorOf(
   deps: Pick<ViewDeps, 'models' | 'kinds'>,
   actor: Actor,
   view: ViewRecord,
+  { key }: OrderKey,
   id: Id,
 ): Promise<Anchor | null> {
-  const { key } = ORDER_KEYS[view.order]
   const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(id) }
   const found = await recordsOf(deps, view)
     .findOne(filter, { [key]: 1 })
@@ -56,8 +56,8 @@ async function pageOf(
   view: ViewRecord,
   { limit, page }: ListViewQuery,
 ): Promise<Omit<ViewPage, 'ticked'>> {
-  const order = ORDER_KEYS[view.order]
-  const anchor = page === undefined ? null : await anchorOf(deps, actor, view, page.id)
+  const order = orderOf(deps, actor, view)
+  const anchor = page === undefined ? null : await anchorOf(deps, actor, view, order, page.id)
   if (anchor === null && page !== undefined) return pageOf(deps, actor, view, { limit })
   const backwards = page?.direction === 'before'
   const ascending = order.ascending !== backwards

@@ -1,25 +1,38 @@
 /** The orders of views, and how a page is found in each. Pure. */
 import type { Types } from 'mongoose'
 
-import type { ViewKind, ViewOrder } from '../../models/view.ts'
+import { VIEW_ORDERS, type ViewKind, type ViewOrder } from '../../models/view.ts'
+import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 
 /** @property isSparse whether records may lack it: those come first where it ascends, and last where it descends */
 export type OrderKey = { readonly key: string; readonly ascending: boolean; readonly isSparse?: true }
 
-export const ORDER_KEYS: Readonly<Record<ViewOrder, OrderKey>> = {
+const OF_EVERY_KIND = {
   recent: { key: 'updatedAt', ascending: false },
   name: { key: 'sortName', ascending: true },
   created: { key: 'createdAt', ascending: false },
   quiet: { key: 'touchedAt', ascending: true },
-  close: { key: 'expectedCloseOn', ascending: true, isSparse: true },
-  amount: { key: 'amount.minor', ascending: false, isSparse: true },
+} as const satisfies Readonly<Partial<Record<ViewOrder, OrderKey>>>
+
+/** By the key of every kind, or by the field that says it can be sorted by. */
+export function orderKey(table: FieldTable, order: ViewOrder): OrderKey {
+  if (Object.hasOwn(OF_EVERY_KIND, order)) return OF_EVERY_KIND[order as keyof typeof OF_EVERY_KIND]
+  const found = fieldsOf(table).find(({ field }) => field.sort?.name === order)
+  if (found === undefined) return OF_EVERY_KIND.recent
+  const { path, field } = found
+  // Amounts of different currencies stand by their numbers.
+  const key = field.kind === 'money' ? `${path}.minor` : path
+  return { key, ascending: field.sort?.ascending === true, isSparse: true }
 }
 
 /** In the order in which they are offered. */
-export const ORDERS_OF: Readonly<Record<ViewKind, readonly ViewOrder[]>> = {
-  contact: ['recent', 'name', 'created', 'quiet'],
-  company: ['name', 'recent', 'created', 'quiet'],
-  deal: ['recent', 'close', 'amount', 'created', 'quiet'],
+export function ordersOf(table: FieldTable, kind: ViewKind): readonly ViewOrder[] {
+  const own = VIEW_ORDERS.filter((order) => fieldsOf(table).some(({ field }) => field.sort?.name === order))
+  // Deals have no name to go by.
+  const named = kind === 'deal' ? [] : (['name'] as const)
+  return kind === 'company'
+    ? [...named, 'recent', 'created', 'quiet']
+    : ['recent', ...named, ...own, 'created', 'quiet']
 }
 
 /** The order that lists of a kind begin with. */

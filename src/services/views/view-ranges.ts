@@ -1,10 +1,9 @@
 /** The records of a view as a range in its order; of those that are ticked, where some are. */
 import type { ViewId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
-import { authorize } from '../core/permissions.ts'
 import type { ListRanges } from '../lists/list-range.ts'
-import { everything, ORDER_KEYS } from './view-orders.ts'
-import { READ_OF, readView, scopeOf, type ViewDeps } from './view-store.ts'
+import { everything } from './view-orders.ts'
+import { orderOf, readSeenView, scopeOf, type ViewDeps } from './view-store.ts'
 
 /** @throws AppError FORBIDDEN; NOT_FOUND for a view that is gone */
 export async function rangesOfView(
@@ -12,9 +11,8 @@ export async function rangesOfView(
   actor: Actor,
   id: ViewId,
 ): Promise<ListRanges> {
-  const view = await readView(deps.models, actor, id)
-  authorize(actor, READ_OF[view.kind])
-  const order = ORDER_KEYS[view.order]
+  const view = await readSeenView(deps.models, actor, id)
+  const order = orderOf(deps, actor, view)
   const sign = order.ascending ? 1 : -1
   const filter = { ...scopeOf(deps, actor, view, { selected: true }), ...everything(order) }
   return { name: view.name, ranges: [{ filter, sort: { [order.key]: sign, _id: sign } }] }

@@ -8,6 +8,7 @@ import { type Action, authorize, may, visibleTo } from '../core/permissions.ts'
 import type { FieldTable } from '../fields/define-fields.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { filterOf } from './condition-filter.ts'
+import { orderKey, type OrderKey } from './view-orders.ts'
 
 export type ViewDeps = Pick<RecordDeps, 'models' | 'tablesOf' | 'kinds' | 'clock' | 'transact'>
 
@@ -46,6 +47,15 @@ export function scopeOf(
     ...(selected && selection !== null && { _id: { $in: [...selection.ids] } }),
     ...filterOf(conditions, { table, kind, actor, now: clock.now() }),
   }
+}
+
+/** By what its records are sorted. */
+export function orderOf(
+  { tablesOf }: Pick<ViewDeps, 'tablesOf'>,
+  actor: Actor,
+  { kind, order }: Pick<ViewRecord, 'kind' | 'order'>,
+): OrderKey {
+  return orderKey(tablesOf(actor)[kind], order)
 }
 
 /** @throws AppError FORBIDDEN where the actor may not see records of its kind; NOT_FOUND */

@@ -17,7 +17,7 @@ import { makeView, type ViewDraft } from './make-view.ts'
 import { type NamedCondition, nameConditions } from './name-conditions.ts'
 import { readCondition, type TypedCondition } from './read-condition.ts'
 import { type ConditionOptions, knownCriterion, optionsFor } from './view-options.ts'
-import { firstOrder, ORDERS_OF } from './view-orders.ts'
+import { firstOrder, ordersOf } from './view-orders.ts'
 import { createSavedViews, type SavedViews } from './saved-views.ts'
 import { createTicking, type Ticking } from './ticking.ts'
 import { isManagedBy, READ_OF, readSeenView, type ViewDeps } from './view-store.ts'
@@ -106,7 +106,7 @@ export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'
       isManaged: isManagedBy(actor, view),
       conditions: await nameConditions(deps, actor, kind, conditions),
       order,
-      orders: ORDERS_OF[kind],
+      orders: ordersOf(tablesOf(actor)[kind], kind),
       ticked: selection?.ids.length ?? null,
       planned,
     }
@@ -168,7 +168,8 @@ export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'
 
     async sort(actor, id, order) {
       const view = await read(actor, id)
-      if (!ORDERS_OF[view.kind].includes(order)) throw new AppError('NOT_FOUND', { details: { kind: 'button' } })
+      if (!ordersOf(tablesOf(actor)[view.kind], view.kind).includes(order))
+        throw new AppError('NOT_FOUND', { details: { kind: 'button' } })
       return make(actor, { ...view, order, ...UNTOUCHED })
     },
 
