@@ -25,6 +25,17 @@ function addChanges(words: FieldWords, table: ContactFields, changes: readonly C
   }
 }
 
+/** The records that are about the person alone. */
+export const ownIds = ({
+  contactIds,
+  noteIds,
+  taskIds,
+}: Pick<ErasureTraces, 'contactIds' | 'noteIds' | 'taskIds'>): readonly Types.ObjectId[] => [
+  ...contactIds,
+  ...noteIds,
+  ...taskIds,
+]
+
 /** Deals of the contacts, and those of them that nobody else is part of. */
 export async function dealsOf(
   { models }: Pick<TableDeps, 'models'>,

@@ -1,6 +1,7 @@
 /** The two ways in which a person is recognised: in what is about them anyway, and in everything else. Pure. */
 import type { ErasureTraces } from '../../models/erasure.ts'
 import { createPersonMatcher, type PersonMatcher } from './person-matcher.ts'
+import { ownIds } from './person-traces.ts'
 import { someValue } from './plain-values.ts'
 import { normalText } from './shared-words.ts'
 
@@ -24,11 +25,12 @@ const MIN_WHOLE_LENGTH = 8
 /** A text within another one says something of its own only if it is longer than a phrase. */
 const MIN_PART_LENGTH = 20
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/u
+/** Days, which many records have, and ids, which other versions kept among a person’s values. */
+const NOT_A_TEXT = /^(?:\d{4}-\d{2}-\d{2}|[\da-f]{24})$/u
 
 /** Whether a text is one that only the person’s records have, or a good part of one, or holds one. */
 function createSays(texts: readonly string[]): (text: string) => boolean {
-  const own = texts.map(normalText).filter((text) => text.length >= MIN_WHOLE_LENGTH && !DAY.test(text))
+  const own = texts.map(normalText).filter((text) => text.length >= MIN_WHOLE_LENGTH && !NOT_A_TEXT.test(text))
   const whole = new Set(own)
   const long = own.filter(({ length }) => length >= MIN_PART_LENGTH)
   return (given) => {
@@ -64,7 +66,7 @@ export function recognitionOf(traces: ErasureTraces, mark: string): Recognition 
   // What is left has no word of its own.
   const isNothingElse = (text: string): boolean => elsewhere.isIn(text) && !/\p{L}{2}/u.test(unmarked.takeOut(text))
 
-  const ids = new Set([...traces.contactIds, ...traces.noteIds, ...traces.taskIds].map(String))
+  const ids = new Set(ownIds(traces).map(String))
   const usernames = new Set(accounts.map(normalText))
   const userIds = new Set(traces.telegramUserIds.filter((id) => !shared.has(String(id))))
   return {

@@ -5,6 +5,7 @@ import { blankDelivery, ERASED_DELIVERY } from '../../leads/blank-delivery.ts'
 import { storedBytes } from '../../leads/stored-bytes.ts'
 import { BLANK_BODY } from '../../webhooks/blank-message.ts'
 import { type EraseContext, type EraseStep, includesId } from '../erase-context.ts'
+import { ownIds } from '../person-traces.ts'
 import { bodyWith, readBody, textsOf } from '../body-texts.ts'
 import { mapTexts, readingsOf, someValue } from '../plain-values.ts'
 import { rewriteFound, type Rewrite } from '../write-found.ts'
@@ -70,7 +71,7 @@ function bodyWithout({ erasure: { traces }, about, elsewhere }: EraseContext, bo
 export const eraseMessages: EraseStep = async (context) => {
   const { models } = context.deps
   const { workspaceId, traces, at } = context.erasure
-  const theirs = [...traces.contactIds, ...traces.noteIds, ...traces.taskIds]
+  const theirs = ownIds(traces)
   const messages = models.webhookMessages.find({ workspaceId }).lean().cursor()
   await rewriteFound<WebhookMessageRecord>(
     context,

@@ -1,24 +1,17 @@
 /** What is remembered of other systems, and what a merge or a comparison kept. */
-import type { Types } from 'mongoose'
-
 import type { SyncConflictRecord } from '../../../models/sync-conflict.ts'
 import type { SyncLinkRecord } from '../../../models/sync-link.ts'
-import { type EraseContext, type EraseStep, includesId } from '../erase-context.ts'
+import { type EraseStep, includesId } from '../erase-context.ts'
+import { ownIds } from '../person-traces.ts'
 import { mapTexts, someValue } from '../plain-values.ts'
 import { inBatch, rewriteFound, type Rewrite } from '../write-found.ts'
-
-const ownIds = ({ erasure: { traces } }: EraseContext): readonly Types.ObjectId[] => [
-  ...traces.contactIds,
-  ...traces.noteIds,
-  ...traces.taskIds,
-]
 
 /** Without a link the other system would bring the person back: it stays, and says nothing but that it was this one. */
 export const eraseSyncValues: EraseStep = async (context) => {
   const { models } = context.deps
   const { workspaceId } = context.erasure
   const { elsewhere, isTheirs } = context
-  const theirs = ownIds(context)
+  const theirs = ownIds(context.erasure.traces)
   const links = models.syncLinks.find({ workspaceId }).lean().cursor()
   await rewriteFound<SyncLinkRecord>(context, models.syncLinks as never, links, (link): Rewrite | null => {
     const { recordId, externalId, taken, ours } = link
@@ -37,7 +30,7 @@ export const eraseSyncValues: EraseStep = async (context) => {
 export const deleteReferences: EraseStep = async (context) => {
   const { models } = context.deps
   const { workspaceId, traces, _id } = context.erasure
-  const recordId = { $in: ownIds(context) }
+  const recordId = { $in: ownIds(context.erasure.traces) }
   const merges = await models.merges
     .find(
       { workspaceId, $or: [{ primaryId: { $in: traces.contactIds } }, { losingId: { $in: traces.contactIds } }] },

@@ -7,6 +7,7 @@ import { pathOfLeft } from '../../fields/left-path.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { type EraseContext, type EraseStep, includesId } from '../erase-context.ts'
 import type { PersonMatcher } from '../person-matcher.ts'
+import { ownIds } from '../person-traces.ts'
 import { mapTexts, someValue } from '../plain-values.ts'
 import { valueWithout } from '../values-without.ts'
 import { inBatch, rewriteFound } from '../write-found.ts'
@@ -51,13 +52,13 @@ function changesWithout(
   kinds: ReadonlyMap<string, KindsByPath>,
   event: EventRecord,
 ): readonly Change[] {
-  const { contactIds, noteIds, taskIds, dealIds } = context.erasure.traces
+  const { traces } = context.erasure
   const { target, related, changes } = event
-  if (includesId([...contactIds, ...noteIds, ...taskIds], target.id)) {
+  if (includesId(ownIds(traces), target.id)) {
     const kept = changes.filter(({ path }) => IMPERSONAL.includes(path))
     return kept.length === changes.length ? changes : kept
   }
-  const theirs = [...contactIds, ...dealIds]
+  const theirs = [...traces.contactIds, ...traces.dealIds]
   const isAbout = includesId(theirs, target.id) || related.some(({ id }) => includesId(theirs, id))
   const matcher = isAbout ? context.about : context.elsewhere
   const left = changes.map((change) => changeWithout(kinds.get(target.kind), change, matcher))
@@ -78,7 +79,7 @@ async function endUndo(context: EraseContext, commandIds: readonly string[]): Pr
 export const rewriteEvents: EraseStep = async (context) => {
   const { models } = context.deps
   const { workspaceId, traces } = context.erasure
-  const own = [...traces.contactIds, ...traces.noteIds, ...traces.taskIds]
+  const own = ownIds(traces)
   const kinds = kindsByPath(context.fields)
   const commandIds = new Set<string>()
   const events = models.events.find({ workspaceId }).lean().cursor()
@@ -95,7 +96,7 @@ export const rewriteCommands: EraseStep = async (context) => {
   const { models } = context.deps
   const { traces, workspaceId } = context.erasure
   const { about, isAbout } = context
-  const own = new Set([...traces.contactIds, ...traces.noteIds, ...traces.taskIds].map(String))
+  const own = new Set(ownIds(traces).map(String))
   const holdsId = (result: unknown) => someValue(result, (leaf) => own.has(String(leaf)))
   const said = new Set([...traces.values, ...traces.texts])
   const commands = models.commands.find({ workspaceId }).lean().cursor()
