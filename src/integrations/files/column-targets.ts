@@ -38,7 +38,7 @@ const RULES: readonly Rule[] = [
   },
   {
     target: 'contact.name',
-    name: /^(?:name|full name|fullname|display name|fn|contact name|contact|полное имя контакта|полное имя|повне ім'я|піб|п\.і\.б\.?|фио|ф\.и\.о\.?|імя та прізвище|ім'я та прізвище|имя и фамилия|контакт|контактна особа|контактное лицо|клієнт|клиент|name full name)$/u,
+    name: /^(?:name|full name|fullname|display name|fn|contact name|contact person|main contact|primary contact|contact|полное имя контакта|полное имя|повне ім'я|піб|п\.і\.б\.?|фио|ф\.и\.о\.?|імя та прізвище|ім'я та прізвище|имя и фамилия|контакт|контактна особа|контактное лицо|клієнт|клиент|name full name)$/u,
   },
   { target: 'contact.given', name: /^(?:first ?name|given name|name first name|ім'?я|имя|forename)$/u },
   { target: 'contact.middle', name: /^(?:middle ?name|additional name|по[ -]батькові|отчество)$/u },
