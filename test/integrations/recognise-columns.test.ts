@@ -8,6 +8,21 @@ type Case = readonly [source: string, header: string, expected: Readonly<Record<
 /** Columns that are not named here become notes, or are left out. */
 const CASES: readonly Case[] = [
   [
+    'other',
+    'Company name,Contact person,Email,Phone',
+    { 'Company name': 'contact.company', 'Contact person': 'contact.name', Email: 'contact.emails' },
+  ],
+  [
+    'other',
+    'Назва компанії,Телефон,Ел. пошта,Сайт',
+    {
+      'Назва компанії': 'company.name',
+      Телефон: 'company.phones',
+      'Ел. пошта': 'company.emails',
+      Сайт: 'company.website',
+    },
+  ],
+  [
     'hubspot',
     'Record ID,Company name,Company Domain Name,Website URL,Phone Number,Industry,Company owner,Create Date',
     {

@@ -45,7 +45,7 @@ const RULES: readonly Rule[] = [
   {
     target: 'contact.name',
     isPersons: true,
-    name: /^(?:name|full name|fullname|display name|fn|contact name|contact|полное имя контакта|полное имя|повне ім'я|піб|п\.і\.б\.?|фио|ф\.и\.о\.?|імя та прізвище|ім'я та прізвище|имя и фамилия|контакт|контактна особа|контактное лицо|клієнт|клиент|name full name)$/u,
+    name: /^(?:name|full name|fullname|display name|fn|contact name|contact person|main contact|primary contact|contact|полное имя контакта|полное имя|повне ім'я|піб|п\.і\.б\.?|фио|ф\.и\.о\.?|імя та прізвище|ім'я та прізвище|имя и фамилия|контакт|контактна особа|контактное лицо|клієнт|клиент|name full name)$/u,
   },
   {
     target: 'contact.given',

@@ -102,7 +102,7 @@ export function createImportWords({ models }: Pick<ImportDeps, 'models'>, change
       if (to !== null && !meanings[of].some((one) => one.id === to)) {
         throw new AppError('VALIDATION', { details: { field: 'word' } })
       }
-      await change(actor, id, `word-${of}-${wordKey({ of, word })}`, (imported) => {
+      await change(actor, id, 'word', (imported) => {
         assertNotBegun(imported)
         if (!unknownIn(imported).some((one) => sameWord(one, { of, word }))) {
           throw new AppError('VALIDATION', { details: { field: 'word' } })

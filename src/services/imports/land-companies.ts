@@ -101,7 +101,7 @@ export function createCompanyLanding(deps: CompanyLandingDeps): CompanyLanding {
       const key = normalizeCompanyName(found.name)
       const own = companyKey(read)
       const link = known.get(own) ?? null
-      const isKnown = present.has(key) || seen?.has(`company:${key}`) === true
+      const isKnown = presentIds.has(found.id) || present.has(key) || seen?.has(`company:${key}`) === true
       present.add(key)
       seen?.add(`company:${key}`)
       if (isKnown ? mode === 'create' : mode === 'update') return 'skipped'

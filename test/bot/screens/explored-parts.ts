@@ -16,7 +16,7 @@ export const AT_FIRST = ['wel', 'fst']
 export const TASKS = ['agd', 'tsk', 'tks', 'tko', 'tkd', 'tka', 'ntf', 'dgh', 'tkr', 'rmd']
 
 /** The screens of syncs and imports: test/menus/sync-screens.test.ts and import-screens.test.ts explore them. */
-export const IMPORTS = ['imps', 'imp', 'impcs', 'impc']
+export const IMPORTS = ['imps', 'imp', 'impcs', 'impc', 'impws', 'impw']
 
 /** The screens of merges: test/menus/merging.test.ts and duplicates.test.ts tap them. */
 export const MERGES = ['dup', 'mrg', 'mgd']

@@ -171,3 +171,28 @@ it('leaves a field that was retired alone, does not offer it, and reads it again
   await run(id)
   expect(await contacts()).toMatchObject([{ custom: { [key]: 'Go' } }])
 })
+
+it('settles no conflict about a field that was retired since', async () => {
+  const { customFields, syncs, syncConflicts, contacts: people } = crm.services
+  const { key } = await customFields.make(team.owner(), { kind: 'contact', type: 'text', label: 'Hobby' })
+  await team.refresh()
+  put('contacts.csv', 'ID,Name,Email,Hobby\n1,Ada,ada@example.com,Chess\n')
+  const id = await add('contacts.csv')
+  await syncs.keepProposal(team.owner(), id)
+  await syncs.setSources(team.owner(), id, 'contact', key, ['Hobby'])
+  await run(id)
+  const [ada] = await contacts()
+  await people.edit(team.owner(), String(ada?._id) as never, { field: key, value: 'Ours' } as never)
+  put('contacts.csv', 'ID,Name,Email,Hobby\n1,Ada,ada@example.com,Theirs\n')
+  await run(id)
+  const { conflicts } = await syncConflicts.list(team.owner(), id, { limit: 5 })
+  expect(conflicts).toMatchObject([{ field: key }])
+  await customFields.retire(team.owner(), key)
+  await team.refresh()
+  const [before] = await contacts()
+  const other = conflicts[0]?.kept === 'ours' ? 'theirs' : 'ours'
+  await expect(syncConflicts.settle(team.owner(), conflicts[0]?.id as never, other)).rejects.toMatchObject(
+    refusal('CONFLICT', { reason: 'changed-since' }),
+  )
+  expect((await contacts())[0]).toEqual(before)
+})
