@@ -102,6 +102,8 @@ export type ImportRecord = {
   readonly runTurn: number
   /** What writing it would do, by the last check. */
   readonly expected: ImportFigures | null
+  /** How many of the people whom it would add may be here already, by the last check. */
+  readonly likely?: number
   /** What writing it has done. */
   readonly figures: ImportFigures
   /** The first refused rows. */
@@ -146,6 +148,7 @@ const schema = new Schema<ImportRecord>(
     written: { type: Number, required: true, default: 0 },
     runTurn: { type: Number, required: true, default: 0 },
     expected: { type: mixed, default: null },
+    likely: Number,
     figures: { type: mixed, required: true },
     refusals: { type: [mixed] as never, default: [] },
     unknownOwners: { type: [String], default: [] },

@@ -4,6 +4,7 @@ import { idOf, type MemberId } from '../../models/ids.ts'
 import { IMPORT_FIGURES, type RefusedRow } from '../../models/import.ts'
 import type { ImportTurn } from './import-jobs.ts'
 import { actorOf, type ImportDeps, NO_FIGURES, readTurn, writeImport } from './import-store.ts'
+import { countLikely } from './likely-people.ts'
 import { readRunContext } from './run-context.ts'
 import { landChunk } from './write-chunk.ts'
 
@@ -34,14 +35,16 @@ export function createCheckImport(deps: ImportDeps): CheckImport {
     const unknownOwners = new Set<string>()
     const unknownStages = new Set<string>()
     const seen = new Set<string>()
+    let likely = 0
     for (let index = 0; index < chunks; index += 1) {
       signal.throwIfAborted()
       const chunk = await models.importChunks.findOne({ workspaceId, importId, index }, { rows: 1 }).lean()
-      const { landed } = await landChunk(context, chunk?.rows ?? [], { seen })
+      const { landed, known, planned } = await landChunk(context, chunk?.rows ?? [], { seen })
       for (const figure of IMPORT_FIGURES) figures[figure] += landed.figures[figure]
       for (const refused of landed.refused) if (refusals.length < MAX_REFUSALS) refusals.push(refused)
       addAll(unknownOwners, landed.unknownOwners)
       addAll(unknownStages, landed.unknownStages)
+      likely += await countLikely(models, workspaceId, landed.contacts, [...known, ...planned])
       if (index % TOLD_EVERY !== 0) continue
       const told = await models.imports.updateOne(
         { workspaceId, _id: importId, turn: ref.turn },
@@ -55,6 +58,7 @@ export function createCheckImport(deps: ImportDeps): CheckImport {
       if (now === null) return null
       const found = {
         expected: figures,
+        likely,
         refusals,
         unknownOwners: [...unknownOwners],
         unknownStages: [...unknownStages],

@@ -29,6 +29,8 @@ export type ImportView = Pick<
   | 'problemRow'
 > & {
   readonly id: ImportId
+  /** How many of the people whom it would add may be here already, by name or account. */
+  readonly likely: number
   /** From 0 to 1: how much of the present work is done; null while nobody knows. */
   readonly progress: number | null
   /** ISO 8601, UTC; null if it cannot be undone. */
@@ -68,6 +70,7 @@ export function toImportView(imported: ImportRecord, now: Date): ImportView {
   const { unknownOwners, unknownStages, undone, kept, keptNames, problem, problemRow } = imported
   return {
     id: idOf<ImportId>(_id),
+    likely: imported.likely ?? 0,
     name,
     format,
     source,
