@@ -1778,6 +1778,10 @@ import-refusal-unusable = nothing in it can be used
 import-refusal-damaged = damaged characters: save the file as UTF-8
 import-refusal-unreadable = this card cannot be read
 import-owners-unknown = Owners who are not in the team: { $names }. Their records will be yours.
+import-likely = { $count ->
+    [one] 🤔 { $count } new contact may be somebody you have, by name. Compare afterwards: /duplicates
+   *[other] 🤔 { $count } new contacts may be people you have, by name. Compare afterwards: /duplicates
+}
 import-stages-unknown = Stages that the board does not have: { $names }. These deals begin in the first one.
 import-done = ✅ Imported.
 import-cancelled = ⏹ Stopped.

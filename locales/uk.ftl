@@ -1852,6 +1852,11 @@ import-refusal-unusable = нічого придатного
 import-refusal-damaged = пошкоджені символи: збережіть файл у UTF-8
 import-refusal-unreadable = цю картку неможливо прочитати
 import-owners-unknown = Відповідальні, яких немає в команді: { $names }. Їхні записи будуть вашими.
+import-likely = { $count ->
+    [one] 🤔 { $count } новий контакт, судячи з імені, може вже бути у вас. Порівняйте потім: /duplicates
+    [few] 🤔 { $count } нові контакти, судячи з імен, можуть уже бути у вас. Порівняйте потім: /duplicates
+   *[other] 🤔 { $count } нових контактів, судячи з імен, можуть уже бути у вас. Порівняйте потім: /duplicates
+}
 import-stages-unknown = Етапи, яких немає на дошці: { $names }. Ці угоди почнуться з першого.
 import-done = ✅ Імпортовано.
 import-cancelled = ⏹ Зупинено.

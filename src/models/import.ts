@@ -116,6 +116,8 @@ export type ImportRecord = {
   readonly runTurn: number
   /** What writing it would do, by the last check. */
   readonly expected: ImportFigures | null
+  /** How many of the people whom it would add may be here already, by the last check. */
+  readonly likely?: number
   /** What writing it has done. */
   readonly figures: ImportFigures
   /** The first refused rows. */
@@ -162,6 +164,7 @@ const schema = new Schema<ImportRecord>(
     written: { type: Number, required: true, default: 0 },
     runTurn: { type: Number, required: true, default: 0 },
     expected: { type: mixed, default: null },
+    likely: Number,
     figures: { type: mixed, required: true },
     refusals: { type: [mixed] as never, default: [] },
     words: { type: [mixed] as never, default: [] },

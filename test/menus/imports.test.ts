@@ -50,6 +50,12 @@ describe.each(['en', 'uk'] as const)('In %s', (locale) => {
     expect(chat.texts().join('\n')).toContain(chat.t('import-done-created', { count: 2 }))
   })
 
+  it('says how many of the new contacts may be here already, by name', async () => {
+    await chat.addContact({ name: 'Byron Ada' })
+    await drop(CSV)
+    expect(chat.last()).toContain(chat.t('import-likely', { count: 1 }))
+  })
+
   it('makes a field of the team’s own from a column by one tap, and from all unknown ones by another', async () => {
     const [first = '', ...rows] = CSV.split('\n')
     const seats = ['Seats', '12', '', '']

@@ -51,6 +51,7 @@ function readyLines(view: ImportView, t: Translate): readonly string[] {
     t('import-nothing-yet'),
     '',
     ...figureLines(expected, 'expected', t),
+    ...(view.likely > 0 ? [t('import-likely', { count: view.likely })] : []),
     ...(mode === 'both' ? [] : [t(`import-mode-${mode}`)]),
     ...(dayOrderAsked ? [t(`import-days-${dayOrder}`)] : []),
     ...(refusals.length > 0 ? ['', t('import-for-example'), ...refusals.map((one) => refusalLine(one, t))] : []),

@@ -982,6 +982,7 @@ export type Texts = {
   'import-kept': { readonly count: TextValue }
   'import-kind-company': NoVariables
   'import-kind-deal': NoVariables
+  'import-likely': { readonly count: TextValue }
   'import-mode-create': NoVariables
   'import-mode-update': NoVariables
   'import-nothing-yet': NoVariables

@@ -5,6 +5,7 @@ import { IMPORT_FIGURES, type RefusedRow } from '../../models/import.ts'
 import { wordsOf } from './file-words.ts'
 import type { ImportTurn } from './import-jobs.ts'
 import { actorOf, type ImportDeps, NO_FIGURES, readTurn, writeImport } from './import-store.ts'
+import { countLikely } from './likely-people.ts'
 import { readRunContext } from './run-context.ts'
 import { landChunk } from './write-chunk.ts'
 
@@ -35,15 +36,17 @@ export function createCheckImport(deps: ImportDeps): CheckImport {
     const unknownOwners = new Set<string>()
     const unknownStages = new Set<string>()
     const seen = new Set<string>()
+    let likely = 0
     for (let index = 0; index < chunks; index += 1) {
       signal.throwIfAborted()
       const chunk = await models.importChunks.findOne({ workspaceId, importId, index }, { rows: 1 }).lean()
       const reads = (chunk?.rows ?? []).map(context.read)
-      const { landed } = await landChunk(context, reads, { seen })
+      const { landed, known, planned } = await landChunk(context, reads, { seen })
       for (const figure of IMPORT_FIGURES) figures[figure] += landed.figures[figure]
       for (const refused of landed.refused) if (refusals.length < MAX_REFUSALS) refusals.push(refused)
       addAll(unknownOwners, landed.unknownOwners)
       addAll(unknownStages, landed.unknownStages)
+      likely += await countLikely(models, workspaceId, landed.contacts, [...known, ...planned])
       if (index % TOLD_EVERY !== 0) continue
       const told = await models.imports.updateOne(
         { workspaceId, _id: importId, turn: ref.turn },
@@ -58,6 +61,7 @@ export function createCheckImport(deps: ImportDeps): CheckImport {
       const found = {
         expected: figures,
         words: wordsOf(context.imported),
+        likely,
         refusals,
         unknownOwners: [...unknownOwners],
         unknownStages: [...unknownStages],

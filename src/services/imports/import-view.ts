@@ -32,6 +32,8 @@ export type ImportView = Pick<
   readonly id: ImportId
   /** The unknown stages and owners that nobody has said anything about yet. */
   readonly open: Readonly<Record<WordKind, readonly string[]>>
+  /** How many of the people whom it would add may be here already, by name or account. */
+  readonly likely: number
   /** From 0 to 1: how much of the present work is done; null while nobody knows. */
   readonly progress: number | null
   /** ISO 8601, UTC; null if it cannot be undone. */
@@ -72,6 +74,7 @@ export function toImportView(imported: ImportRecord, now: Date): ImportView {
   return {
     id: idOf<ImportId>(_id),
     open: { stage: openWords(imported, 'stage', unknownStages), owner: openWords(imported, 'owner', unknownOwners) },
+    likely: imported.likely ?? 0,
     name,
     format,
     source,

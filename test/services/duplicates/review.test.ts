@@ -7,6 +7,8 @@ import { MAX_COMPARED } from '../../../src/services/duplicates/scan-duplicates.t
 import type { TypedContact } from '../../../src/services/contacts/add-contact.ts'
 import { type Crm, createCrm, type Member } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
+import { readFile, write } from '../../support/imports/import-scene.ts'
+import { createSource, openLeads, workLeads } from '../../support/lead-intake.ts'
 
 const database = sharedDatabase()
 const DAY = 24 * 60 * 60 * 1000
@@ -154,4 +156,26 @@ describe('The queue of companies', () => {
     expect(await next(rep)).toBeNull()
     expect(await next()).not.toBeNull()
   })
+})
+
+it('A lead and an import of somebody who may be here already reach the queue, whatever the alphabet', async () => {
+  const { crm, team, door } = await openLeads(database())
+  const { contacts, duplicates } = crm.services
+  const me = team.owner
+  await contacts.add(me(), { name: 'Анна Коваль', company: 'Acme' })
+  await contacts.add(me(), { name: 'Тарас Шевченко' })
+  const source = await createSource(team, crm, 'standard')
+  await door.send(source, { name: 'Anna Koval', email: 'anna@example.com', company: 'ACME' })
+  await workLeads(crm, team.workspaceId)
+  const file = 'Name,Email\nTaras Shevchenko,taras@example.com\nNobody Known,nobody@example.com\n'
+  const read = await readFile(crm, team, file)
+  // The preview says so before anything is written.
+  expect(read.likely).toBe(1)
+  await write(crm, team, read.id)
+  await duplicates.refresh(me())
+  const first = (await duplicates.next(me())).next
+  expect(first).toMatchObject({ signs: ['name-company'] })
+  if (first === null) return
+  await duplicates.keepApart(me(), first.id)
+  expect((await duplicates.next(me())).next).toMatchObject({ signs: ['name'] })
 })
