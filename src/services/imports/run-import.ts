@@ -7,7 +7,6 @@ import { idOf, type MemberId } from '../../models/ids.ts'
 import { IMPORT_FIGURES, type ImportRecord } from '../../models/import.ts'
 import { IMPORT_REPORT_JOB, IMPORT_RUN_JOB, type ImportTurn } from './import-jobs.ts'
 import { actorOf, type ImportDeps, readTurn } from './import-store.ts'
-import { createRowsAhead, type RowsAhead } from './rows-ahead.ts'
 import { readRunContext } from './run-context.ts'
 import { undoUntil } from './undo-window.ts'
 import type { RunContext } from './chunk-context.ts'
@@ -31,7 +30,6 @@ export function createRunImport(deps: ImportDeps): RunImport {
   async function advance(
     ref: ImportTurn,
     context: RunContext,
-    ahead: RowsAhead,
     { index, goesOn }: { readonly index: number; readonly goesOn: boolean },
   ): Promise<void> {
     const { workspaceId, _id, memberId, chunks } = context.imported
@@ -39,8 +37,7 @@ export function createRunImport(deps: ImportDeps): RunImport {
     await transact(actorOf(ref, idOf<MemberId>(memberId), index), CHUNK_OPERATION, async (tx) => {
       const { session } = tx
       const chunk = await models.importChunks.findOne(own, { rows: 1 }, { session }).lean()
-      const reads = ahead.take(index, chunk?.rows ?? [])
-      if (goesOn) ahead.begin(index + 1)
+      const reads = (chunk?.rows ?? []).map(context.read)
       const { figures, refused } = await writeChunk(context, tx, reads)
       const isLast = index + 1 >= chunks
       const end: Partial<ImportRecord> = isLast
@@ -75,12 +72,11 @@ export function createRunImport(deps: ImportDeps): RunImport {
       const imported = await readTurn(models, ref)
       if (imported === null) return
       const context = await readRunContext(deps, imported)
-      const ahead = createRowsAhead(context)
       const last = Math.min(imported.chunks, imported.part + MAX_CHUNKS_PER_JOB) - 1
       try {
         for (let index = imported.part; index <= last; index += 1) {
           signal.throwIfAborted()
-          await advance(ref, context, ahead, { index, goesOn: index < last })
+          await advance(ref, context, { index, goesOn: index < last })
         }
       } catch (error) {
         if (!isConflict(error, 'import-over')) throw error
