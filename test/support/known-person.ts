@@ -111,6 +111,21 @@ async function leaveTracesElsewhere(chat: DealsChat, { connection }: Database, c
       at: bot.now(),
     },
   ])
+  const view = await bot.services.views.begin(await chat.actor(owner), 'contact')
+  const found = { by: 'jobTitle', test: 'has', typed: FORMER } as const
+  const filtered = await bot.services.views.addTyped(await chat.actor(owner), view, found)
+  await bot.services.views.save(await chat.actor(owner), filtered, `Like ${NAME}`)
+  await bot.models.bulkEdits.insertMany([
+    {
+      workspaceId: objectId(workspaceId),
+      memberId: objectId((await chat.actor(owner)).memberId),
+      kind: 'contact',
+      change: { what: 'set', field: 'company', value: MERGED, shown: MERGED },
+      ids: Buffer.alloc(12),
+      total: 1,
+      keptNames: [NAME],
+    },
+  ])
   // An update that was given up, as the product stores it.
   const id = `1:${owner.id}`
   const update = { message: { text: `${NAME} ${PHONE}` } }

@@ -7,6 +7,7 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
   {
     collection: 'views',
     indexes: [
+      { key: { workspaceId: 1, createdAt: -1 } },
       // The named ones of a kind; those without a name have an end instead.
       {
         key: { workspaceId: 1, kind: 1, name: 1 },

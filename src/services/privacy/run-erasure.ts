@@ -16,6 +16,7 @@ import { deleteReferences, eraseSyncValues, rewriteConflicts } from './steps/era
 import { eraseDialogues, eraseJobs, eraseUpdates } from './steps/erase-shared-stores.ts'
 import { eraseTasks, rememberShared } from './steps/erase-tasks.ts'
 import { eraseUnsaved } from './steps/erase-unsaved.ts'
+import { rewriteViews } from './steps/rewrite-views.ts'
 import { rewriteCommands, rewriteEvents } from './steps/rewrite-events.ts'
 import { rewriteCompanies, rewriteContacts } from './steps/rewrite-others.ts'
 import { rewriteDeals, rewriteNotes, rewriteTasks } from './steps/rewrite-records.ts'
@@ -48,6 +49,7 @@ const STEPS: readonly EraseStep[] = [
   rewriteContacts,
   rewriteCompanies,
   rewriteConflicts,
+  rewriteViews,
 ]
 
 /** Longer than an update or a request takes. */
