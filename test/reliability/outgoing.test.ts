@@ -24,6 +24,12 @@ const KILLS = 4
 const CHANGES_A_SECOND = 200
 const RESOURCES = ['contacts', 'companies', 'deals', 'tasks', 'notes'] as const
 
+function withoutTouches(copy: ReadonlyMap<string, unknown>) {
+  return JSON.parse(JSON.stringify(Object.fromEntries(copy)), (key, value: unknown) =>
+    key === 'touchedAt' ? undefined : value,
+  ) as unknown
+}
+
 it(
   'a client of outgoing webhooks ends with exactly the database, while two processes deliver and one is killed at a time',
   { timeout: 240_000 },
@@ -125,7 +131,8 @@ it(
           expected.set(`${name}:${String(record._id)}`, { version, record: isDeleted ? null : toPublic(record) })
         }
       }
-      expect(Object.fromEntries(client.copy)).toEqual(Object.fromEntries(expected))
+      // A touch alone is no message: its note is one.
+      expect(withoutTouches(client.copy)).toEqual(withoutTouches(expected))
     } catch (error) {
       console.error(`Seed ${random.seed}, ${kills} kills. The product said:\n${troubles.slice(-30).join('\n')}`)
       throw error
