@@ -17,8 +17,8 @@ async function assign(ctx: BotContext, id: NoteDraftId, contactId: ContactId | n
   const assigned = await ctx.services.noteDrafts.assign(ctx.actor(), id, contactId)
   // In a message of its own: after a double tap, the tapped one shows the card by now.
   if (assigned === null) return ctx.show('notice', { text: ctx.t('draft-note-gone') }, { fresh: true })
-  const { undoId } = assigned
-  const notice = ctx.t(contactId === null ? 'draft-contact-added' : 'note-added')
+  const { undoId, isNew } = assigned
+  const notice = ctx.t(isNew ? 'draft-contact-added' : 'note-added')
   await showCard(ctx, { kind: 'contact', id: assigned.contactId }, { notice, undoId })
 }
 

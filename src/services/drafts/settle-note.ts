@@ -29,7 +29,8 @@ export type Settled =
   /** The member is asked whom it is about. */
   | { readonly kind: 'asked'; readonly id: NoteDraftId; readonly shownIn: ShownMessage | null }
 
-export type Assigned = { readonly contactId: ContactId; readonly undoId: EventId | null }
+/** @property isNew whether the contact was made for it */
+export type Assigned = { readonly contactId: ContactId; readonly isNew: boolean; readonly undoId: EventId | null }
 
 export type SettleNote = {
   /**
@@ -39,7 +40,7 @@ export type SettleNote = {
    */
   readonly settle: (actor: Actor, id: NoteDraftId, seen: number) => Promise<Settled | null>
   /**
-   * The member said whom it is about; null makes a contact of the person who wrote it.
+   * The member said whom it is about; null makes a contact of the person who wrote it, unless somebody has made one meanwhile.
    *
    * @returns null if the draft is settled already
    * @throws AppError FORBIDDEN; NOT_FOUND for the contact
@@ -116,7 +117,8 @@ export function createSettleNote(deps: RecordDeps): SettleNote {
           const draft = await read(actor, tx, id)
           if (draft === null) return null
           const by = await writerOf(actor, tx, draft)
-          let to = contactId
+          let to = contactId ?? (by === null ? null : await findSender(models, actor, by, tx))
+          const isNew = to === null
           if (to === null) {
             if (by === null) throw new AppError('NOT_FOUND', { details: { kind: 'contact' } })
             const { name, userId, username } = by
@@ -128,7 +130,7 @@ export function createSettleNote(deps: RecordDeps): SettleNote {
             to = (await insertContact({ models, fields: deps.tablesOf(actor) }, actor, tx, inputs)).id
           }
           const undoId = await writeDraft(deps, actor, tx, draft, { target: { kind: 'contact', id: to }, by })
-          return { contactId: to, undoId }
+          return { contactId: to, isNew, undoId }
         },
         { undoable: true },
       )

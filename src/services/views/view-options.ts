@@ -40,7 +40,7 @@ const TYPED: Readonly<Partial<Record<FieldKind, readonly ConditionTest[]>>> = {
 
 const MAX_TAGS = 16
 /** Of so many records, those that were changed last, the tags are offered. */
-const TAGGED_LATELY = 2_000
+const TAGGED_LATELY = 5_000
 
 type Tagged = { readonly _id: string }
 

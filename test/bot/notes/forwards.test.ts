@@ -65,6 +65,17 @@ describe.each(['en', 'uk'] as const)('a forwarded message, in %s', (locale) => {
     expect(last()).toContain('Oscar Weber')
   })
 
+  it('goes to the contact that somebody else has made of the same person meanwhile', async () => {
+    const scene = await createForwardScene(database(), locale)
+    const { bot, workspaceId, forward, forwarded, tap, notes, actor, owner } = scene
+    const person = oscar()
+    await forwarded(forward(person, 'Hello'))
+    const { id } = await bot.services.contacts.add(await actor(owner), { name: 'Oscar', telegram: '@oscar_w' })
+    await tap(words.add)
+    expect(await notes({ kind: 'contact', id })).toEqual(['Hello'])
+    expect(await bot.models.contacts.countDocuments({ workspaceId })).toBe(1)
+  })
+
   it('goes to a contact that is searched for', async () => {
     const { bot, person, addContact, forward, forwarded, tap, notes } = await createForwardScene(database(), locale)
     const id = await addContact({ name: 'Ganna Shevchenko' })
