@@ -26,6 +26,8 @@ describe('the board', () => {
       '❌ Lost · 0',
       '👤 Only mine',
       '➕ New deal',
+      '🎛 Filter',
+      '⭐️ Saved filters',
       '📤 As a file',
       '🏠 Home',
     ])

@@ -31,7 +31,7 @@ describe('a list of contacts', () => {
     expect(caption).toBe('📤 Contacts · 1 row')
     const [header, row, ...more] = text.split('\r\n')
     expect(header).toBe(
-      '\u{FEFF}Name,Phone,Email,Telegram,Company,Job title,Address,Website,Birthday,Tags,Owner,Next task,Added,Changed,Id,Last touch',
+      '\u{FEFF}Name,Phone,Email,Telegram,Company,Job title,Address,Website,Birthday,Tags,Owner,Next task,Added,Changed,Id,Last touch,First name,Middle name,Last name',
     )
     expect(row).toContain('"\'=HYPERLINK(""http://evil"")","+380441234567; +12025550143;ext=12",a@example.com')
     expect(row).toContain('"Northwind; Ltd",,,,,"vip, new",Olena')
