@@ -27,8 +27,8 @@ export const bulkActions = defineScreen({
   async render(ctx, { id, notice }) {
     const { t } = ctx
     const actor = ctx.actor()
-    const shown = await ctx.services.views.outline(actor, id)
-    const { kind, ticked, chosen: count } = shown
+    const shown = await ctx.services.views.chosen(actor, id)
+    const { kind, ticked, count } = shown
     authorize(actor, writePermission(kind))
     const line = ticked === null ? filterLine(viewWords(ctx, kind), shown) : ''
     const title = FormattedString.bold(`${VIEW_SIGNS[kind]} ${viewCount(t, kind, count)}`)

@@ -21,8 +21,8 @@ export const bulkConfirm = defineScreen({
   async render(ctx, { id, notice }) {
     const { t } = ctx
     const actor = ctx.actor()
-    const shown = await ctx.services.views.outline(actor, id)
-    const { kind, planned, ticked, chosen: count } = shown
+    const shown = await ctx.services.views.chosen(actor, id)
+    const { kind, planned, ticked, count } = shown
     if (planned === null) throw new AppError('NOT_FOUND', { message: 'Nothing is planned', details: { kind: 'view' } })
     const deletes = planned.what === 'delete'
     const line = ticked === null ? filterLine(viewWords(ctx, kind), shown) : ''

@@ -8,6 +8,7 @@ import { defineScreen } from '../src/bot/screens/screen.ts'
 import { aView, showAll, VIEW_SIGNS } from '../src/bot/screens/view-acts.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import { countedText } from '../src/bot/text/view-text.ts'
 import { VIEW_KINDS } from '../src/services/views/view-orders.ts'
 
 const aKind = choiceLetter(VIEW_KINDS)
@@ -24,7 +25,7 @@ export const savedViews = defineScreen({
     const rows: readonly Row[] = [
       ...(removed === undefined ? [] : [[button(t('button-view-restore'), action.restore(removed))]]),
       ...saved.map(({ id, name, count, isShared }): Row => [
-        button(labelOf(`${isShared ? '👥' : '⭐️'} ${name} · ${count}`), action.open(id)),
+        button(labelOf(`${isShared ? '👥' : '⭐️'} ${name} · ${String(countedText(count, t))}`), action.open(id)),
       ]),
       [button(t('button-filter'), action.make(kind))],
       [button(t('button-back'), action.all(kind))],

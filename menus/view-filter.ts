@@ -9,7 +9,7 @@ import { defineScreen } from '../src/bot/screens/screen.ts'
 import { aCriterion, aView, aViewOrder, showAll, VIEW_SIGNS, viewWords } from '../src/bot/screens/view-acts.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
-import { conditionText, criterionLabel, viewCount } from '../src/bot/text/view-text.ts'
+import { conditionText, countedText, criterionLabel, viewCount } from '../src/bot/text/view-text.ts'
 import { AppError } from '../src/errors.ts'
 
 const action = declareActions({
@@ -35,7 +35,7 @@ export const viewFilter = defineScreen({
     const criteria = ctx.services.views.criteria(actor, kind)
     const next = orders[(orders.indexOf(order) + 1) % orders.length] ?? order
     const rows: readonly Row[] = [
-      [button(t('button-view-show', { count }), action.show(id), 'primary')],
+      [button(t('button-view-show', { count: countedText(count, t) }), action.show(id), 'primary')],
       ...conditions.map((condition, index): Row => [
         button(labelOf(`✖️ ${conditionText(words, condition)}`), action.drop([id, index])),
       ]),
@@ -47,7 +47,9 @@ export const viewFilter = defineScreen({
       ],
       [button(t(conditions.length === 0 ? 'button-view-back' : 'button-view-clear'), action.clear(id))],
     ]
-    const title = FormattedString.bold(`${VIEW_SIGNS[kind]} ${t(`list-of-${kind}`)} · ${viewCount(t, kind, count)}`)
+    const title = FormattedString.bold(
+      `${VIEW_SIGNS[kind]} ${t(`list-of-${kind}`)} · ${viewCount(t, kind, countedText(count, t))}`,
+    )
     return { text: withNotice(notice, fmt`${title}\n\n${t('view-filter-ask')}`), rows }
   },
 

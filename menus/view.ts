@@ -17,7 +17,7 @@ import {
   writePermission,
 } from '../src/bot/screens/view-acts.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
-import { filterLine, viewCount } from '../src/bot/text/view-text.ts'
+import { countedText, filterLine, viewCount } from '../src/bot/text/view-text.ts'
 import type { Id, ViewId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
 
@@ -48,7 +48,8 @@ export const view = defineScreen({
     const title = FormattedString.bold(
       `${VIEW_SIGNS[kind]} ${t(`list-of-${kind}`)}${name === null ? '' : ` · ⭐️ ${name}`}`,
     )
-    const counted = count === 0 ? t('view-none') : `${viewCount(t, kind, count)} · ${t(`view-order-${order}`)}`
+    const counted =
+      count === 0 ? t('view-none') : `${viewCount(t, kind, countedText(count, t))} · ${t(`view-order-${order}`)}`
     const pages = pager<Id>(found.rows, found, (direction, anchor) =>
       action.list({ id, page: { direction, id: anchor } }),
     )
@@ -61,7 +62,12 @@ export const view = defineScreen({
         ...(count === 0 ? [] : [button(t('button-list-file'), action.out(id))]),
       ],
       ...(writes
-        ? [[button(t('button-tick'), action.tick(id)), button(t('button-bulk-all', { count }), action.bulk(id))]]
+        ? [
+            [
+              button(t('button-tick'), action.tick(id)),
+              button(t('button-bulk-all', { count: countedText(count, t) }), action.bulk(id)),
+            ],
+          ]
         : []),
       ...(name === null ? [] : [[button(t('button-view-more'), action.own(id))]]),
       [

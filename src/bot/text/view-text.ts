@@ -3,12 +3,13 @@
 import type { Money } from '../../models/deal.ts'
 import type { Condition, ViewKind } from '../../models/view.ts'
 import type { FieldTable } from '../../services/fields/define-fields.ts'
+import { MAX_VIEW_COUNT } from '../../services/views/list-view.ts'
 import type { ConditionOption } from '../../services/views/view-options.ts'
 import type { ViewView } from '../../services/views/views.ts'
 import { amountText } from './deal-line.ts'
 import { choiceLabel, fieldLabel } from './field-label.ts'
 import type { Translate } from './i18n.ts'
-import { calendarDay } from './text-value.ts'
+import { calendarDay, type TextValue } from './text-value.ts'
 
 export type ViewWords = {
   readonly t: Translate
@@ -140,6 +141,11 @@ export function filterLine(words: ViewWords, { conditions }: Pick<ViewView, 'con
 }
 
 /** “📇 12 contacts · latest first”. */
-export function viewCount(t: Translate, kind: ViewKind, count: number): string {
+export function viewCount(t: Translate, kind: ViewKind, count: TextValue): string {
   return t(`view-count-${kind}`, { count })
+}
+
+/** “3,000+” where counting stopped. */
+export function countedText(count: number, t: Translate): TextValue {
+  return count > MAX_VIEW_COUNT ? t('count-more', { count: MAX_VIEW_COUNT }) : count
 }

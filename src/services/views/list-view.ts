@@ -7,6 +7,7 @@ import type { Types } from 'mongoose'
 import { type Id, idOf, objectId } from '../../models/ids.ts'
 import type { ViewRecord } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
+import type { FieldTable } from '../fields/define-fields.ts'
 import { storedAt } from '../fields/stored-path.ts'
 import { definitionOf } from '../records/kind-definition.ts'
 import { modelOf } from '../records/seen-records.ts'
@@ -50,6 +51,26 @@ async function anchorOf(
   return found && { _id: found._id, value: storedAt(found, key) ?? null }
 }
 
+/** So few are sorted faster than the index of an order is walked. */
+const FEW = 1_000
+
+/** Whether a filter leaves so few that they are found by what they have in common and not in their order. */
+async function hasFew(deps: ViewDeps, actor: Actor, view: ViewRecord): Promise<boolean> {
+  const table: FieldTable = deps.tablesOf(actor)[view.kind]
+  // Only of these there is an index that tells.
+  const indexed = view.conditions.filter(({ by, test }) => {
+    const kind = table[by]?.kind
+    return test === 'is' && (kind === 'tags' || kind === 'company')
+  })
+  if (indexed.length === 0) return false
+  const scope = scopeOf(deps, actor, { ...view, conditions: indexed }, { selected: false })
+  return (
+    (await recordsOf(deps, view)
+      .countDocuments(scope)
+      .limit(FEW + 1)) <= FEW
+  )
+}
+
 async function pageOf(
   deps: ViewDeps,
   actor: Actor,
@@ -62,37 +83,46 @@ async function pageOf(
   const backwards = page?.direction === 'before'
   const ascending = order.ascending !== backwards
   const scope = scopeOf(deps, actor, view, { selected: false })
-  const sign = ascending ? 1 : -1
+  const [sign, opposite] = ascending ? ([1, -1] as const) : ([-1, 1] as const)
   const reader = ROW_READERS[view.kind]
   const { models } = deps
   const records = recordsOf(deps, view)
   const isInclusive = page?.direction === 'from'
+  const isFew = await hasFew(deps, actor, view)
+  const bound = anchor === null ? (isFew ? {} : everything(order)) : beyond(order, anchor, ascending, isInclusive)
   const [found, behind] = await Promise.all([
     records.aggregate<Found>([
-      { $match: and(scope, anchor === null ? everything(order) : beyond(order, anchor, ascending, isInclusive)) },
-      { $sort: { [order.key]: sign, _id: sign } },
+      { $match: { ...scope, ...bound } },
+      // Of few records among very many, the index of the order would be walked to its end.
+      ...(isFew
+        ? [{ $addFields: { place: `$${order.key}` } }, { $sort: { place: sign, _id: sign } as const }]
+        : [{ $sort: { [order.key]: sign, _id: sign } }]),
       { $limit: limit + 1 },
       { $project: reader.project },
       ...reader.stages(models, actor),
     ]),
-    anchor === null ? null : records.exists(and(scope, beyond(order, anchor, !ascending, !isInclusive))),
+    anchor === null ? false : isBehind(anchor),
   ])
   if (anchor !== null && found.length === 0) return pageOf(deps, actor, view, { limit })
+
+  /** In the order of the list, or an engine looks for one through another index. */
+  async function isBehind(from: Anchor): Promise<boolean> {
+    const bound = { ...scope, ...beyond(order, from, !ascending, !isInclusive) }
+    const some = await records
+      .find(bound, { _id: 1 })
+      .sort({ [order.key]: opposite, _id: opposite })
+      .limit(1)
+      .lean()
+    return some.length > 0
+  }
+
   const hasMore = found.length > limit
   const nearest = found.slice(0, limit)
   return {
     rows: await reader.rows(models, actor, backwards ? nearest.toReversed() : nearest, deps.clock.now()),
-    hasBefore: backwards ? hasMore : behind !== null,
-    hasAfter: backwards ? behind !== null : hasMore,
+    hasBefore: backwards ? hasMore : behind,
+    hasAfter: backwards ? behind : hasMore,
   }
-}
-
-/** Both may ask for alternatives. */
-function and(scope: Readonly<Record<string, unknown>>, bound: Readonly<Record<string, unknown>>) {
-  const { $or, ...rest } = bound
-  if ($or === undefined) return { ...scope, ...rest }
-  const { $and = [], ...own } = scope
-  return { ...own, ...rest, $and: [...($and as readonly object[]), { $or }] }
 }
 
 /** @throws AppError FORBIDDEN */
@@ -111,7 +141,18 @@ export async function listRecords(
   return { ...page, ticked: page.rows.map((row): string => row.id).filter((one) => ticked.has(one)) }
 }
 
-/** How many records a view has for the actor. @param selected only those that are ticked, if it is about ticking */
-export function countRecords(deps: ViewDeps, actor: Actor, view: ViewRecord, selected = false): Promise<number> {
-  return recordsOf(deps, view).countDocuments(scopeOf(deps, actor, view, { selected }))
+/** Above this a list says that there are more: counting all of very many takes longer than reading a page. */
+export const MAX_VIEW_COUNT = 3_000
+
+/** How many records a view has for the actor; one more than {@link MAX_VIEW_COUNT} where there are more than that. */
+export function countRecords(deps: ViewDeps, actor: Actor, view: ViewRecord): Promise<number> {
+  const scope = scopeOf(deps, actor, view, { selected: false })
+  return recordsOf(deps, view)
+    .countDocuments(scope)
+    .limit(MAX_VIEW_COUNT + 1)
+}
+
+/** All of them, however many: those that are ticked, if it is about ticking. */
+export function countChosen(deps: ViewDeps, actor: Actor, view: ViewRecord): Promise<number> {
+  return recordsOf(deps, view).countDocuments(scopeOf(deps, actor, view, { selected: true }))
 }

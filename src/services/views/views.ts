@@ -12,7 +12,7 @@ import { authorize } from '../core/permissions.ts'
 import type { MembersService } from '../workspaces/members.ts'
 import { ME } from './condition-filter.ts'
 import { criteriaOf } from './criteria.ts'
-import { countRecords, listRecords, type ListViewQuery, type ViewPage } from './list-view.ts'
+import { countChosen, countRecords, listRecords, type ListViewQuery, type ViewPage } from './list-view.ts'
 import { makeView, type ViewDraft } from './make-view.ts'
 import { type NamedCondition, nameConditions } from './name-conditions.ts'
 import { readCondition, type TypedCondition } from './read-condition.ts'
@@ -40,7 +40,7 @@ export type ViewView = {
   readonly planned: BulkChange | null
 }
 
-/** @property count how many records it has for the actor */
+/** @property count how many records it has for the actor; one more than is counted where there are more */
 export type OpenView = ViewView & { readonly count: number }
 
 export type Views = SavedViews &
@@ -49,11 +49,13 @@ export type Views = SavedViews &
     readonly get: (actor: Actor, id: ViewId) => Promise<ViewView>
     /** The view, how many records it has, and a page of them. */
     readonly open: (actor: Actor, id: ViewId, query: ListViewQuery) => Promise<OpenView & { readonly page: ViewPage }>
-    /** Without records. @property chosen how many are ticked, or all of them where it is not about ticking */
-    readonly outline: (actor: Actor, id: ViewId) => Promise<OpenView & { readonly chosen: number }>
+    /** Without records. */
+    readonly outline: (actor: Actor, id: ViewId) => Promise<OpenView>
+    /** The same for what is to be changed: `count` is of all of them, or of those that are ticked. */
+    readonly chosen: (actor: Actor, id: ViewId) => Promise<OpenView>
     readonly list: (actor: Actor, id: ViewId, query: ListViewQuery) => Promise<ViewPage>
     readonly count: (actor: Actor, id: ViewId) => Promise<number>
-    /** As the outline's. */
+    /** Of all of them, or of those that are ticked. */
     readonly countChosen: (actor: Actor, id: ViewId) => Promise<number>
     /** A view of everything, or of what is the actor's own. */
     readonly begin: (
@@ -130,17 +132,19 @@ export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'
 
     async outline(actor, id) {
       const view = await read(actor, id)
-      const [own, count, chosen] = await Promise.all([
-        shown(actor, view),
-        countRecords(deps, actor, view),
-        view.selection === null ? null : countRecords(deps, actor, view, true),
-      ])
-      return { ...own, count, chosen: chosen ?? count }
+      const [own, count] = await Promise.all([shown(actor, view), countRecords(deps, actor, view)])
+      return { ...own, count }
+    },
+
+    async chosen(actor, id) {
+      const view = await read(actor, id)
+      const [own, count] = await Promise.all([shown(actor, view), countChosen(deps, actor, view)])
+      return { ...own, count }
     },
 
     list: async (actor, id, query) => listRecords(deps, actor, await read(actor, id), query),
     count: async (actor, id) => countRecords(deps, actor, await read(actor, id)),
-    countChosen: async (actor, id) => countRecords(deps, actor, await read(actor, id), true),
+    countChosen: async (actor, id) => countChosen(deps, actor, await read(actor, id)),
 
     async begin(actor, kind, { mine = false, order = firstOrder(kind) } = {}) {
       authorize(actor, READ_OF[kind])

@@ -27,10 +27,10 @@ export const VIEW_WAITS: { readonly [Name in ViewScreen]: readonly Opened<Name>[
   savedViews: asItIs(() => ({ kind: 'contact' }), 2, 2),
   savedView: asItIs(({ ids }) => ({ id: ids.viewId }), 1, 1),
   tickView: asItIs(({ ids }) => ({ id: ids.tickingId }), 3, 2),
-  bulkActions: asItIs(({ ids }) => ({ id: ids.tickingId }), 3, 2),
+  bulkActions: asItIs(({ ids }) => ({ id: ids.tickingId }), 2, 2),
   bulkTags: asItIs(({ ids }) => ({ id: ids.tickingId, what: 'tag' }), 2, 2),
   bulkOwner: asItIs(({ ids }) => ({ id: ids.tickingId }), 2, 1),
   bulkFields: asItIs(({ ids }) => ({ id: ids.tickingId }), 1, 1),
-  bulkConfirm: asItIs(({ ids }) => ({ id: ids.plannedId }), 3, 2),
+  bulkConfirm: asItIs(({ ids }) => ({ id: ids.plannedId }), 2, 2),
   bulkEdit: asItIs(({ ids }) => ({ id: ids.bulkEditId }), 2, 2),
 }

@@ -37,6 +37,7 @@ export const VIEW_CALLS: Record<string, CallOf> = {
   'views.get': [ALL, onView(({ crm, me }, id) => crm.services.views.get(me(), id))],
   'views.list': [ALL, onView(({ crm, me }, id) => crm.services.views.list(me(), id, { limit: 5 }))],
   'views.open': [ALL, onView(({ crm, me }, id) => crm.services.views.open(me(), id, { limit: 5 }))],
+  'views.chosen': [ALL, onView(({ crm, me }, id) => crm.services.views.chosen(me(), id))],
   'views.outline': [ALL, onView(({ crm, me }, id) => crm.services.views.outline(me(), id))],
   'views.count': [ALL, onView(({ crm, me }, id) => crm.services.views.count(me(), id))],
   'views.countChosen': [ALL, onView(({ crm, me }, id) => crm.services.views.countChosen(me(), id))],
