@@ -53,16 +53,24 @@ async function inEnglish({ start, say, tap, sees, read, shoot }: Phone): Promise
   await say('lindqvist', '👤 Anna Lindqvist')
   await shoot('contact', '👤 Anna Lindqvist')
 
+  await say('/contacts', 'latest first')
+  await tap('🎛 Filter', 'Tap what to filter by')
+  await tap('🏷 Tags', 'which?')
+  await tap('#vip', 'Tap what to filter by')
+  await tap(/^👀 Show/u, '🎛 Tags: #vip')
+  await shoot('filtered', '🎛 Tags: #vip')
+
   await say('/sources', 'Lead sources')
   await tap('➕ Add a lead source', 'What sends the leads?')
   await tap(/^🔗 Webhook/u, 'Which of these sends to a webhook?')
   await tap('🔗 Something else', 'What should this source be called?')
   await say('Website', 'Who gets the leads?')
-  await tap('👥 The team: whoever claims first', 'This is shown once')
+  await tap('👥 The team: whoever claims first', 'I’m listening')
   await sendLead(await read('This is shown once'))
   await sees('New lead')
   await shoot('new-lead', 'New lead')
-  await tap('📥 Open the source', 'Leads go to the team')
+  // In the message with the secret, above the lead.
+  await tap('📥 Open the source', 'New lead')
   await shoot('lead-source', 'Leads go to the team')
 }
 
