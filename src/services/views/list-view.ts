@@ -107,9 +107,9 @@ async function pageOf(
 
   /** In the order of the list, or an engine looks for one through another index. */
   async function isBehind(from: Anchor): Promise<boolean> {
-    const bound = { ...scope, ...beyond(order, from, !ascending, !isInclusive) }
+    const others = { ...scope, ...beyond(order, from, !ascending, !isInclusive) }
     const some = await records
-      .find(bound, { _id: 1 })
+      .find(others, { _id: 1 })
       .sort({ [order.key]: opposite, _id: opposite })
       .limit(1)
       .lean()
