@@ -51,7 +51,7 @@ export type Views = SavedViews &
     readonly open: (actor: Actor, id: ViewId, query: ListViewQuery) => Promise<OpenView & { readonly page: ViewPage }>
     /** Without records. */
     readonly outline: (actor: Actor, id: ViewId) => Promise<OpenView>
-    /** The same for what is to be changed: `count` is of all of them, or of those that are ticked. */
+    /** The same for what a bulk edit would change: `count` is of all of them, or of those that are ticked. */
     readonly chosen: (actor: Actor, id: ViewId) => Promise<OpenView>
     readonly list: (actor: Actor, id: ViewId, query: ListViewQuery) => Promise<ViewPage>
     readonly count: (actor: Actor, id: ViewId) => Promise<number>
