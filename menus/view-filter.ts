@@ -6,11 +6,18 @@ import { sequence, wholeNumber } from '../src/bot/screens/argument.ts'
 import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { fieldKey } from '../src/bot/screens/field-key.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
-import { aCriterion, aView, aViewOrder, showAll, VIEW_SIGNS, viewWords } from '../src/bot/screens/view-acts.ts'
+import {
+  aCriterion,
+  aView,
+  aViewOrder,
+  criterionIn,
+  showAll,
+  VIEW_SIGNS,
+  viewWords,
+} from '../src/bot/screens/view-acts.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { conditionText, countedText, criterionLabel, viewCount } from '../src/bot/text/view-text.ts'
-import { AppError } from '../src/errors.ts'
 
 const action = declareActions({
   show: aView,
@@ -58,9 +65,7 @@ export const viewFilter = defineScreen({
     drop: async (ctx, [id, index]) =>
       ctx.show('viewFilter', { id: await ctx.services.views.removeCondition(ctx.actor(), id, index) }),
     async by(ctx, [id, key]) {
-      const { kind } = await ctx.services.views.get(ctx.actor(), id)
-      const by = ctx.services.views.criteria(ctx.actor(), kind).find((one) => fieldKey(one) === key)
-      if (by === undefined) throw new AppError('NOT_FOUND', { message: 'No such field', details: { kind: 'button' } })
+      const { by } = await criterionIn(ctx, id, key)
       await ctx.show('viewOptions', { id, by })
     },
     order: async (ctx, [id, order]) =>

@@ -3,16 +3,14 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { choiceLetter, sequence } from '../src/bot/screens/argument.ts'
-import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { aFieldKey, fieldKey } from '../src/bot/screens/field-key.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
-import { aCriterionValue, aView, viewWords } from '../src/bot/screens/view-acts.ts'
+import { aCriterionValue, aView, criterionIn, viewWords } from '../src/bot/screens/view-acts.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { criterionLabel, criterionWord, optionText } from '../src/bot/text/view-text.ts'
 import { AppError } from '../src/errors.ts'
-import type { ViewId } from '../src/models/ids.ts'
 import type { ConditionTest } from '../src/models/view.ts'
 import { CONDITION_TESTS } from '../src/services/views/view-orders.ts'
 import type { ConditionOption } from '../src/services/views/view-options.ts'
@@ -27,14 +25,6 @@ const valueKey = ({ test, value }: ConditionOption): string => fieldKey(`${test}
 
 /** Keyboards stay under 50 buttons. */
 const MAX_OFFERED = 40
-
-/** @throws AppError NOT_FOUND (kind: button) for what nothing can be filtered by (any more) */
-async function criterionIn(ctx: BotContext, id: ViewId, key: string) {
-  const { kind } = await ctx.services.views.get(ctx.actor(), id)
-  const by = ctx.services.views.criteria(ctx.actor(), kind).find((one) => fieldKey(one) === key)
-  if (by === undefined) throw new AppError('NOT_FOUND', { message: 'No such field', details: { kind: 'button' } })
-  return { kind, by }
-}
 
 function typedKey(test: ConditionTest, isDay: boolean) {
   switch (test) {

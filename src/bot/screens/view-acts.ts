@@ -1,4 +1,5 @@
 /** What screens and dialogues about views share. */
+import { AppError } from '../../errors.ts'
 import type { BulkChange } from '../../models/bulk-change.ts'
 import type { ViewKind } from '../../models/view.ts'
 import type { Id, ViewId } from '../../models/ids.ts'
@@ -14,7 +15,7 @@ import type { Translate } from '../text/i18n.ts'
 import type { ViewWords } from '../text/view-text.ts'
 import { type Argument, choiceLetter, packedId, sequence } from './argument.ts'
 import type { BotContext } from './bot-context.ts'
-import { aFieldKey } from './field-key.ts'
+import { aFieldKey, fieldKey } from './field-key.ts'
 
 export const VIEW_PAGE_SIZE = 8
 
@@ -99,4 +100,12 @@ export function showAll(ctx: BotContext, kind: ViewKind, how: { readonly notice?
     case 'deal':
       return ctx.show('board', how)
   }
+}
+
+/** @throws AppError NOT_FOUND (kind: button) for what nothing can be filtered by (any more) */
+export async function criterionIn(ctx: BotContext, id: ViewId, key: string) {
+  const { kind } = await ctx.services.views.get(ctx.actor(), id)
+  const by = ctx.services.views.criteria(ctx.actor(), kind).find((one) => fieldKey(one) === key)
+  if (by === undefined) throw new AppError('NOT_FOUND', { message: 'No such field', details: { kind: 'button' } })
+  return { kind, by }
 }
