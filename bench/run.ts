@@ -1,4 +1,7 @@
-/** `npm run bench -- <name>` runs bench/<name>.ts; without a name it runs all of them. `--quick` is for working on a bench. */
+/**
+ * `npm run bench -- <name>` runs bench/<name>.ts; without a name it runs all of them. `--quick` is for working on a bench, and
+ * `--large` makes one that has a larger size take that.
+ */
 import { readdirSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -14,7 +17,8 @@ const names = readdirSync(folder)
   .toSorted()
 
 const quick = process.argv.includes('--quick')
-const asked = process.argv.slice(2).filter((word) => word !== '--quick')
+const large = process.argv.includes('--large')
+const asked = process.argv.slice(2).filter((word) => word !== '--quick' && word !== '--large')
 const unknown = asked.filter((name) => !names.includes(name))
 if (unknown.length > 0) {
   console.error(`There is no bench named ${unknown.join(', ')}. There are: ${names.join(', ')}`)
@@ -29,6 +33,6 @@ if (unknown.length > 0) {
     const began = performance.now()
     const log = (line: string): void =>
       console.log(`  ${String(Math.round((performance.now() - began) / 1000)).padStart(3)} s  ${line}`)
-    console.log(formatReport(name, await measure({ log, quick }), load))
+    console.log(formatReport(name, await measure({ log, quick, large }), load))
   }
 }

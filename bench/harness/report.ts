@@ -48,6 +48,8 @@ export type BenchContext = {
   readonly log: (line: string) => void
   /** Smaller sizes, for working on the bench itself. */
   readonly quick: boolean
+  /** Takes longer and measures the largest size, where the bench has one. */
+  readonly large: boolean
 }
 
 /** A file in bench/ exports this as `measure`. Value and floor are measured in the same run. */
