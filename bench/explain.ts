@@ -59,12 +59,13 @@ async function allIndexes({ connection }: Database): Promise<readonly Index[]> {
 function queriesTable(explained: readonly Explained[]): Table {
   return {
     title: 'Queries',
-    columns: ['query', 'times', 'index', 'sorts', 'examined', 'returned', 'sharded'],
-    rows: explained.map(({ shape, indexes, scans, sorts, examined, returned }) => [
+    columns: ['query', 'times', 'index', 'sorts', 'sifts', 'examined', 'returned', 'sharded'],
+    rows: explained.map(({ shape, indexes, scans, sorts, sifts, examined, returned }) => [
       shape.text,
       String(shape.times),
       [...(scans ? ['NONE'] : []), ...indexes].join(' + '),
       sorts ? 'yes' : '',
+      sifts.length > 0 ? 'yes' : '',
       String(examined),
       String(returned),
       routeOf(shape),

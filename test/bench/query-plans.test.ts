@@ -1,4 +1,5 @@
 /** Every query that the product sends has an index, and every one of them is known to a cluster that is sharded. */
+import type { IndexDescriptionInfo } from 'mongodb'
 import { expect, test } from 'vitest'
 
 import { type Explained, explainShape } from '../../bench/explain/explain-shape.ts'
@@ -47,12 +48,25 @@ test('No query of screens, export, intake or queues reads a whole collection', a
   expect(unexpected).toEqual([])
 
   const refused: string[] = []
+  const repeated: string[] = []
   for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
-    for (const { key, unique } of await db.collection(name).indexes())
-      if (unique === true && !isUniqueAcrossShards(name, key)) refused.push(name)
+    const indexes = await db.collection(name).indexes()
+    for (const { key, unique } of indexes) if (unique === true && !isUniqueAcrossShards(name, key)) refused.push(name)
+    repeated.push(...beginningsAmong(indexes).map((index) => `${name} ${index}`))
   }
   expect(refused).toEqual([])
+  expect(repeated).toEqual([])
   // Some hundred taps, one after another.
 }, 300_000)
 
 const textsOf = (shapes: readonly QueryShape[]): readonly string[] => shapes.map(({ text }) => text)
+
+/** The indexes whose columns another one begins with: that one serves their queries, and each costs every write. */
+function beginningsAmong(indexes: readonly IndexDescriptionInfo[]): readonly string[] {
+  const plain = indexes.filter((index) => index['partialFilterExpression'] === undefined)
+  const columns = (index: IndexDescriptionInfo) => JSON.stringify(Object.entries(index.key)).slice(0, -1)
+  return plain
+    .filter(({ unique, expireAfterSeconds }) => unique !== true && expireAfterSeconds === undefined)
+    .filter((index) => plain.some((other) => columns(other).startsWith(`${columns(index)},`)))
+    .map(({ name }) => String(name))
+}

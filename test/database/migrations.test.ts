@@ -213,7 +213,13 @@ describe('the migrations of the product', () => {
     await connection.collection('commands').createIndex({ at: 1 }, { expireAfterSeconds: 2_592_000 })
     await run(connection, MIGRATIONS, silentLogger, 15_000)
 
-    for (const migration of MIGRATIONS) expect(await migration.plan(connection)).toEqual([])
+    const missing: string[] = []
+    for (const migration of MIGRATIONS) missing.push(...(await migration.plan(connection)))
+    // A later one drops these.
+    expect(missing.toSorted()).toEqual([
+      'create index workspaceId_1_companyId_1 on contacts',
+      'create index workspaceId_1_source_1_deletedAt_1 on deals',
+    ])
     const indexes = await connection.collection('members').indexes()
     expect(indexes).toContainEqual(
       expect.objectContaining({ key: { workspaceId: 1, telegramUserId: 1 }, unique: true }),

@@ -69,9 +69,9 @@ function database(connection: Connection) {
 }
 
 /** The names of the indexes of those collections that exist. */
-async function indexNames(
+export async function indexNames(
   connection: Connection,
-  definitions: readonly CollectionDefinition[],
+  definitions: readonly Pick<CollectionDefinition, 'collection'>[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const { listCollections, listIndexes } = database(connection)
   const existing = new Set((await listCollections()).map(({ name }) => name))

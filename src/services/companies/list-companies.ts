@@ -7,6 +7,7 @@ import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import { LIVE_IN_ORDER } from '../core/live-in-order.ts'
 import { type CompanySummary, named } from './company-view.ts'
 
 export type ListCompaniesQuery = {
@@ -69,7 +70,7 @@ export function createListCompanies({ models }: Pick<CoreDeps, 'models'>): ListC
     const first = { mine, limit }
     if (anchor === null && page !== undefined) return list(actor, first)
     const backwards = page?.direction === 'before'
-    const scope = { ...visibleTo(actor), ...(mine && { ownerId: objectId(actor.memberId) }), deletedAt: null }
+    const scope = { ...visibleTo(actor), ...(mine && { ownerId: objectId(actor.memberId) }), deletedAt: LIVE_IN_ORDER }
     const sign = backwards ? -1 : 1
     // A bound on the first page too: an engine without statistics may sort everything to begin it.
     const bound = anchor === null ? { sortName: { $gte: '' } } : beyond(anchor, !backwards)

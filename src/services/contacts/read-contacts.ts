@@ -6,6 +6,7 @@ import type { Models } from '../../models/models.ts'
 import { AppError } from '../../errors.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
+import { LIVE_IN_ORDER } from '../core/live-in-order.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { companiesOf, type ContactSummary, type ContactView, toSummary, toView } from './contact-view.ts'
 import { readContact } from './write-contact.ts'
@@ -96,7 +97,7 @@ async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): P
     ...visibleTo(actor),
     ...(mine && { ownerId: objectId(actor.memberId) }),
     ...(company !== undefined && { companyId: objectId(company) }),
-    deletedAt: null,
+    deletedAt: LIVE_IN_ORDER,
   }
   const sign = ascending ? 1 : -1
   const [found, behind] = await Promise.all([

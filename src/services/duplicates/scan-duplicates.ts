@@ -8,6 +8,7 @@ import { objectId, LOWEST_ID } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Performer, SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
+import { LIVE_IN_ORDER } from '../core/live-in-order.ts'
 import type { MergedKind } from '../merging/mergeable.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { modelOf } from '../records/seen-records.ts'
@@ -36,7 +37,7 @@ async function changedSince(
   const { fields } = COMPARED_KINDS[kind]
   const beyond = { updatedAt: { $gte: at }, $or: [{ updatedAt: { $gt: at } }, { updatedAt: at, _id: { $gt: id } }] }
   const found = await modelOf(models, COMPARED_KINDS[kind])
-    .find({ workspaceId, deletedAt: null, ...beyond }, fields, { session })
+    .find({ workspaceId, deletedAt: LIVE_IN_ORDER, ...beyond }, fields, { session })
     .sort({ updatedAt: 1, _id: 1 })
     .limit(MAX_COMPARED)
     .lean()

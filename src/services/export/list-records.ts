@@ -9,6 +9,7 @@ import { horizonAt, pageFilter } from './page-filter.ts'
 import { conditionsOf, findStored, hexIdOf, timeOf } from './read-page.ts'
 import { createToPublic, requestedFields, projectionOf, type PublicRecord } from './resource.ts'
 import { tombstoneOf } from './tombstone.ts'
+import { LIVE_IN_ORDER } from '../core/live-in-order.ts'
 
 export type ListQuery = {
   /** The maximum number of records, 1 to {@link MAX_PER_PAGE}. */
@@ -53,7 +54,7 @@ export function createListRecords({ models, cursors, clock, resourcesOf }: Expor
       ...(updatedSince !== undefined && { from: momentOf(updatedSince), until: horizon }),
     }
     const told = { $or: [{ deletedAt: null }, { deletedAt: { $gt: new Date(now.getTime() - TOMBSTONES_KEPT_MS) } }] }
-    const living = updatedSince === undefined ? { deletedAt: null } : told
+    const living = updatedSince === undefined ? { deletedAt: LIVE_IN_ORDER } : told
     const filter = {
       $and: [pageFilter(actor, resource, bounds), conditionsOf(resource, filters), resource.deletable ? living : {}],
     }

@@ -12,6 +12,7 @@ import type { ExportDeps } from './export-deps.ts'
 import { pageFilter } from './page-filter.ts'
 import { conditionsOf, findStored, hexIdOf, timeOf } from './read-page.ts'
 import { createToPublic, requestedFields, projectionOf, type PublicRecord } from './resource.ts'
+import { LIVE_IN_ORDER } from '../core/live-in-order.ts'
 
 export type StreamQuery = {
   readonly fields?: readonly string[] | undefined
@@ -64,7 +65,7 @@ export function createStreamRecords({
     function find(options: { readonly limit?: number; readonly batchSize: number }): FindCursor<Document> {
       const filter = {
         ...pageFilter(actor, resource, after === undefined ? {} : { after }),
-        ...(resource.deletable && { deletedAt: null }),
+        ...(resource.deletable && { deletedAt: LIVE_IN_ORDER }),
         ...conditionsOf(resource, filters),
       }
       return findStored(models, resource, { filter, projection, ...options })

@@ -44,7 +44,7 @@ export async function undoCompanies(
     deleted.push(company)
     recordOpposite(tx, event, 'company.deleted', [deletion(null, at)])
   }
-  await deleteRecords(models, 'companies', tx, deleted, { liveName: 1 })
+  await deleteRecords(models, 'companies', tx, deleted, { $unset: { liveName: 1 } })
   return deleted.map(({ _id }) => _id)
 }
 

@@ -46,18 +46,22 @@ export async function writeUpdates(
   if (written.modifiedCount !== updates.length) throw changedMeanwhile()
 }
 
-/** Deletes many records in few statements. @param $unset what a deleted record of the kind does not have. @throws AppError CONFLICT as {@link writeUpdates} */
+/**
+ * Deletes many records in few statements.
+ *
+ * @param more what a deleted record of the kind does not have, or has otherwise
+ * @throws AppError CONFLICT as {@link writeUpdates}
+ */
 export async function deleteRecords(
   models: Models,
   collection: Collection,
   { session, at }: Transaction,
   records: readonly Versioned[],
-  $unset: Update = {},
+  more: { readonly $set?: Update; readonly $unset?: Update } = {},
 ): Promise<void> {
   const byVersion = new Map<number, Types.ObjectId[]>()
   for (const { _id, version } of records) byVersion.set(version, [...(byVersion.get(version) ?? []), _id])
-  const $set = { deletedAt: at, updatedAt: at }
-  const update = { $set, ...(Object.keys($unset).length > 0 && { $unset }), $inc: { version: 1 } }
+  const update = { ...more, $set: { ...more.$set, deletedAt: at, updatedAt: at }, $inc: { version: 1 } }
   const [first] = records
   if (first === undefined) return
   for (const [version, ids] of byVersion) {

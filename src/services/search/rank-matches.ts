@@ -44,41 +44,66 @@ const MARKS: readonly string[] = Object.values(SKELETON_MARKS)
 const skeletonsOf = (tokens: readonly string[]): readonly string[] =>
   tokens.filter((token) => MARKS.includes(token.charAt(0))).map((token) => token.slice(1))
 
-function bestMisspelling({ skeleton }: AskedWord, tokens: readonly string[]): Match {
-  if (skeleton === null) return MISSING
-  const best = Math.max(0, ...skeletonsOf(tokens).map((word) => similarity(skeleton, word)))
-  return best === 0 ? MISSING : { closeness: 'misspelt', similarity: best }
+type MatchTerm = (tokens: readonly string[]) => Match
+
+/** Candidates share most of their words, as first names: each is compared once. */
+function misspellingsOf({ skeleton }: AskedWord): MatchTerm {
+  if (skeleton === null) return () => MISSING
+  const compared = new Map<string, number>()
+  const similarityTo = (word: string): number => {
+    const known = compared.get(word)
+    if (known !== undefined) return known
+    const found = similarity(skeleton, word)
+    compared.set(word, found)
+    return found
+  }
+  return (tokens) => {
+    const best = Math.max(0, ...skeletonsOf(tokens).map(similarityTo))
+    return best === 0 ? MISSING : { closeness: 'misspelt', similarity: best }
+  }
 }
 
-function matchWord(asked: AskedWord, tokens: readonly string[], misspelt: boolean): Match {
-  const tag = `#${asked.word}`
-  if (tokens.includes(asked.word) || tokens.includes(tag)) return { closeness: 'whole', similarity: 1 }
-  if (tokens.some((token) => token.startsWith(asked.word) || token.startsWith(tag)))
-    return { closeness: 'prefix', similarity: PREFIX }
-  const whole = otherWhole(asked)
-  if (whole !== null && tokens.includes(whole)) return { closeness: 'other-alphabet', similarity: 1 }
-  const other = otherPrefix(asked)
-  if (other !== null && tokens.some((token) => token.startsWith(other)))
-    return { closeness: 'other-alphabet', similarity: PREFIX }
-  return misspelt ? bestMisspelling(asked, tokens) : MISSING
+function wordMatcher(asked: AskedWord, misspelt: boolean): MatchTerm {
+  const { word } = asked
+  const tag = `#${word}`
+  const [whole, other] = [otherWhole(asked), otherPrefix(asked)]
+  const misspelling = misspelt ? misspellingsOf(asked) : () => MISSING
+  return (tokens) => {
+    if (tokens.includes(word) || tokens.includes(tag)) return { closeness: 'whole', similarity: 1 }
+    if (tokens.some((token) => token.startsWith(word) || token.startsWith(tag)))
+      return { closeness: 'prefix', similarity: PREFIX }
+    if (whole !== null && tokens.includes(whole)) return { closeness: 'other-alphabet', similarity: 1 }
+    if (other !== null && tokens.some((token) => token.startsWith(other)))
+      return { closeness: 'other-alphabet', similarity: PREFIX }
+    return misspelling(tokens)
+  }
 }
 
-/** @param misspelt whether a misspelling counts: comparing them costs the most */
-function matchTerm(asked: Asked, tokens: readonly string[], misspelt: boolean): Match {
-  if (asked.kind === 'word') return matchWord(asked, tokens, misspelt)
+function termMatcher(asked: Asked, misspelt: boolean): MatchTerm {
+  if (asked.kind === 'word') return wordMatcher(asked, misspelt)
   const { prefixes } = conditionsOf(asked)
-  if (tokens.some((token) => prefixes.includes(token))) return { closeness: 'whole', similarity: 1 }
-  const begins = tokens.some((token) => prefixes.some((prefix) => token.startsWith(prefix)))
-  return begins ? { closeness: 'prefix', similarity: PREFIX } : MISSING
+  return (tokens) => {
+    if (tokens.some((token) => prefixes.includes(token))) return { closeness: 'whole', similarity: 1 }
+    const begins = tokens.some((token) => prefixes.some((prefix) => token.startsWith(prefix)))
+    return begins ? { closeness: 'prefix', similarity: PREFIX } : MISSING
+  }
 }
 
-/** The worst of the terms, and the mean of their similarities. */
-export function matchRecord(asked: readonly Asked[], tokens: readonly string[], misspelt: boolean): Match {
-  if (asked.length === 0) return MISSING
-  const matches = asked.map((term) => matchTerm(term, tokens, misspelt))
-  const worst = Math.max(...matches.map(({ closeness }) => CLOSENESS.indexOf(closeness)))
-  return {
-    closeness: CLOSENESS[worst] ?? 'missing',
-    similarity: matches.reduce((sum, match) => sum + match.similarity, 0) / matches.length,
+/**
+ * How well records match what is asked for, by their tokens: the worst of the terms, and the mean of their similarities. For one
+ * search, since it keeps what it has compared.
+ *
+ * @param misspelt whether a misspelling counts: comparing them costs the most
+ */
+export function createMatcher(asked: readonly Asked[], misspelt: boolean): MatchTerm {
+  const terms = asked.map((term) => termMatcher(term, misspelt))
+  return (tokens) => {
+    if (terms.length === 0) return MISSING
+    const matches = terms.map((matchTerm) => matchTerm(tokens))
+    const worst = Math.max(...matches.map(({ closeness }) => CLOSENESS.indexOf(closeness)))
+    return {
+      closeness: CLOSENESS[worst] ?? 'missing',
+      similarity: matches.reduce((sum, match) => sum + match.similarity, 0) / matches.length,
+    }
   }
 }

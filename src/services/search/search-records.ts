@@ -8,7 +8,7 @@ import type { Model } from 'mongoose'
 import { type Asked, askedFor } from './asked-terms.ts'
 import { createCandidates, type Searchable as Candidate, type SearchIn } from './candidates.ts'
 import { narrowed } from './narrow-matches.ts'
-import { CLOSENESS, type Match, matchRecord } from './rank-matches.ts'
+import { CLOSENESS, createMatcher, type Match } from './rank-matches.ts'
 
 export type Searchable = Pick<Candidate, 'search'>
 
@@ -59,11 +59,14 @@ function ranked<T extends Searchable>(
   { nameOf, isOwn = () => false }: Search<T>,
   found: Found,
 ): readonly T[] {
+  const match = createMatcher(asked, found === 'misspelt')
   return comparable(records, asked.length)
-    .map((record) => {
-      const match = matchRecord(asked, record.search.tokens, found === 'misspelt')
-      return { record, match, own: isOwn(record), name: nameOf(record) }
-    })
+    .map((record) => ({
+      record,
+      match: match(record.search.tokens),
+      own: isOwn(record),
+      name: nameOf(record),
+    }))
     .filter(({ match }) => found !== 'misspelt' || match.closeness !== 'missing')
     .toSorted(byRank)
     .map(({ record }) => record)

@@ -1,10 +1,10 @@
 /** The inverses of changes to contacts. */
 import type { EventRecord } from '../../models/event.ts'
-import { type CompanyId, idOf, objectId } from '../../models/ids.ts'
+import { type CompanyId, idOf } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { relinkCompany } from '../companies/company-of-contact.ts'
 import { changesBetween, isUntouched, valuesBefore, valuesOf } from '../fields/values.ts'
-import { readContact, writeContactValues, writeVersion } from '../contacts/write-contact.ts'
+import { readContact, storedContact, writeContactValues, writeVersion } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import { hasRelatedRecords } from './has-related-records.ts'
 import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
@@ -32,15 +32,18 @@ export async function undoContactDeleted(
   tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
-  const { models } = deps
+  const { models, fields } = deps
   const contact = await readContact(models, actor, idOf(event.target.id), { tx, deleted: true })
   if (contact.deletedAt === null) throw changedSince(event)
   const before = contact.companyId === undefined ? null : idOf<CompanyId>(contact.companyId)
   const company = before === null ? null : await relinkCompany(models, actor, tx, before)
   const moved = company !== null && company.id !== before
-  await writeVersion(models, tx, contact, {
-    $set: { deletedAt: null, ...(moved && { companyId: objectId(company.id) }) },
-  })
+  const values = valuesOf(fields.contact, contact)
+  // What it is found by is derived again: the undo of an import takes that away, and its company may have another name by now.
+  const known = moved ? { ...values, company: company.id } : values
+  const { $set, $unset } = await storedContact(deps, actor, tx, known, contact)
+  const unset = Object.keys($unset).length > 0 && { $unset }
+  await writeVersion(models, tx, contact, { $set: { ...$set, deletedAt: null }, ...unset })
   recordOpposite(tx, event, 'contact.restored', [
     deletion(contact.deletedAt, null),
     ...(moved ? [{ path: 'companyId', from: before, to: company.id }] : []),

@@ -7,6 +7,7 @@ import type { Types } from 'mongoose'
 import { type Id, idOf, objectId } from '../../models/ids.ts'
 import type { ViewRecord } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
+import { LIVE_IN_ORDER } from '../core/live-in-order.ts'
 import type { FieldTable } from '../fields/define-fields.ts'
 import { storedAt } from '../fields/stored-path.ts'
 import { definitionOf } from '../records/kind-definition.ts'
@@ -82,13 +83,16 @@ async function pageOf(
   if (anchor === null && page !== undefined) return pageOf(deps, actor, view, { limit })
   const backwards = page?.direction === 'before'
   const ascending = order.ascending !== backwards
-  const scope = scopeOf(deps, actor, view, { selected: false })
+  const isFew = await hasFew(deps, actor, view)
+  const scope = {
+    ...scopeOf(deps, actor, view, { selected: false }),
+    ...(!isFew && { deletedAt: LIVE_IN_ORDER }),
+  }
   const [sign, opposite] = ascending ? ([1, -1] as const) : ([-1, 1] as const)
   const reader = ROW_READERS[view.kind]
   const { models } = deps
   const records = recordsOf(deps, view)
   const isInclusive = page?.direction === 'from'
-  const isFew = await hasFew(deps, actor, view)
   const bound = anchor === null ? (isFew ? {} : everything(order)) : beyond(order, anchor, ascending, isInclusive)
   const [found, behind] = await Promise.all([
     records.aggregate<Found>([

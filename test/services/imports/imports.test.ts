@@ -1,7 +1,7 @@
 /** What an import writes, and that nothing and nobody in between makes a difference. */
 import { describe, expect, it } from 'vitest'
 
-import { objectId } from '../../../src/models/ids.ts'
+import { idOf, objectId } from '../../../src/models/ids.ts'
 import { createCrm, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { check, importFile, readFile, stored, undo, write } from '../../support/imports/import-scene.ts'
@@ -217,6 +217,26 @@ describe('Undoing an import', () => {
     const late = await importFile(crm, team, 'Name\nBen\n')
     crm.passTime(8 * 24 * 60 * 60_000)
     await expect(crm.services.imports.undo(team.owner(), late.id)).rejects.toMatchObject({ code: 'EXPIRED' })
+  })
+
+  it('brings back from the trash what an undo has deleted, and it is found as before', async () => {
+    const { crm, team } = await scene()
+    const done = await importFile(crm, team, `${HEADER}\nGloria Okonkwo,gloria@example.com,,Southwind,,vip,`)
+    const before = (await stored(crm, team)).contacts
+    await undo(crm, team, done.id)
+    const [trashed] = (await crm.services.trash.list(team.owner(), { kind: 'contact', limit: 5 })).rows
+    if (trashed === undefined) throw new Error('Nothing is in the trash')
+    await crm.services.trash.restore(team.owner(), { kind: 'contact', id: idOf(objectId(trashed.id)) }, false)
+    const search = ({ search: { tokens, trigrams }, duplicateKeys }: (typeof before)[number]) => ({
+      tokens,
+      trigrams,
+      duplicateKeys,
+    })
+    expect((await stored(crm, team)).contacts.map(search)).toEqual(before.map(search))
+    for (const typed of ['Okonkwo', 'Okonkow', 'Southwind', '#vip', 'gloria@example.com']) {
+      const { contacts } = await crm.services.contacts.find(team.owner(), typed, 5)
+      expect(contacts.map(({ displayName }) => displayName)).toEqual(['Gloria Okonkwo'])
+    }
   })
 
   it('undoes what was written before it was stopped', async () => {

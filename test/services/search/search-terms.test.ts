@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { normalizeCompanyName } from '../../../src/services/companies/derive-company.ts'
 import { deriveContact } from '../../../src/services/contacts/derive-contact.ts'
 import { askedFor, conditionsOf } from '../../../src/services/search/asked-terms.ts'
-import { matchRecord, similarity } from '../../../src/services/search/rank-matches.ts'
+import { createMatcher, similarity } from '../../../src/services/search/rank-matches.ts'
 import { searchTerms, trigramsOf } from '../../../src/services/search/search-terms.ts'
 import { fold, wordsOf } from '../../../src/services/search/search-words.ts'
 
@@ -15,7 +15,7 @@ const tokensOf = (name: string) => searchTerms({ ...NOTHING, name }).tokens
 
 /** Whether a token satisfies all of the terms that a text asks for. */
 const answers = (typed: string, tokens: readonly string[]): boolean =>
-  askedFor(typed).every((asked) => matchRecord([asked], tokens, false).closeness !== 'missing')
+  askedFor(typed).every((asked) => createMatcher([asked], false)(tokens).closeness !== 'missing')
 
 test('Folding twice is the same as folding once, and case and diacritics do not count', () => {
   fc.assert(
@@ -119,17 +119,17 @@ test('A whole word beats a prefix, a prefix beats a misspelling, and a misspelli
 test('A similarity is between 0 and 1, and every word asked for must match something', () => {
   fc.assert(
     fc.property(fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { maxLength: 4 }), (asked) => {
-      const score = matchRecord(askedFor(asked.join(' ')), tokensOf('Anna Lindqvist'), true).similarity
+      const score = createMatcher(askedFor(asked.join(' ')), true)(tokensOf('Anna Lindqvist')).similarity
       expect(score).toBeGreaterThanOrEqual(0)
       expect(score).toBeLessThanOrEqual(1)
     }),
   )
-  expect(matchRecord(askedFor('anna zzzzzz'), tokensOf('Anna Lindqvist'), true).closeness).toBe('missing')
-  expect(matchRecord([], tokensOf('Anna'), true).closeness).toBe('missing')
+  expect(createMatcher(askedFor('anna zzzzzz'), true)(tokensOf('Anna Lindqvist')).closeness).toBe('missing')
+  expect(createMatcher([], true)(tokensOf('Anna')).closeness).toBe('missing')
 })
 
 test('Whole words come before prefixes, these before the other alphabet, and that before misspellings', () => {
-  const closeness = (asked: string, name: string) => matchRecord(askedFor(asked), tokensOf(name), true).closeness
+  const closeness = (asked: string, name: string) => createMatcher(askedFor(asked), true)(tokensOf(name)).closeness
   expect(closeness('шевченко', 'Тарас Шевченко')).toBe('whole')
   expect(closeness('шевч', 'Тарас Шевченко')).toBe('prefix')
   expect(closeness('shevchenko', 'Тарас Шевченко')).toBe('other-alphabet')
