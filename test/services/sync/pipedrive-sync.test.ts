@@ -177,7 +177,7 @@ it('keeps the label that we gave, follows theirs where we changed nothing, and g
     { value: FIRST, label: 'work', primary: true },
     { value: SECOND, label: 'home', primary: false },
   ])
-  const id = idOf<ContactId>(contact?._id ?? objectId(team.workspaceId))
+  const contactId = idOf<ContactId>(contact?._id ?? objectId(team.workspaceId))
   const changed = await syncPhones([
     { value: FIRST, label: 'mobile', primary: true },
     { value: SECOND, label: '', primary: false },
@@ -188,8 +188,8 @@ it('keeps the label that we gave, follows theirs where we changed nothing, and g
     [SECOND, 'home'],
   ])
   const { contacts } = crm.services
-  await contacts.edit(team.owner(), id, { list: 'phones', item: FIRST, label: 'Reception' })
-  await contacts.edit(team.owner(), id, { list: 'phones', item: SECOND, label: null })
+  await contacts.edit(team.owner(), contactId, { list: 'phones', item: FIRST, label: 'Reception' })
+  await contacts.edit(team.owner(), contactId, { list: 'phones', item: SECOND, label: null })
   const ours = await syncPhones([
     { value: FIRST, label: 'work', primary: true },
     { value: SECOND, label: '', primary: false },
