@@ -3,7 +3,6 @@ import { AppError } from '../../errors.ts'
 import type { BulkChange } from '../../models/bulk-change.ts'
 import type { ViewKind } from '../../models/view.ts'
 import type { Id, ViewId } from '../../models/ids.ts'
-import type { Action } from '../../services/core/permissions.ts'
 import type { FieldTable } from '../../services/fields/define-fields.ts'
 import type { ViewPlace } from '../../services/views/list-view.ts'
 import { VIEW_ORDERS } from '../../services/views/view-orders.ts'
@@ -53,15 +52,6 @@ export const viewPlace: Argument<ViewAt, 33> = {
 /** The page that begins with the record whose card is open. */
 export function cardPlace(view: ViewId, record: Id): ViewAt {
   return { id: view, page: { direction: 'from', id: record } }
-}
-
-/** The permission to read records of a kind. */
-export function viewPermission(kind: ViewKind): Extract<Action, 'contact.read' | 'deal.read'> {
-  return kind === 'deal' ? 'deal.read' : 'contact.read'
-}
-
-export function writePermission(kind: ViewKind): Extract<Action, 'contact.write' | 'deal.write'> {
-  return kind === 'deal' ? 'deal.write' : 'contact.write'
 }
 
 /** The settings for wording a view for the person talking. */
