@@ -1,4 +1,4 @@
-/** An erasure that fails again and again: whoever ordered it is told in the chat how far it is, and can let it go on. */
+/** An erasure that fails again and again: the admin who ordered it learns in the chat how far it is, and can let it go on. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { ConversationStateRecord } from '../../src/models/conversation-state.ts'
@@ -109,7 +109,7 @@ describe('An erasure that has stopped', () => {
     expect(await jobs.countDocuments(again)).toBe(1)
   }, 120_000)
 
-  it('is told to the other admins when whoever ordered it is none any more', async () => {
+  it('is reported to the other admins when the one who ordered it has become a rep', async () => {
     const known = await knowPerson(database())
     const { bot, t, join, as, owner, actor } = known
     const admin = await join('admin')
