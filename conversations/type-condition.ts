@@ -7,7 +7,7 @@ import { readingOf, readSettings } from '../src/bot/dialogues/dialogue-settings.
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
 import { pickCompany } from '../src/bot/dialogues/pick-company.ts'
-import { viewPermission } from '../src/bot/screens/view-acts.ts'
+import { RECORD_ACTIONS } from '../src/services/core/permissions.ts'
 import { criterionWord } from '../src/bot/text/view-text.ts'
 import { AppError } from '../src/errors.ts'
 import { parseSingleLine } from '../src/language/single-line.ts'
@@ -19,7 +19,7 @@ export function createTypeConditionDialogue({ translator, tablesOf }: DialogueDe
     ctx: Context,
     { id, kind, by, test }: DialogueArgs['typeCondition'],
   ): Promise<void> {
-    const settings = await readSettings(dialogue, viewPermission(kind))
+    const settings = await readSettings(dialogue, RECORD_ACTIONS[kind].read)
     const t = translator(settings.locale)
     const table: FieldTable = tablesOf(settings)[kind]
     const field = table[by]

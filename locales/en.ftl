@@ -1977,6 +1977,15 @@ erase-chats = Messages that are already in Telegram chats stay there: delete tho
 erase-sure = Erase { $name } now?
 erase-no-undo = This cannot be undone.
 erased = 🧹 Erased. What history and copies still hold is gone in a minute or two.
+erasure-stopped = ⚠️ The erasure of a contact that was ordered on { $at } has stopped: it failed again and again.
+erasure-stopped-first = The contact’s own fields are gone. Of { $steps } places that may mention it, { $done } are clean; the rest is still stored.
+erasure-stopped-second = Everything was gone through once. Only the second look is missing, for what was written at the same moment.
+erasure-stopped-hint = Try again: it goes on where it stopped. If it stops once more, ask whoever runs the server to look into its log.
+erasures-go-on = { $count ->
+    [one] 🧹 The erasure goes on. I’ll tell you if it stops again.
+   *[other] 🧹 { $count } erasures go on. I’ll tell you if one stops again.
+}
+erasures-none-stopped = 🧹 No erasure has stopped: it goes on already, or is done.
 erased-before = 🧹 Somebody has erased this contact already.
 person-file-begun = 📦 The file comes here in a moment.
 delivery-problem-erased = Its content was erased with a person.

@@ -4,10 +4,10 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
-import { aView, planAndShow, VIEW_SIGNS, viewWords, writePermission } from '../src/bot/screens/view-acts.ts'
+import { aView, chosenBy, planAndShow, VIEW_SIGNS } from '../src/bot/screens/view-acts.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
-import { filterLine, viewCount } from '../src/bot/text/view-text.ts'
-import { authorize } from '../src/services/core/permissions.ts'
+import { viewCount } from '../src/bot/text/view-text.ts'
+import { authorize, RECORD_ACTIONS } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
   tag: aView,
@@ -28,9 +28,9 @@ export const bulkActions = defineScreen({
     const { t } = ctx
     const actor = ctx.actor()
     const shown = await ctx.services.views.chosen(actor, id)
-    const { kind, ticked, count } = shown
-    authorize(actor, writePermission(kind))
-    const line = ticked === null ? filterLine(viewWords(ctx, kind), shown) : ''
+    const { kind, count } = shown
+    authorize(actor, RECORD_ACTIONS[kind].write)
+    const line = chosenBy(ctx, shown)
     const title = FormattedString.bold(`${VIEW_SIGNS[kind]} ${viewCount(t, kind, count)}`)
     const rows: readonly Row[] =
       count === 0

@@ -5,10 +5,10 @@ import { declareActions } from '../src/bot/screens/actions.ts'
 import { sequence, wholeNumber } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
-import { aView, viewWords } from '../src/bot/screens/view-acts.ts'
+import { aView, chosenBy } from '../src/bot/screens/view-acts.ts'
 import { changeLine } from '../src/bot/text/bulk-edit-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
-import { filterLine, viewCount } from '../src/bot/text/view-text.ts'
+import { viewCount } from '../src/bot/text/view-text.ts'
 import { AppError } from '../src/errors.ts'
 
 const action = declareActions({ go: sequence(aView, wholeNumber(6)), back: aView })
@@ -22,10 +22,10 @@ export const bulkConfirm = defineScreen({
     const { t } = ctx
     const actor = ctx.actor()
     const shown = await ctx.services.views.chosen(actor, id)
-    const { kind, planned, ticked, count } = shown
+    const { kind, planned, count } = shown
     if (planned === null) throw new AppError('NOT_FOUND', { message: 'Nothing is planned', details: { kind: 'view' } })
     const deletes = planned.what === 'delete'
-    const line = ticked === null ? filterLine(viewWords(ctx, kind), shown) : ''
+    const line = chosenBy(ctx, shown)
     const change = FormattedString.bold(changeLine(kind, planned, t, ctx.services.tablesOf(actor)))
     const what = fmt`${change}\n${viewCount(t, kind, count)}${line === '' ? '' : ` · 🎛 ${line}`}`
     const go = button(

@@ -5,10 +5,10 @@ import { declareActions } from '../src/bot/screens/actions.ts'
 import { idPair } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
-import { aView, planAndShow, writePermission } from '../src/bot/screens/view-acts.ts'
+import { aView, planAndShow } from '../src/bot/screens/view-acts.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import type { MemberId, ViewId } from '../src/models/ids.ts'
-import { may } from '../src/services/core/permissions.ts'
+import { may, RECORD_ACTIONS } from '../src/services/core/permissions.ts'
 
 const action = declareActions({ to: idPair<ViewId, MemberId>(), nobody: aView, back: aView })
 
@@ -24,7 +24,7 @@ export const bulkOwner = defineScreen({
     const { t } = ctx
     const actor = ctx.actor()
     const [{ kind }, members] = await Promise.all([ctx.services.views.get(actor, id), ctx.services.members.list(actor)])
-    const able = members.filter(({ role }) => may(role, writePermission(kind))).slice(0, MAX_OFFERED)
+    const able = members.filter(({ role }) => may(role, RECORD_ACTIONS[kind].write)).slice(0, MAX_OFFERED)
     const rows: readonly Row[] = [
       ...able.map((member): Row => [button(labelOf(member.name), action.to([id, member.id]))]),
       [button(t('button-bulk-nobody'), action.nobody(id))],

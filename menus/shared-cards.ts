@@ -12,6 +12,7 @@ import type { Translate } from '../src/bot/text/i18n.ts'
 import { cutToUnits } from '../src/language/cut-text.ts'
 import { AppError } from '../src/errors.ts'
 import type { CardDraftId, ContactId } from '../src/models/ids.ts'
+import { isNamePart } from '../src/services/contacts/name-parts.ts'
 import type { CardsToSave } from '../src/services/drafts/save-cards.ts'
 
 const action = declareActions({
@@ -65,7 +66,8 @@ export const sharedCards = defineScreen({
     const fresh = cards.filter(({ duplicates }) => duplicates.length === 0).length
     const told = cards.slice(0, MAX_NAMED).flatMap(({ typed, duplicates }) => {
       const parts = Object.entries(typed).flatMap(([field, text]) =>
-        text === undefined ? [] : [textOfField(field, text, t)],
+        // The parts of a name are in the name.
+        text === undefined || isNamePart(field) ? [] : [textOfField(field, text, t)],
       )
       const alike = duplicates.map(({ reason, name }) => `   ⚠️ ${t(`duplicate-by-${reason}`, { name })}`)
       return [`👤 ${cutToUnits(parts.join(' · '), MAX_CARD_UNITS)}`, ...alike]

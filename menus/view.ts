@@ -14,12 +14,11 @@ import {
   VIEW_SIGNS,
   viewPlace,
   viewWords,
-  writePermission,
 } from '../src/bot/screens/view-acts.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { countedText, filterLine, viewCount } from '../src/bot/text/view-text.ts'
 import type { Id, ViewId } from '../src/models/ids.ts'
-import { may } from '../src/services/core/permissions.ts'
+import { may, RECORD_ACTIONS } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
   open: idPair<ViewId, Id>(),
@@ -53,7 +52,7 @@ export const view = defineScreen({
     const pages = pager<Id>(found.rows, found, (direction, anchor) =>
       action.list({ id, page: { direction, id: anchor } }),
     )
-    const writes = count > 0 && may(actor.role, writePermission(kind))
+    const writes = count > 0 && may(actor.role, RECORD_ACTIONS[kind].write)
     const rows: Row[] = [
       ...found.rows.map((row): Row => [button(rowLabel(row, t), action.open([id, row.id]))]),
       ...(pages.length > 0 ? [pages] : []),

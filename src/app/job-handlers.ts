@@ -25,6 +25,7 @@ import { createNotifyTeam } from '../jobs/notify-team.ts'
 import { createNotifyWebhookDisabled, createNotifyWebhookTested } from '../jobs/notify-webhooks.ts'
 import { createCatchUp, createMakeMessages } from '../jobs/deliver-webhooks.ts'
 import { createCountSourceFailures, createNotifySourceFailing } from '../jobs/notify-source-failing.ts'
+import { createNotifyErasureStopped } from '../jobs/notify-erasure-stopped.ts'
 import { createNotifySyncStopped } from '../jobs/notify-sync-stopped.ts'
 import type { JobHandler } from '../jobs/queue-handler.ts'
 import { createReleaseHeld } from '../jobs/release-held.ts'
@@ -103,6 +104,11 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     'notify.source-failing': createNotifySourceFailing(ofFailures),
     'notify.source-failures': createCountSourceFailures(ofFailures),
     'notify.sync-stopped': createNotifySyncStopped({ findRecipient, tellSyncStopped: tell.syncStopped }),
+    'notify.erasure-stopped': createNotifyErasureStopped({
+      findRecipient,
+      readStopped: services.privacy.stopped.read,
+      tellErasureStopped: tell.erasureStopped,
+    }),
     'sync.run': createRunSyncHandler({ runs: services.syncs.run }),
     'sync.start': createStartSync({ startPlanned: services.syncs.startPlanned }),
     'sync.progress': createShowSyncProgress({
@@ -141,7 +147,7 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     'list.file': createMakeListFile({ findRecipient, openList: services.lists.open, tell: tell.listFile, clock }),
     'duplicates.scan': createScanDuplicatesHandler({ scan: services.duplicates.scanRest }),
     'merge.follow': createFollowMergeHandler({ follow: services.followMerge }),
-    'privacy.erase': createErasePerson({ run: services.privacy.runErasure }),
+    'privacy.erase': createErasePerson({ run: services.privacy.runErasure, stop: services.privacy.stopped.stop }),
     'privacy.sweep': createSweepRetention({ clock, enqueue, eachWithRules: services.retention.eachWithRules }),
     'privacy.retain': createRetain(services.retention),
     'privacy.export': createSendPersonFile({

@@ -3,6 +3,7 @@ import { splitLabel, withLabelText, withoutLabelText } from './address-labels.ts
 import { withExtension } from './dialled-extension.ts'
 import { parseEmails } from './emails.ts'
 import { fieldProblemOf } from './field-problem.ts'
+import type { NameParts } from './names/split-name.ts'
 import { extensionOf, formatPhone, mainNumberOf, parsePhones } from './phones.ts'
 import { readVCard } from './read-vcard.ts'
 import type { SaidPerson } from './said-person.ts'
@@ -10,7 +11,10 @@ import { parseSingleLine } from './single-line.ts'
 import { handleOf, parseTelegram, telegramText } from './telegram-account.ts'
 
 export type SentCard = {
-  readonly name: string
+  /** The first name, which may be all of a name. */
+  readonly given: string
+  /** The last name; empty if there is none. */
+  readonly family: string
   /** International, with or without its plus. */
   readonly phone: string
   readonly vcard: string | null
@@ -72,8 +76,28 @@ function withReadable({ usable, rest }: Sorted, e164Of: (text: string) => string
   return { usable: kept.map(readable), rest }
 }
 
+/** A line that a field takes; empty for anything else. */
+const line = (text: string): string => (isUsable(text, (one) => parseSingleLine(one)) ? parseSingleLine(text) : '')
+
+const wordsOf = (text: string): string => text.split(/\s+/u).filter(Boolean).toSorted().join(' ')
+
+/**
+ * The first of these that makes up the name. A first name alone tells nothing about parts: many people keep a whole name
+ * there.
+ */
+function partsOf(name: string, known: readonly NameParts[]): NameParts | null {
+  const usable = known.map(({ given, middle, family }) => ({
+    given: line(given),
+    middle: line(middle),
+    family: line(family),
+  }))
+  const isWhole = ({ given, middle, family }: NameParts): boolean =>
+    given !== '' && family !== '' && wordsOf([given, middle, family].join(' ')) === wordsOf(name)
+  return usable.find(isWhole) ?? null
+}
+
 /** @param region ISO 3166-1 alpha-2: of numbers in the vCard without a country code */
-export function readContactCard({ name, phone, vcard }: SentCard, region: string): ReadContactCard {
+export function readContactCard({ given, family, phone, vcard }: SentCard, region: string): ReadContactCard {
   const person = vcard === null ? null : readVCard(vcard)
   const international = phone === '' || phone.startsWith('+') ? phone : `+${phone}`
   const numbers = [international, ...(person?.phones ?? [])].map(withExtension)
@@ -82,8 +106,10 @@ export function readContactCard({ name, phone, vcard }: SentCard, region: string
   const emails = sorted(person?.emails ?? [], (text) => parseEmails(text).map(({ normalized }) => normalized))
   const accounts = sorted(person?.telegram ?? [], (text) => [handleOf(telegramText(parseTelegram(text)))])
   const [telegram = null, ...otherAccounts] = accounts.usable
-  const line = (text: string): string => (isUsable(text, (one) => parseSingleLine(one)) ? parseSingleLine(text) : '')
-  const lines = { name: line(name) || line(person?.name ?? ''), company: line(person?.organisation ?? '') }
+  const sent = [given, family].filter((part) => part !== '').join(' ')
+  const lines = { name: line(sent) || line(person?.name ?? ''), company: line(person?.organisation ?? '') }
+  // Only the vCard may know a middle name.
+  const parts = partsOf(lines.name, [...(person === null ? [] : [person.parts]), { given, middle: '', family }])
   const job = line(person?.title ?? '')
   const note = [
     ...phones.rest.filter((one) => one !== '').map((one) => `📞 ${withoutLabelText(one)}`),
@@ -96,6 +122,7 @@ export function readContactCard({ name, phone, vcard }: SentCard, region: string
   return {
     person: {
       name: lines.name,
+      parts,
       phones: phones.usable,
       emails: emails.usable,
       telegram,

@@ -33,7 +33,7 @@ export type ErasureRecord = {
   readonly workspaceId: Types.ObjectId
   /** The contact, which remains as a shell. */
   readonly contactId: Types.ObjectId
-  /** Who ordered it. */
+  /** Who ordered it, or has let it go on after it had stopped: they are told if it stops. */
   readonly memberId: Types.ObjectId
   readonly at: Date
   /** Everything is gone over twice: what ran at the moment of the first time may have written after it. */
@@ -42,6 +42,10 @@ export type ErasureRecord = {
   readonly step: number
   readonly traces?: ErasureTraces
   readonly doneAt: Date | null
+  /** Since when nothing works on it any more: its job was given up. Absent otherwise. */
+  readonly stoppedAt?: Date
+  /** How often it has stopped; absent before the first time. */
+  readonly stops?: number
 }
 
 const mixed = Schema.Types.Mixed
@@ -55,6 +59,8 @@ const schema = new Schema<ErasureRecord>(
     step: { type: Number, required: true },
     traces: mixed,
     doneAt: { type: Date, default: null },
+    stoppedAt: Date,
+    stops: Number,
   },
   { collection: 'erasures', versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
 )

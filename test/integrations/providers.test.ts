@@ -62,6 +62,7 @@ test('A filled-in Typeform is a lead, with answers of every type', () => {
         lastName: 'Kovalenko',
         person: {
           name: 'Olena Kovalenko',
+          parts: { given: 'Olena', family: 'Kovalenko' },
           email: { value: 'olena@example.com', normalized: 'olena@example.com' },
           phone: { value: '+380501234567', e164: '+380501234567' },
           telegram: null,
@@ -105,6 +106,7 @@ test('A booking in Calendly is a lead; a cancelled one is not', () => {
         lastName: 'Weber',
         person: {
           name: 'Max Weber',
+          parts: { given: 'Max', family: 'Weber' },
           email: { value: 'max@example.com', normalized: 'max@example.com' },
           phone: { value: '+49 30 901820', e164: '+4930901820' },
           telegram: null,
@@ -136,7 +138,7 @@ test('An issue opened on GitHub is a lead; other events and the ping are not', (
     kind: 'leads',
     leads: [
       {
-        person: { name: 'priya-shah', email: null, phone: null, telegram: null, company: null },
+        person: { name: 'priya-shah', parts: null, email: null, phone: null, telegram: null, company: null },
         fields: { contact: {}, deal: {} },
         title: 'Do you offer an enterprise plan?',
         note: 'We are 200 people.\n\nThanks!',

@@ -45,6 +45,7 @@ test('A flat lead is read completely', () => {
     lastName: 'Byron',
     person: {
       name: 'Ada Byron',
+      parts: { given: 'Ada', family: 'Byron' },
       email: { value: 'ada@example.com', normalized: 'ada@example.com' },
       phone: { value: '4930901820', e164: '+4930901820' },
       telegram: { userId: 1001, username: 'ada_b' },

@@ -28,7 +28,7 @@ import { HAND_OVER_JOB } from '../../src/services/team/hand-over-job.ts'
 import { TEAM_NEWS_JOB } from '../../src/services/team/team-news-job.ts'
 import { SCAN_DUPLICATES_JOB } from '../../src/services/duplicates/scan-job.ts'
 import { RETAIN_JOB, RETENTION_SWEEP_JOB } from '../../src/services/privacy/retention-jobs.ts'
-import { ERASE_JOB, PERSON_FILE_JOB } from '../../src/services/privacy/erasure-jobs.ts'
+import { ERASE_JOB, ERASURE_STOPPED_JOB, PERSON_FILE_JOB } from '../../src/services/privacy/erasure-jobs.ts'
 import {
   BULK_EDIT_PROGRESS_JOB,
   BULK_EDIT_RUN_JOB,
@@ -102,6 +102,7 @@ const STORED = {
   'lead.listening': [LISTENING_JOB, { workspaceId, memberId, sourceId: dealId }],
   'notify.source-failing': [SOURCE_FAILING_JOB, { workspaceId, memberId, sourceId: dealId, sourceName: 'Site form' }],
   'notify.source-failures': [SOURCE_FAILURES_JOB, { workspaceId, memberId, sourceId: dealId, sourceName: 'Site form' }],
+  'notify.erasure-stopped': [ERASURE_STOPPED_JOB, { workspaceId, memberId, erasureId: dealId }],
   'notify.sync-stopped': [
     SYNC_STOPPED_JOB,
     { workspaceId, memberId, syncId: dealId, syncName: 'HubSpot', problem: 'token-refused' },

@@ -159,7 +159,7 @@ it('a vCard’s types and groups are labels', () => {
 })
 
 it('the number that a chat sends with a card has the label that the card gives it', () => {
-  const { person } = readContactCard({ name: 'Анна', phone: '380671234567', vcard: CARD }, 'UA')
+  const { person } = readContactCard({ given: 'Анна', family: '', phone: '380671234567', vcard: CARD }, 'UA')
   expect(person.phones.map((text) => parsePhones(text, 'UA')[0])).toMatchObject([
     { e164: '+380671234567', label: 'mobile' },
     { e164: '+12025550143;ext=12', label: 'work' },

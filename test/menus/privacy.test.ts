@@ -1,4 +1,5 @@
 /** /privacy, the rules of retention and the audit log, in the chat. */
+import { Types } from 'mongoose'
 import { describe, expect, it } from 'vitest'
 
 import { SCREENS } from '../../src/bot/assembly/screens.ts'
@@ -23,6 +24,17 @@ describe.each(LOCALES)('Every button of privacy, in %s,', (locale) => {
     const contactId = await chat.addContact({ name: 'Anna *_<b>' })
     await chat.say(`/start c_${contactId}`)
     await chat.tap(chat.t('button-more'), chat.t('button-erase'))
+    // An erasure that has stopped has a button of its own.
+    const { memberId } = await chat.actor(owner)
+    const of = {
+      workspaceId: objectId(chat.workspaceId),
+      memberId: objectId(memberId),
+      contactId: new Types.ObjectId(),
+    }
+    const [at, stoppedAt] = [bot.now(), bot.now()]
+    await bot.models.erasures.create([
+      { ...of, _id: new Types.ObjectId(), at, pass: 1, step: 3, doneAt: null, stoppedAt },
+    ])
     const { screens, tapped } = await explore(bot, owner, ['/privacy'], PRIVACY)
     expect(bot.errors).toEqual([])
     for (const { text, buttons } of screens) {

@@ -11,6 +11,7 @@ import { adoptAndShow } from '../screens/adopt-key.ts'
 import { resumeWebhookAndShow, testWebhookAndListen, tryWebhookAndShow } from '../screens/webhook-acts.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { stopBulkEditAndShow, undoBulkEditAndShow } from '../screens/bulk-edit-acts.ts'
+import { eraseAgain } from '../screens/erase-again.ts'
 import { cancelImportAndShow, startImportAndShow } from '../screens/import-acts.ts'
 import { discardHeard, fixHeard, heardRight, listenAndShow, stopListening } from '../screens/show-listening.ts'
 import { claimAndShow } from '../screens/claim-and-show.ts'
@@ -26,6 +27,7 @@ const ACTS: Acts = {
   agenda: (ctx) => ctx.show('agenda', {}, { fresh: true }),
   trash: (ctx) => ctx.show('trash', {}, { fresh: true }),
   leads: (ctx) => ctx.show('newLeads', {}, { fresh: true }),
+  eraseAgain: async (ctx) => ctx.show('notice', { text: await eraseAgain(ctx) }),
   task: (ctx, id) => ctx.show('task', { id }),
   done: (ctx, id) => finishAndShow(ctx, { id, from: { kind: 'agenda' } }, 'first'),
   snooze: (ctx, id) => ctx.show('snoozeTask', { id }),

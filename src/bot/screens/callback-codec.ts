@@ -43,6 +43,7 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   agenda: aboutRecord('workspace'),
   trash: aboutRecord('workspace'),
   leads: aboutRecord('workspace'),
+  eraseAgain: aboutRecord('workspace'),
   task: aboutRecord('task'),
   done: aboutRecord('task'),
   snooze: aboutRecord('task'),

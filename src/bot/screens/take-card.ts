@@ -21,9 +21,9 @@ async function showOver(ctx: BotContext, id: CardDraftId, over: ShownMessage): P
 
 /** @throws AppError FORBIDDEN */
 export async function takeCard(ctx: BotContext, message: Message, contact: Contact): Promise<void> {
-  const { first_name, last_name, phone_number: phone, vcard = null, user_id: telegramUserId = null } = contact
-  const name = [first_name, last_name].filter(Boolean).join(' ')
-  const { person, note } = readContactCard({ name, phone, vcard }, ctx.membership?.region ?? 'US')
+  const { first_name: given, last_name: family = '', phone_number: phone, vcard = null } = contact
+  const { user_id: telegramUserId = null } = contact
+  const { person, note } = readContactCard({ given, family, phone, vcard }, ctx.membership?.region ?? 'US')
   const typed = typedPerson(person)
   // Nothing in it identifies anybody: then all of it is asked for.
   if (Object.keys(typed).length === 0) return ctx.begin('addContact', { known: {} })

@@ -3,16 +3,16 @@ import { AppError } from '../../errors.ts'
 import type { BulkChange } from '../../models/bulk-change.ts'
 import type { ViewKind } from '../../models/view.ts'
 import type { Id, ViewId } from '../../models/ids.ts'
-import type { Action } from '../../services/core/permissions.ts'
 import type { FieldTable } from '../../services/fields/define-fields.ts'
 import type { ViewPlace } from '../../services/views/list-view.ts'
 import { VIEW_ORDERS } from '../../services/views/view-orders.ts'
+import type { ViewView } from '../../services/views/views.ts'
 import type { ViewRow } from '../../services/views/view-rows.ts'
 import { companyLabel } from '../text/company-card.ts'
 import { labelOf } from '../text/button-label.ts'
 import { dealLine } from '../text/deal-line.ts'
 import type { Translate } from '../text/i18n.ts'
-import type { ViewWords } from '../text/view-text.ts'
+import { filterLine, type ViewWords } from '../text/view-text.ts'
 import { type Argument, choiceLetter, packedId, sequence } from './argument.ts'
 import type { BotContext } from './bot-context.ts'
 import { aFieldKey, fieldKey } from './field-key.ts'
@@ -55,19 +55,15 @@ export function cardPlace(view: ViewId, record: Id): ViewAt {
   return { id: view, page: { direction: 'from', id: record } }
 }
 
-/** The permission to read records of a kind. */
-export function viewPermission(kind: ViewKind): Extract<Action, 'contact.read' | 'deal.read'> {
-  return kind === 'deal' ? 'deal.read' : 'contact.read'
-}
-
-export function writePermission(kind: ViewKind): Extract<Action, 'contact.write' | 'deal.write'> {
-  return kind === 'deal' ? 'deal.write' : 'contact.write'
-}
-
 /** The settings for wording a view for the person talking. */
 export function viewWords(ctx: BotContext, kind: ViewKind): ViewWords {
   const table: FieldTable = ctx.services.tablesOf(ctx.actor())[kind]
   return { t: ctx.t, table, kind }
+}
+
+/** What the records that something is done with are filtered by, in words; empty for those that are ticked. */
+export function chosenBy(ctx: BotContext, chosen: ViewView): string {
+  return chosen.ticked === null ? filterLine(viewWords(ctx, chosen.kind), chosen) : ''
 }
 
 export const VIEW_SIGNS = { contact: '👤', company: '🏢', deal: '💼' } as const

@@ -22,6 +22,7 @@ import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { ShownBulkEdit } from '../../jobs/run-bulk-edit.ts'
 import type { TellProgress } from '../../jobs/show-progress.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
+import type { StoppedErasure } from '../../services/privacy/stopped-erasures.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
 import type { FormerMember } from '../../services/team/find-former-member.ts'
 import type { TellListFile } from '../../jobs/make-list-file.ts'
@@ -44,6 +45,7 @@ import {
   syncStoppedMessage,
 } from '../text/news-text.ts'
 import { type FailingSource, sourceFailingMessage } from '../text/source-failing-text.ts'
+import { erasureStoppedMessage } from '../text/erasure-text.ts'
 import { heldMessage } from '../text/held-text.ts'
 import { listeningMessage } from '../text/listening-text.ts'
 import { teamMessage, type TeamNewsOfMember } from '../text/team-text.ts'
@@ -84,6 +86,7 @@ export type Tell = {
     listener: Listener,
     sync: { readonly id: SyncId; readonly name: string; readonly problem: SyncProblem },
   ) => Promise<void>
+  readonly erasureStopped: (listener: Listener, erasure: StoppedErasure) => Promise<void>
   readonly syncProgress: TellProgress<SyncView>
   readonly bulkEditProgress: TellProgress<ShownBulkEdit>
   readonly importProgress: TellImport['progress']
@@ -227,6 +230,11 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     },
     async syncStopped(listener, sync) {
       await send(listener, syncStoppedMessage(sync, translator(listener.locale)))
+    },
+    async erasureStopped(listener, erasure) {
+      const { timeZone, workspaceId } = listener.member
+      const words = { t: translator(listener.locale), timeZone, now: clock.now() }
+      await send(listener, erasureStoppedMessage(erasure, workspaceId, words))
     },
     syncProgress: createTellSyncProgress({ api, translator, limiter }),
     async webhookDisabled(listener, webhook) {

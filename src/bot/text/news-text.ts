@@ -27,6 +27,7 @@ export type KindOfNewsAction = {
   readonly agenda: 'workspace'
   readonly trash: 'workspace'
   readonly leads: 'workspace'
+  readonly eraseAgain: 'workspace'
   readonly task: 'task'
   readonly done: 'task'
   readonly snooze: 'task'

@@ -817,6 +817,12 @@ export type Texts = {
   erased: NoVariables
   'erased-before': NoVariables
   'erased-contact': NoVariables
+  'erasure-stopped': { readonly at: TextValue }
+  'erasure-stopped-first': { readonly done: TextValue; readonly steps: TextValue }
+  'erasure-stopped-hint': NoVariables
+  'erasure-stopped-second': NoVariables
+  'erasures-go-on': { readonly count: TextValue }
+  'erasures-none-stopped': NoVariables
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables

@@ -66,11 +66,21 @@ function telegramOf({ telegramUserId, telegramUsername }: ParsedFields): LeadPer
 }
 
 /** The name. If there is neither a name nor a way to reach anybody, an address or number that cannot be read. */
-function nameOf(named: string, fields: ParsedFields, { email, phone, telegram }: Omit<LeadPerson, 'name'>): string {
+function nameOf(
+  named: string,
+  fields: ParsedFields,
+  { email, phone, telegram }: Omit<LeadPerson, 'name' | 'parts'>,
+): string {
   if (named !== '' || email !== null || phone !== null || telegram !== null) return named
   const unreadable = fields.phone ?? fields.email
   const name = unreadable === undefined ? undefined : beginningOf(unreadable, MAX_SINGLE_LINE_LENGTH)
   return attempt('Name', name, parseSingleLine, []) ?? ''
+}
+
+/** A first name alone tells nothing about parts: many forms get a whole name there. */
+function partsOf({ firstName, lastName }: ParsedFields): LeadPerson['parts'] {
+  const [given, family] = [firstName, lastName].map((part) => attempt('Name', part, parseSingleLine, []))
+  return given == null || family == null ? null : { given, family }
 }
 
 /**
@@ -91,5 +101,5 @@ export function readPerson(fields: ParsedFields, { region, locale }: ReadingSett
   const others = { email, phone, telegram, company }
   const name = nameOf(named, fields, others)
   const isAnybody = name !== '' || email !== null || phone !== null || telegram !== null
-  return isAnybody ? { person: { name, ...others }, unread } : null
+  return isAnybody ? { person: { name, parts: partsOf(fields), ...others }, unread } : null
 }

@@ -8,7 +8,7 @@ import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import type { InverseResult } from '../undo/inverse.ts'
 import { BULK_EDIT_UNDO_JOB } from './bulk-edit-jobs.ts'
-import { DELETE_OF, readBulkEdit, WRITE_OF } from './bulk-edit-store.ts'
+import { actionOf, readBulkEdit } from './bulk-edit-store.ts'
 
 /** @throws AppError FORBIDDEN; CONFLICT (already-undone) */
 export async function beginUndoBulkEdit(
@@ -19,8 +19,8 @@ export async function beginUndoBulkEdit(
 ): Promise<InverseResult> {
   const id = idOf<BulkEditId>(event.target.id)
   const edit = await readBulkEdit(models, actor, id, tx)
-  const { kind, change, state, workspaceId, _id, turn, version } = edit
-  authorize(actor, change.what === 'delete' ? DELETE_OF[kind] : WRITE_OF[kind])
+  const { state, workspaceId, _id, turn, version } = edit
+  authorize(actor, actionOf(edit))
   if (state === 'undoing' || state === 'undone')
     throw new AppError('CONFLICT', { details: { reason: 'already-undone' } })
   const next = turn + 1

@@ -5,9 +5,8 @@ import { AppError } from '../../errors.ts'
 import type { BulkEditRecord } from '../../models/bulk-edit.ts'
 import { type BulkEditId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { ViewKind } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
-import type { Action } from '../core/permissions.ts'
+import { type Action, RECORD_ACTIONS } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { BulkEditTurn } from './bulk-edit-jobs.ts'
 
@@ -23,16 +22,9 @@ export const CHUNK_OPERATION = 'bulk-edit.chunk'
 
 const ID_BYTES = 12
 
-export const WRITE_OF: Readonly<Record<ViewKind, Action>> = {
-  contact: 'contact.write',
-  company: 'contact.write',
-  deal: 'deal.write',
-}
-
-export const DELETE_OF: Readonly<Record<ViewKind, Action>> = {
-  contact: 'contact.delete',
-  company: 'contact.delete',
-  deal: 'deal.delete',
+/** What it takes to make the change, and to undo it. */
+export function actionOf({ kind, change }: Pick<BulkEditRecord, 'kind' | 'change'>): Action {
+  return RECORD_ACTIONS[kind][change.what === 'delete' ? 'delete' : 'write']
 }
 
 export function packIds(ids: readonly Types.ObjectId[]): Buffer {

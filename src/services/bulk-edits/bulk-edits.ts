@@ -3,11 +3,11 @@ import { AppError } from '../../errors.ts'
 import { parseTags } from '../../language/tags.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import type { BulkChange } from '../../models/bulk-change.ts'
-import type { BulkEditRecord, BulkEditState, SkipReason } from '../../models/bulk-edit.ts'
+import type { BulkEditRecord } from '../../models/bulk-edit.ts'
 import { type BulkEditId, type EventId, idOf, newId, objectId, type ViewId } from '../../models/ids.ts'
 import type { ViewKind } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
-import { authorize, may } from '../core/permissions.ts'
+import { authorize, may, RECORD_ACTIONS } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { editableFields, type FieldTable } from '../fields/define-fields.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
@@ -17,7 +17,7 @@ import { createReferences } from '../records/references.ts'
 import { recordsOf } from '../views/list-view.ts'
 import { readView, scopeOf } from '../views/view-store.ts'
 import { BULK_EDIT_PROGRESS_JOB, BULK_EDIT_RUN_JOB, type BulkEditTurn } from './bulk-edit-jobs.ts'
-import { DELETE_OF, MAX_RECORDS, packIds, readBulkEdit, WRITE_OF } from './bulk-edit-store.ts'
+import { actionOf, MAX_RECORDS, packIds, readBulkEdit } from './bulk-edit-store.ts'
 
 export { SKIP_REASONS } from '../../models/bulk-edit.ts'
 
@@ -30,20 +30,13 @@ export type NewBulkEdit = {
   readonly messageId?: number
 }
 
-export type BulkEditView = {
+export type BulkEditView = Pick<
+  BulkEditRecord,
+  'kind' | 'change' | 'state' | 'total' | 'changed' | 'unchanged' | 'skipped' | 'undone' | 'kept' | 'keptNames'
+> & {
   readonly id: BulkEditId
-  readonly kind: ViewKind
-  readonly change: BulkChange
-  readonly state: BulkEditState
-  readonly total: number
   /** How many records it has come to. */
   readonly done: number
-  readonly changed: number
-  readonly unchanged: number
-  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>
-  readonly undone: number
-  readonly kept: number
-  readonly keptNames: readonly string[]
   /** What undoes it; null when there is nothing (more) to undo. */
   readonly undoId: EventId | null
 }
@@ -112,7 +105,7 @@ export function createBulkEdits(deps: RecordDeps): BulkEdits {
         if (value === null && field.required === true) throw fieldProblem('empty')
         // A company's name makes it when the first record is given it, and not before.
         if (value === null || field.kind === 'company') return change
-        const references = createReferences(models, actor, tx, { permission: WRITE_OF[kind] })
+        const references = createReferences(models, actor, tx, { permission: RECORD_ACTIONS[kind].write })
         await acceptInputs(table, blankValues(table), { [name]: value }, references)
         return change
       }
@@ -137,7 +130,7 @@ export function createBulkEdits(deps: RecordDeps): BulkEdits {
     async begin(actor, { view: viewId, change, expected, messageId }) {
       const view = await readView(models, actor, viewId)
       const { kind } = view
-      authorize(actor, change.what === 'delete' ? DELETE_OF[kind] : WRITE_OF[kind])
+      authorize(actor, actionOf({ kind, change }))
       const scope = scopeOf(deps, actor, view, { selected: true })
       const found = await recordsOf(deps, view)
         .find(scope, { _id: 1 })

@@ -6,7 +6,7 @@ import { isConflict } from '../../errors.ts'
 import { type BulkEditRecord, SKIP_REASONS, type SkipReason } from '../../models/bulk-edit.ts'
 import { type MemberId, trustedId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
-import { authorize } from '../core/permissions.ts'
+import { authorize, RECORD_ACTIONS } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { notifyOwners, type OwnedRecord } from '../deleting/notify-owners.ts'
 import type { References } from '../fields/field-type.ts'
@@ -18,15 +18,14 @@ import { modelOf, seenBy, type StoredRecord } from '../records/seen-records.ts'
 import { applyChange } from './apply-change.ts'
 import { BULK_EDIT_RUN_JOB, type BulkEditTurn } from './bulk-edit-jobs.ts'
 import {
+  actionOf,
   CHUNK_OPERATION,
   chunkActor,
   CHUNKS_PER_JOB,
   chunksOf,
-  DELETE_OF,
   idsOfChunk,
   readTurn,
   stepOn,
-  WRITE_OF,
 } from './bulk-edit-store.ts'
 
 /**
@@ -73,7 +72,7 @@ export function createRunBulkEdit(deps: RecordDeps): RunBulkEdit {
   async function changeChunk(actor: Actor, tx: Transaction, edit: BulkEditRecord, part: number): Promise<Counts> {
     const { kind, change } = edit
     const own = { models, fields: tablesOf(actor) }
-    const references = remembering(createReferences(models, actor, tx, { permission: WRITE_OF[kind] }))
+    const references = remembering(createReferences(models, actor, tx, { permission: RECORD_ACTIONS[kind].write }))
     const { found, gone } = await readChunk(actor, tx, edit, part)
     const counts = { ...noCounts(), gone }
     const deleted: OwnedRecord[] = []
@@ -117,7 +116,7 @@ export function createRunBulkEdit(deps: RecordDeps): RunBulkEdit {
   return async (actor, ref, signal) => {
     const edit = await readTurn(models, ref)
     if (edit === null) return
-    authorize(actor, edit.change.what === 'delete' ? DELETE_OF[edit.kind] : WRITE_OF[edit.kind])
+    authorize(actor, actionOf(edit))
     const last = Math.min(chunksOf(edit), edit.part + CHUNKS_PER_JOB) - 1
     try {
       for (let part = edit.part; part <= last; part += 1) {

@@ -13,15 +13,7 @@ import { definitionOf } from '../records/kind-definition.ts'
 import { modelOf, nameOf } from '../records/seen-records.ts'
 import { broughtAlong, gaveAway, removeBrought, undoingOf } from '../undo/undoing.ts'
 import { BULK_EDIT_UNDO_JOB, type BulkEditTurn } from './bulk-edit-jobs.ts'
-import {
-  CHUNK_OPERATION,
-  chunkActor,
-  CHUNKS_PER_JOB,
-  DELETE_OF,
-  readTurn,
-  stepOn,
-  WRITE_OF,
-} from './bulk-edit-store.ts'
+import { actionOf, CHUNK_OPERATION, chunkActor, CHUNKS_PER_JOB, readTurn, stepOn } from './bulk-edit-store.ts'
 
 const MAX_NAMES = 20
 
@@ -91,7 +83,7 @@ export function createUndoBulkEdit(deps: RecordDeps): UndoBulkEdit {
   return async (actor, ref, signal) => {
     const edit = await readTurn(models, ref)
     if (edit === null) return
-    authorize(actor, edit.change.what === 'delete' ? DELETE_OF[edit.kind] : WRITE_OF[edit.kind])
+    authorize(actor, actionOf(edit))
     const { workspaceId, _id, written, turn } = edit
     if (written === 0) {
       const nothing = { state: 'undone', turn: turn + 1 } as const

@@ -1,5 +1,6 @@
 /** The company as a kind of record. Many come and go with the contacts and deals that name them. */
 import { companies } from '../export/resources/companies.ts'
+import { RECORD_ACTIONS } from '../core/permissions.ts'
 import type { KindDefinition } from '../records/kind-definition.ts'
 import { undoCompanyCreated, undoCompanyDeleted, undoCompanyUpdated } from '../undo/undo-company.ts'
 import { COMPANY_FIELDS } from './company-fields.ts'
@@ -10,7 +11,7 @@ export const COMPANY_KIND = {
   model: 'companies',
   name: 'name',
   ownedBy: 'ownerId',
-  permissions: { read: 'contact.read', write: 'contact.write' },
+  permissions: RECORD_ACTIONS.company,
   fields: COMPANY_FIELDS,
   inverses: {
     created: undoCompanyCreated,

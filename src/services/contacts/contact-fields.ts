@@ -61,6 +61,9 @@ export function typedPerson(said: SaidPerson): TypedFields<ContactFields> {
     company: said.company ?? '',
     jobTitle: said.job ?? '',
     tags: said.tags.join(' '),
+    given: said.parts?.given ?? '',
+    middle: said.parts?.middle ?? '',
+    family: said.parts?.family ?? '',
   }
   return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''))
 }

@@ -1,5 +1,6 @@
 /** The contact as a kind of record. */
 import { contacts } from '../export/resources/contacts.ts'
+import { RECORD_ACTIONS } from '../core/permissions.ts'
 import type { KindDefinition } from '../records/kind-definition.ts'
 import { undoContactCreated, undoContactDeleted, undoContactUpdated } from '../undo/undo-contact.ts'
 import { CONTACT_FIELDS } from './contact-fields.ts'
@@ -11,7 +12,7 @@ export const CONTACT_KIND = {
   model: 'contacts',
   name: 'displayName',
   ownedBy: 'ownerId',
-  permissions: { read: 'contact.read', write: 'contact.write' },
+  permissions: RECORD_ACTIONS.contact,
   fields: CONTACT_FIELDS,
   inverses: {
     created: undoContactCreated,

@@ -40,6 +40,7 @@ export type JobKind =
   | 'notify.source-failing'
   | 'notify.source-failures'
   | 'notify.sync-stopped'
+  | 'notify.erasure-stopped'
   | 'notify.team'
   | 'privacy.erase'
   | 'privacy.export'

@@ -83,3 +83,10 @@ export function visibleTo(
   // Null also matches records without the field: those that nobody owns.
   return { workspaceId, [ownedBy]: { $in: [objectId(actor.memberId), null] } }
 }
+
+/** What it takes to work with records of these kinds. A company is part of what is known about people. */
+export const RECORD_ACTIONS = {
+  contact: { read: 'contact.read', write: 'contact.write', delete: 'contact.delete' },
+  company: { read: 'contact.read', write: 'contact.write', delete: 'contact.delete' },
+  deal: { read: 'deal.read', write: 'deal.write', delete: 'deal.delete' },
+} as const satisfies Readonly<Record<string, Readonly<Record<'read' | 'write' | 'delete', Action>>>>

@@ -1,6 +1,7 @@
 /** The deal as a kind of record. */
 import { deals } from '../export/resources/deals.ts'
 import { pipelines } from '../export/resources/pipelines.ts'
+import { RECORD_ACTIONS } from '../core/permissions.ts'
 import type { KindDefinition } from '../records/kind-definition.ts'
 import { undoDealCreated, undoDealDeleted, undoDealMoved, undoDealUpdated } from '../undo/undo-deal.ts'
 import { DEAL_FIELDS } from './deal-fields.ts'
@@ -11,7 +12,7 @@ export const DEAL_KIND = {
   model: 'deals',
   name: 'title',
   ownedBy: 'ownerId',
-  permissions: { read: 'deal.read', write: 'deal.write' },
+  permissions: RECORD_ACTIONS.deal,
   fields: DEAL_FIELDS,
   inverses: {
     created: undoDealCreated,

@@ -9,6 +9,8 @@ export function differingLines<Table extends FieldTable>(
   labelOf: (name: FieldName<Table>) => string,
 ): readonly string[] {
   return fieldsOf(table).flatMap(({ name, field }) => {
+    // What the whole is called has its own line.
+    if (field.partOf !== undefined) return []
     const input = inputs[name]
     const said = input === undefined || input === null ? [] : field.saidBesides(input, values[name])
     return said.map((text) => `${labelOf(name)}: ${text}`)

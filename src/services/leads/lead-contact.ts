@@ -22,10 +22,11 @@ export type LeadContact = {
 
 /** What the lead says about its contact. */
 function contactInputs({ person, fields }: IncomingLead, tags: readonly string[]): ContactInputs {
-  const { name, email, phone, telegram, company } = person
+  const { name, parts, email, phone, telegram, company } = person
   return {
     ...fields.contact,
     ...(name !== '' && { name }),
+    ...parts,
     ...(email !== null && { emails: [email] }),
     ...(phone !== null && { phones: [phone] }),
     ...(telegram !== null && { telegram }),

@@ -1,5 +1,6 @@
 /** What the intake needs to know about providers: a port, which src/integrations implements. */
 import type { ReadEmail } from '../../language/emails.ts'
+import type { NameParts } from '../../language/names/split-name.ts'
 import type { ReadPhone } from '../../language/phones.ts'
 import type { TelegramAccount } from '../../language/telegram-account.ts'
 import type { Money } from '../../language/read-money.ts'
@@ -14,6 +15,8 @@ import type { Sender } from './sender.ts'
 export type LeadPerson = {
   /** Empty when the lead gives no name: then there is an address or a number. */
   readonly name: string
+  /** First and last name, if the sender tells both apart. */
+  readonly parts: Pick<NameParts, 'given' | 'family'> | null
   readonly email: ReadEmail | null
   readonly phone: ReadPhone | null
   readonly telegram: TelegramAccount | null

@@ -14,6 +14,13 @@ export const ERASE_JOB = defineJob({
 })
 export type ErasePayload = Readonly<z.infer<typeof ERASE_JOB.payload>>
 
+/** Tells an admin that an erasure has stopped. */
+export const ERASURE_STOPPED_JOB = defineJob({
+  kind: 'notify.erasure-stopped',
+  payload: z.object({ workspaceId, memberId: idSchema<MemberId>(), erasureId: idSchema<ErasureId>() }),
+  lane: ({ memberId }) => `member:${memberId}`,
+})
+
 /** One at a time for everybody: such a file is made in memory, so that it is on no disk. */
 export const PERSON_FILE_JOB = defineJob({
   kind: 'privacy.export',

@@ -3,6 +3,7 @@ import { createEraseContact } from './erase-contact.ts'
 import { createPersonFiles } from './person-file.ts'
 import type { PrivacyDeps } from './privacy-deps.ts'
 import { createRunErasure } from './run-erasure.ts'
+import { createStoppedErasures } from './stopped-erasures.ts'
 
 export function createPrivacy(deps: PrivacyDeps) {
   const { preview, erase } = createEraseContact(deps)
@@ -11,5 +12,6 @@ export function createPrivacy(deps: PrivacyDeps) {
     previewErasure: preview,
     erase,
     runErasure: createRunErasure(deps),
+    stopped: createStoppedErasures(deps),
   }
 }

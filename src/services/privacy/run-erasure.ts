@@ -52,6 +52,9 @@ const STEPS: readonly EraseStep[] = [
   rewriteViews,
 ]
 
+/** How many steps a pass has. */
+export const ERASURE_STEPS = STEPS.length
+
 /** Longer than an update or a request takes. */
 const SECOND_PASS_AFTER_MS = 60_000
 const LAST_PASS = 2
@@ -83,11 +86,15 @@ export function createRunErasure(deps: PrivacyDeps): RunErasure {
     await transact(actor, `privacy.erased-${pass}`, async (tx) => {
       const options = { session: tx.session }
       if (pass === LAST_PASS) {
-        await models.erasures.updateOne(filter, { $set: { doneAt: tx.at }, $unset: { traces: 1 } }, options)
+        await models.erasures.updateOne(
+          filter,
+          { $set: { doneAt: tx.at }, $unset: { traces: 1, stoppedAt: 1 } },
+          options,
+        )
         return null
       }
       const next = pass + 1
-      await models.erasures.updateOne(filter, { $set: { pass: next, step: 0 } }, options)
+      await models.erasures.updateOne(filter, { $set: { pass: next, step: 0 }, $unset: { stoppedAt: 1 } }, options)
       const runAt = new Date(tx.at.getTime() + SECOND_PASS_AFTER_MS)
       tx.enqueue(ERASE_JOB, { workspaceId: actor.workspaceId, erasureId: idOf<ErasureId>(_id), pass: next }, { runAt })
       return null

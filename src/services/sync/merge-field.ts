@@ -22,8 +22,10 @@ function mergeLists(theirs: readonly unknown[], ours: readonly unknown[], taken:
   const [now, before] = [new Set(theirs.map(itemKey)), new Set(taken.map(itemKey))]
   const kept = ours.filter((item) => now.has(itemKey(item)) || !before.has(itemKey(item)))
   const present = new Set(ours.map(itemKey))
+  // A label that they gave since goes to a number of ours without one.
+  const changed = theirs.filter((item) => !taken.some((one) => isDeepStrictEqual(one, item)))
   const added = theirs.filter((item) => !present.has(itemKey(item)) && !before.has(itemKey(item)))
-  return [...kept, ...added]
+  return [...withLabelsOf(kept, changed), ...added]
 }
 
 /** @param theirs undefined if they do not state the field */

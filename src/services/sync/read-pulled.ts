@@ -6,7 +6,7 @@ import { MAX_MINOR, minorDigits } from '../../language/minor-units.ts'
 import type { Money } from '../../models/deal.ts'
 import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 import type { AnyField, ReadSettings } from '../fields/field-type.ts'
-import { itemKey } from '../fields/list-items.ts'
+import { itemKey, withLabelsOf } from '../fields/list-items.ts'
 import type { PulledRecord, SyncAmount, SyncValue } from './sync-adapter.ts'
 
 /** By our field; null is blank, and a missing field was not read. */
@@ -69,7 +69,10 @@ function readItems(field: AnyField, texts: readonly string[], settings: ReadSett
   for (const text of texts) {
     try {
       for (const item of field.read(text, settings) as readonly unknown[]) {
-        if (items.size < ITEMS_AT_MOST) items.set(itemKey(item), items.get(itemKey(item)) ?? item)
+        const known = items.get(itemKey(item))
+        // One number in two fields of theirs has the label of whichever tells one.
+        if (known !== undefined) items.set(itemKey(item), withLabelsOf([known], [item])[0])
+        else if (items.size < ITEMS_AT_MOST) items.set(itemKey(item), item)
         else refused.push(text)
       }
     } catch (error) {

@@ -5,11 +5,11 @@ import { parseSingleLine } from '../../language/single-line.ts'
 import { idOf, newId, objectId, type ViewId } from '../../models/ids.ts'
 import type { ViewKind, ViewRecord } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
-import { authorize } from '../core/permissions.ts'
+import { authorize, RECORD_ACTIONS } from '../core/permissions.ts'
 import { sameLabel } from '../custom-fields/field-limits.ts'
 import { countRecords } from './list-view.ts'
 import { KEEP_UNNAMED_MS } from './make-view.ts'
-import { isManagedBy, READ_OF, readSeenView, type ViewDeps } from './view-store.ts'
+import { isManagedBy, readSeenView, type ViewDeps } from './view-store.ts'
 
 /** Of one member, of one kind. The list of the saved ones fits on a screen. */
 const MAX_SAVED = 20
@@ -71,7 +71,7 @@ export function createSavedViews(deps: ViewDeps): SavedViews {
 
   return {
     async saved(actor, kind) {
-      authorize(actor, READ_OF[kind])
+      authorize(actor, RECORD_ACTIONS[kind].read)
       const found = await models.views.find(savedOf(actor, kind)).limit(100).lean()
       const counted = await Promise.all(
         found.map(async (view): Promise<SavedView> => {

@@ -2,21 +2,15 @@
 import { AppError } from '../../errors.ts'
 import { objectId, type ViewId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { ViewKind, ViewRecord } from '../../models/view.ts'
+import type { ViewRecord } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
-import { type Action, authorize, may, visibleTo } from '../core/permissions.ts'
+import { authorize, may, RECORD_ACTIONS, visibleTo } from '../core/permissions.ts'
 import type { FieldTable } from '../fields/define-fields.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { filterOf } from './condition-filter.ts'
 import { orderKey, type OrderKey } from './view-orders.ts'
 
 export type ViewDeps = Pick<RecordDeps, 'models' | 'tablesOf' | 'kinds' | 'clock' | 'transact'>
-
-export const READ_OF: Readonly<Record<ViewKind, Action>> = {
-  contact: 'contact.read',
-  company: 'contact.read',
-  deal: 'deal.read',
-}
 
 /**
  * A view without a name is found by everybody in the workspace who has its id: it says nothing about records, and a message may
@@ -61,7 +55,7 @@ export function orderOf(
 /** @throws AppError FORBIDDEN where the actor may not see records of its kind; NOT_FOUND */
 export async function readSeenView(models: Models, actor: Actor, id: ViewId): Promise<ViewRecord> {
   const view = await readView(models, actor, id)
-  authorize(actor, READ_OF[view.kind])
+  authorize(actor, RECORD_ACTIONS[view.kind].read)
   return view
 }
 

@@ -8,7 +8,7 @@ import { idOf, type ViewId } from '../../models/ids.ts'
 import type { BulkChange } from '../../models/bulk-change.ts'
 import type { Condition, ViewKind, ViewOrder, ViewRecord } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
-import { authorize } from '../core/permissions.ts'
+import { authorize, RECORD_ACTIONS } from '../core/permissions.ts'
 import type { MembersService } from '../workspaces/members.ts'
 import { ME } from './condition-filter.ts'
 import { criteriaOf } from './criteria.ts'
@@ -20,7 +20,7 @@ import { type ConditionOptions, knownCriterion, optionsFor } from './view-option
 import { firstOrder, ordersOf } from './view-orders.ts'
 import { createSavedViews, type SavedViews } from './saved-views.ts'
 import { createTicking, type Ticking } from './ticking.ts'
-import { isManagedBy, READ_OF, readSeenView, type ViewDeps } from './view-store.ts'
+import { isManagedBy, readSeenView, type ViewDeps } from './view-store.ts'
 
 const MAX_CONDITIONS = 12
 
@@ -147,7 +147,7 @@ export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'
     countChosen: async (actor, id) => countChosen(deps, actor, await read(actor, id)),
 
     async begin(actor, kind, { mine = false, order = firstOrder(kind) } = {}) {
-      authorize(actor, READ_OF[kind])
+      authorize(actor, RECORD_ACTIONS[kind].read)
       return make(actor, { kind, conditions: mine ? [{ by: 'owner', test: 'is', value: ME }] : [], order })
     },
 

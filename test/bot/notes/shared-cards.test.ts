@@ -148,6 +148,61 @@ describe('a vCard', () => {
   )
 })
 
+describe('the name on a card', () => {
+  const saved = async (first: string, more: object) => {
+    const scene = await createForwardScene(database())
+    const { bot, person, workspaceId, last, tap } = scene
+    await bot.handle(person.send(card(first, '380441234567', more)))
+    const shown = last()
+    await tap('✅ Save')
+    expect(bot.errors).toEqual([])
+    const stored = await bot.models.contacts.findOne({ workspaceId }).lean()
+    const { name, givenName, middleName, familyName } = stored ?? {}
+    return { shown, names: [name, givenName, middleName, familyName] }
+  }
+  const vcard = (n: string) => `BEGIN:VCARD\nVERSION:3.0\nN:${n}\nFN:Anna\nEND:VCARD\n`
+
+  it.each([
+    ['is kept in parts beside it', 'Anna', { last_name: 'Berg' }, ['Anna Berg', 'Anna', undefined, 'Berg']],
+    [
+      'has the middle name that only its vCard knows',
+      'Анна Петрівна',
+      { last_name: 'Коваль', vcard: vcard('Коваль;Анна;Петрівна;;') },
+      ['Анна Петрівна Коваль', 'Анна', 'Петрівна', 'Коваль'],
+    ],
+    [
+      'counts, and not that of a vCard with another one',
+      'Anna',
+      { last_name: 'Berg', vcard: vcard('Koval;Anna;;;') },
+      ['Anna Berg', 'Anna', undefined, 'Berg'],
+    ],
+    [
+      'has no parts if it is one word or all in one place',
+      'Anna Berg',
+      {},
+      ['Anna Berg', undefined, undefined, undefined],
+    ],
+    ['has no part without a letter', 'Anna', { last_name: '💼' }, ['Anna 💼', undefined, undefined, undefined]],
+  ])('%s', async (_title, first, more, names) => {
+    expect((await saved(first, more)).names).toEqual(names)
+  })
+
+  it('is shown once', async () => {
+    const { shown } = await saved('Anna', { last_name: 'Berg' })
+    expect(shown).toContain('👤 Anna Berg · +380441234567')
+  })
+
+  it('keeps its parts when more is asked for', async () => {
+    const scene = await createForwardScene(database())
+    const { bot, person, workspaceId, tap } = scene
+    await bot.handle(person.send(card('Anna', '380441234567', { last_name: 'Berg' })))
+    await tap('✏️ Add details')
+    await tap('✅ Save')
+    const stored = await bot.models.contacts.findOne({ workspaceId }).lean()
+    expect(stored).toMatchObject({ name: 'Anna Berg', givenName: 'Anna', familyName: 'Berg' })
+  })
+})
+
 describe('shared cards', () => {
   it('tell likely duplicates; only the new ones can be saved', async () => {
     const scene = await createForwardScene(database())

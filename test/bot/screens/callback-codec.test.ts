@@ -50,6 +50,7 @@ const KINDS = {
   acceptOwnership: 'member',
   declineOwnership: 'member',
   back: 'workspace',
+  eraseAgain: 'workspace',
   adoptKey: 'api-key',
   revokeKey: 'api-key',
 } as const satisfies Record<keyof typeof news, RecordKind>

@@ -45,8 +45,11 @@ test('A booking is a lead of the attendee, never of the host', () => {
     kind: 'leads',
     leads: [
       {
+        firstName: 'John',
+        lastName: 'Doe',
         person: {
           name: 'John Doe',
+          parts: { given: 'John', family: 'Doe' },
           email: { value: 'john.doe@example.com', normalized: 'john.doe@example.com' },
           phone: { value: '+4915112345678', e164: '+4915112345678' },
           telegram: null,

@@ -50,8 +50,11 @@ test('An order is a deal with its number, its amount and what was bought, for th
     kind: 'leads',
     leads: [
       {
+        firstName: 'Jon',
+        lastName: 'Snow-Müller',
         person: {
           name: 'Jon Snow-Müller',
+          parts: { given: 'Jon', family: 'Snow-Müller' },
           email: { value: 'jon@example.com', normalized: 'jon@example.com' },
           phone: { value: '+12025550143', e164: '+12025550143' },
           telegram: null,

@@ -50,6 +50,19 @@ it('creates contacts and companies with all that our fields can hold', async () 
   expect((await scene.sync()).run).toMatchObject({ state: 'done', figures: { seen: 2, created: 2, refused: 0 } })
 })
 
+it('knows what a number is for by the field that it is in, also if it is in two', async () => {
+  putAda()
+  double().put('contacts', '1', { properties: { mobilephone: '+49 30 901821' } })
+  double().put('contacts', '2', {
+    properties: { firstname: 'Grace', phone: '+49 30 901822', mobilephone: '030 901822' },
+  })
+  await scene.run()
+  const [ada, grace] = await scene.contacts()
+  expect(ada?.phones).toMatchObject([{ e164: '+4930901820' }, { e164: '+4930901821', label: 'mobile' }])
+  expect(ada?.phones[0]).not.toHaveProperty('label')
+  expect(grace?.phones).toMatchObject([{ e164: '+4930901822', label: 'mobile' }])
+})
+
 it('changes nothing when the same is read again, even from the very beginning', async () => {
   putAda()
   await scene.run()

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 
 import { createRunSyncHandler } from '../../../src/jobs/run-sync.ts'
-import { objectId, type SyncId } from '../../../src/models/ids.ts'
+import { type ContactId, idOf, objectId, type SyncId } from '../../../src/models/ids.ts'
 import { createCrm, type Crm, type Team } from '../../support/crm.ts'
 import { ownDatabase } from '../../support/database.ts'
 
@@ -137,4 +137,73 @@ it('asks later only for what was updated since, and follows deals that were lost
   expect(await crm.models.deals.findOne(filter).lean()).toMatchObject({ status: 'lost', lostReason: 'Too dear' })
   items['deals'] = [{ id: 5, title: 'Engine', status: 'deleted', update_time: later }]
   expect(await run()).toMatchObject({ figures: { deleted: 1 } })
+})
+
+/** One person with these numbers, read again since they were changed there. */
+async function syncPhones(phones: readonly object[], more: object = {}) {
+  items['deals'] = []
+  const update_time = new Date(Date.now() + 60_000).toISOString()
+  items['persons'] = [{ id: 1, name: 'Ada Byron', phones, update_time, ...more }]
+  const { figures } = (await run()) ?? {}
+  const contact = await crm.models.contacts.findOne({ workspaceId: objectId(team.workspaceId) }).lean()
+  const labels = contact?.phones.map(({ e164, label }) => [e164, label])
+  return { figures, contact, labels }
+}
+const [FIRST, SECOND, THIRD] = ['+4930901820', '+4930901821', '+4930901822']
+
+it('takes what numbers and addresses are for, in their words or somebody’s own, the main one first', async () => {
+  const phones = [
+    { value: FIRST, label: 'home', primary: false },
+    { value: SECOND, label: 'Work', primary: true },
+    { value: THIRD, label: 'Reception, 2nd floor', primary: false },
+  ]
+  const emails = [
+    { value: 'ada@example.com', label: 'work', primary: true },
+    { value: 'ada@example.org', label: '', primary: false },
+  ]
+  const { labels, contact } = await syncPhones(phones, { emails })
+  expect(labels).toEqual([
+    [SECOND, 'work'],
+    [FIRST, 'home'],
+    [THIRD, 'Reception 2nd floor'],
+  ])
+  expect(contact?.emails).toMatchObject([{ value: 'ada@example.com', label: 'work' }, { value: 'ada@example.org' }])
+  expect(contact?.emails[1]).not.toHaveProperty('label')
+  expect((await syncPhones(phones, { emails })).figures).toMatchObject({ updated: 0, unchanged: 1 })
+})
+
+it('keeps the label that we gave, follows theirs where we changed nothing, and gives one to what has none', async () => {
+  const { contact } = await syncPhones([
+    { value: FIRST, label: 'work', primary: true },
+    { value: SECOND, label: 'home', primary: false },
+  ])
+  const contactId = idOf<ContactId>(contact?._id ?? objectId(team.workspaceId))
+  const changed = await syncPhones([
+    { value: FIRST, label: 'mobile', primary: true },
+    { value: SECOND, label: '', primary: false },
+  ])
+  // Nothing said about the second number is no reason to forget what it is for.
+  expect(changed.labels).toEqual([
+    [FIRST, 'mobile'],
+    [SECOND, 'home'],
+  ])
+  const { contacts } = crm.services
+  await contacts.edit(team.owner(), contactId, { list: 'phones', item: FIRST, label: 'Reception' })
+  await contacts.edit(team.owner(), contactId, { list: 'phones', item: SECOND, label: null })
+  const ours = await syncPhones([
+    { value: FIRST, label: 'work', primary: true },
+    { value: SECOND, label: '', primary: false },
+    { value: THIRD, label: 'home', primary: false },
+  ])
+  expect(ours.labels).toEqual([
+    [FIRST, 'Reception'],
+    [SECOND, undefined],
+    [THIRD, 'home'],
+  ])
+  const given = await syncPhones([
+    { value: FIRST, label: 'work', primary: true },
+    { value: SECOND, label: 'mobile', primary: false },
+    { value: THIRD, label: 'home', primary: false },
+  ])
+  expect(given.labels).toContainEqual([SECOND, 'mobile'])
 })

@@ -35,12 +35,25 @@ function flat(value: Json): Json {
   )
 }
 
+/** A booking page may ask for the name in two parts. */
+function nameParts(value: Json): readonly LeadValue[] | null {
+  const [first, last] = [textOf(property(value, 'firstName')), textOf(property(value, 'lastName'))]
+  if (first === undefined || last === undefined) return null
+  return [
+    { label: 'First name', value: first, field: 'firstName' },
+    { label: 'Last name', value: last, field: 'lastName' },
+  ]
+}
+
 export function responsesIn(responses: Json | undefined): readonly LeadValue[] {
   if (!isJsonRecord(responses)) return []
   return Object.entries(responses).flatMap(([slug, response]): readonly LeadValue[] => {
     if (LEFT_OUT.includes(slug)) return []
     const isAnswer = isJsonRecord(response) && (property(response, 'value') !== undefined || 'label' in response)
-    const value = flat(isAnswer ? (property(response, 'value') ?? null) : response)
+    const answer = isAnswer ? (property(response, 'value') ?? null) : response
+    const parts = OWN[slug] === 'name' ? nameParts(answer) : null
+    if (parts !== null) return parts
+    const value = flat(answer)
     const label = readable(textOf(property(response, 'label')) ?? slug)
     const field = Object.hasOwn(OWN, slug) ? OWN[slug] : undefined
     return [field === undefined ? answerTo(label, value) : { label, value, field }]

@@ -43,14 +43,16 @@ const MAX_NAME = 128
 const firstText = (body: Json, paths: readonly string[]): string | null =>
   paths.map((path) => textOf(readPath(body, path))).find((text) => text !== undefined) ?? null
 
-function nameIn(body: Json): string | null {
-  for (const path of PEOPLE.name) {
-    const record = path === '' ? body : readPath(body, path)
-    const parts = [property(record, 'first_name'), property(record, 'last_name')].map(textOf)
-    const name = cutText(parts.filter(Boolean).join(' '), MAX_NAME)
-    if (name !== null) return name
-  }
-  return null
+/** Both parts from one place: the buyer's first name and the recipient's last name are two people's. */
+function nameIn(body: Json): readonly LeadValue[] {
+  const records = PEOPLE.name.map((path) => (path === '' ? body : readPath(body, path)))
+  const partsOf = (record: Json | undefined) => [property(record, 'first_name'), property(record, 'last_name')]
+  const [first = null, last = null] =
+    records.map(partsOf).find((parts) => parts.some((part) => textOf(part) !== undefined)) ?? []
+  return [
+    { label: 'First name', value: first, field: 'firstName' },
+    { label: 'Last name', value: last, field: 'lastName' },
+  ]
 }
 
 /** `2 × Engine`, as the seller named it. */
@@ -88,7 +90,7 @@ const tagsOf = (body: Json): readonly string[] =>
 
 function personIn(body: Json): readonly LeadValue[] {
   return [
-    { label: 'Name', value: nameIn(body), field: 'name' },
+    ...nameIn(body),
     { label: 'Email', value: firstText(body, PEOPLE.email), field: 'email' },
     { label: 'Phone', value: firstText(body, PEOPLE.phone), field: 'phone' },
     { label: 'Company', value: firstText(body, PEOPLE.company), field: 'company' },

@@ -1,4 +1,5 @@
 /** Reads one item of Pipedrive. Pure. */
+import { labelFrom, withLabelText } from '../../../language/address-labels.ts'
 import type { PulledRecord, SyncKind, SyncMapping, SyncStage, SyncValue } from '../../../services/sync/sync-adapter.ts'
 import { isJsonRecord, type Json, listOf, property, textOf } from '../../body/json.ts'
 
@@ -16,8 +17,25 @@ function idIn(value: Json | undefined): string | undefined {
   return textOf(value) ?? textOf(property(value, 'id')) ?? textOf(property(value, 'value'))
 }
 
-/** Several addresses, each with a label. */
-function valuesOf(value: Json): SyncValue | null {
+/** Their lists of numbers and addresses: the main one is the first of ours. */
+const ADDRESSES: readonly string[] = ['phones', 'emails']
+
+/** With its label, which is one of theirs or in somebody's own words, as one types both together. */
+function addressOf(item: Json): readonly string[] {
+  const text = textOf(property(item, 'value')) ?? textOf(item)
+  const label = labelFrom(textOf(property(item, 'label')) ?? '')
+  return text === undefined ? [] : [withLabelText(text, label === null ? {} : { label })]
+}
+
+function addressesOf(value: Json): readonly string[] {
+  const isMain = (item: Json): boolean => property(item, 'primary') === true
+  return listOf(value)
+    .toSorted((a, b) => Number(isMain(b)) - Number(isMain(a)))
+    .flatMap(addressOf)
+}
+
+function valuesOf(name: string, value: Json): SyncValue | null {
+  if (ADDRESSES.includes(name) && Array.isArray(value)) return addressesOf(value)
   const items = listOf(value).flatMap((item) => textOf(property(item, 'value')) ?? textOf(item) ?? [])
   if (items.length > 0 || Array.isArray(value)) return items
   const text = textOf(value)
@@ -29,7 +47,7 @@ function fieldsOf(body: Readonly<Record<string, Json>>): Record<string, SyncValu
   const all = { ...own, ...(isJsonRecord(custom) && custom) }
   const fields: Record<string, SyncValue> = {}
   for (const [name, value] of Object.entries(all)) {
-    const read = valuesOf(value)
+    const read = valuesOf(name, value)
     if (read !== null) fields[name] = read
   }
   return fields
