@@ -189,7 +189,8 @@ export type ErrorDetails = {
   readonly EXPIRED: ExpiredDetails
   /** In seconds, as in HTTP and the Bot API. */
   readonly RATE_LIMITED: { readonly retryAfter: number }
-  readonly UNAVAILABLE: NoDetails
+  /** `too-slow`: the same in smaller parts may succeed. */
+  readonly UNAVAILABLE: { readonly reason: 'too-slow' } | NoDetails
   /** Why a stored secret could not be opened. */
   readonly INTERNAL: { readonly problem: 'unknown-key' | 'not-sealed-here'; readonly keyId?: string } | NoDetails
 }
@@ -238,6 +239,11 @@ export function isAppError(error: unknown): error is AppError {
 /** Whether a change was refused for this reason. */
 export function isConflict(error: unknown, reason: ConflictReason): boolean {
   return isAppError(error) && error.code === 'CONFLICT' && error.details.reason === reason
+}
+
+/** Whether a change was given up because it had too much to write for the time that it may take. */
+export function isTooSlow(error: unknown): boolean {
+  return isAppError(error) && error.code === 'UNAVAILABLE' && 'reason' in error.details
 }
 
 /** The record that an error is about, if its details name one. */

@@ -108,9 +108,11 @@ export type ImportRecord = {
   readonly turn: number
   /** How many chunks of the current state's work are done. */
   readonly part: number
+  /** How many rows of the chunk after those are written, where a chunk is written in pieces. */
+  readonly piece?: number
   readonly rows: number
   readonly chunks: number
-  /** How many chunks were written. */
+  /** How many chunks were written, one that is written in part included. */
   readonly written: number
   /** The turn in which they were written: part of the ids of its commands. */
   readonly runTurn: number
@@ -159,6 +161,7 @@ const schema = new Schema<ImportRecord>(
     state: { type: String, enum: IMPORT_STATES, required: true, default: 'reading' },
     turn: { type: Number, required: true, default: 1 },
     part: { type: Number, required: true, default: 0 },
+    piece: Number,
     rows: { type: Number, required: true, default: 0 },
     chunks: { type: Number, required: true, default: 0 },
     written: { type: Number, required: true, default: 0 },

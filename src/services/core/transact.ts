@@ -204,7 +204,8 @@ export function createTransact(deps: TransactDeps): Transact {
       }
       await models.commands.create([command], { session })
       if (clock.now().getTime() - at.getTime() > MAX_COMMIT_MS) {
-        throw new AppError('UNAVAILABLE', { message: 'The change took too long to commit' })
+        const details = { reason: 'too-slow' } as const
+        throw new AppError('UNAVAILABLE', { message: 'The change took too long to commit', details })
       }
       return result
     }

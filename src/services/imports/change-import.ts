@@ -58,7 +58,7 @@ export function createChangeImport({ models, transact }: Pick<ImportDeps, 'model
       const next = decide(imported, tx)
       if (next === null) return null
       const turn = imported.turn + 1
-      await writeImport(models, tx, imported, { ...next.set, turn, part: 0 })
+      await writeImport(models, tx, imported, { ...next.set, turn, part: 0, piece: 0 })
       if (next.job !== undefined) {
         tx.enqueue(next.job, { workspaceId: actor.workspaceId, importId: id, turn })
       }

@@ -13,7 +13,7 @@ import type { OpenedTable } from './import-ports.ts'
 import type { ImportDeps } from './import-store.ts'
 
 /** Written in one transaction each. */
-const MAX_CHUNK_ROWS = 250
+export const MAX_CHUNK_ROWS = 250
 /** In UTF-16 units, so that a chunk of long notes stays far below a document's limit. */
 const MAX_CHUNK_LENGTH = 512 * 1024
 const MAX_SAMPLES = 3

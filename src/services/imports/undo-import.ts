@@ -5,12 +5,11 @@
 import { AppError, isConflict } from '../../errors.ts'
 import { idOf, type MemberId } from '../../models/ids.ts'
 import type { ImportRecord } from '../../models/import.ts'
-import { commandIdOf } from '../core/transact.ts'
 import type { TableDeps } from '../records/field-tables.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import { IMPORT_UNDO_JOB, type ImportTurn } from './import-jobs.ts'
 import { actorOf, type ImportDeps, readTurn } from './import-store.ts'
-import { CHUNK_OPERATION } from './run-import.ts'
+import { piecesOf } from './piece-commands.ts'
 import { undoChunk } from './undo-chunk.ts'
 
 const MAX_CHUNKS_PER_JOB = 40
@@ -37,7 +36,7 @@ export function createUndoImport(deps: ImportDeps): UndoImport {
         workspaceId,
         importId: _id,
         actor,
-        commandId: commandIdOf(done, CHUNK_OPERATION),
+        commandId: piecesOf(done),
       })
       const isLast = part + 1 >= written
       const now = await models.imports.findOne({ workspaceId, _id }, { keptNames: 1 }, { session }).lean()

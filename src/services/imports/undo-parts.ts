@@ -9,8 +9,8 @@ export type ChunkToUndo = {
   readonly workspaceId: Types.ObjectId
   readonly importId: Types.ObjectId
   readonly actor: Performer
-  /** Of the command that wrote it. */
-  readonly commandId: string
+  /** Of the commands that wrote it. */
+  readonly commandId: RegExp
 }
 
 export type UndoneChunk = {

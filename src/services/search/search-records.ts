@@ -59,11 +59,11 @@ function ranked<T extends Searchable>(
   { nameOf, isOwn = () => false }: Search<T>,
   found: Found,
 ): readonly T[] {
-  const match = createMatcher(asked, found === 'misspelt')
+  const matchTokens = createMatcher(asked, found === 'misspelt')
   return comparable(records, asked.length)
     .map((record) => ({
       record,
-      match: match(record.search.tokens),
+      match: matchTokens(record.search.tokens),
       own: isOwn(record),
       name: nameOf(record),
     }))
