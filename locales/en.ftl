@@ -177,6 +177,11 @@ rule-deletion = What reps may delete
 rule-deletion-team = everything they see
 rule-deletion-own = only their own
 rule-about-deletion-team = Sales reps will be able to delete everything they see, colleagues’ records too. They are asked first, the owner is told, and managers can restore it from the trash.
+rule-leaderboard = Leaderboard
+rule-leaderboard-on = shown in reports
+rule-leaderboard-off = off
+rule-about-leaderboard-on = Reports will have a leaderboard: who won how much, by name. Reps who see only their own records see only their own place in it.
+rule-about-leaderboard-off = Nobody will get the leaderboard any more, managers included. Every other report stays.
 rule-about-deletion-own = Sales reps will delete only what they own and what nobody owns. A colleague’s record is deleted by that colleague, or by a manager, admin or owner.
 samples-loaded = { $contacts ->
     [0] The sample data is already there.
@@ -1384,6 +1389,7 @@ sync-deleted = 🗑 The sync { $name } is deleted. Its records stay.
 timeline-sync-conflict-decided = ⚖️ Changed on both sides, kept
 error-limit-sync = The workspace already has { $limit } syncs, the most it can have. Delete one that nobody needs, then add the new one.
 error-CONFLICT-sync-running = This sync is running already. Wait until it has finished, or pause it.
+error-CONFLICT-leaderboard-off = The leaderboard is switched off in this workspace. An owner or admin can switch it on in the settings.
 error-CONFLICT-sync-paused = This sync is paused. Resume it first.
 error-CONFLICT-conflict-settled = This conflict has been settled already.
 

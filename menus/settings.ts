@@ -8,12 +8,13 @@ import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { offerSamples } from '../src/bot/screens/offer-samples.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import { ruleKey } from '../src/bot/text/rule-key.ts'
 import { settingText } from '../src/bot/text/setting-choices.ts'
 import { type Locale, LOCALES } from '../src/locale.ts'
 import { may } from '../src/services/core/permissions.ts'
 import { AppError } from '../src/errors.ts'
 import type { EventId } from '../src/models/ids.ts'
-import { type RuleValue, TEAM_RULES, type TeamRule } from '../src/services/workspaces/team-rules.ts'
+import { otherValueOfRule, TEAM_RULES, valueOfRule } from '../src/services/workspaces/team-rules.ts'
 import { WORKSPACE_SETTINGS } from '../src/services/workspaces/workspaces.ts'
 
 const TYPED_SETTINGS = WORKSPACE_SETTINGS.filter((setting) => setting !== 'locale')
@@ -46,11 +47,6 @@ function typedSettings({ membership }: BotContext): Readonly<Record<TypedSetting
   return { name, currency, timeZone, region }
 }
 
-/** A rule has two values: the button leads to the other one, which is explained first. */
-function otherValue({ membership }: BotContext, rule: TeamRule): RuleValue {
-  return membership?.[rule] === 'own' ? 'team' : 'own'
-}
-
 async function chooseLocale(ctx: BotContext, locale: Locale): Promise<void> {
   await ctx.services.members.setLocale(ctx.actor(), locale)
   await ctx.services.identity.setLocale(ctx.person.telegramUserId, locale)
@@ -72,7 +68,7 @@ export const settings = defineScreen({
       (setting) => `${t(`setting-${setting}`)}: ${settingText(setting, workspace[setting], ctx.locale, t)}`,
     )
     const rules = TEAM_RULES.map(
-      (rule) => `${t(`rule-${rule}`)}: ${t(`rule-${rule}-${ctx.membership?.[rule] ?? 'team'}`)}`,
+      (rule) => `${t(`rule-${rule}`)}: ${t(`rule-${ruleKey(rule, valueOfRule(rule, ctx.membership ?? {}))}`)}`,
     )
     const text = fmt`${FormattedString.bold(t('settings-title'))}\n\n${[...lines, ...rules].join('\n')}`
     const editable = may(actor.role, 'workspace.settings')
@@ -114,7 +110,8 @@ export const settings = defineScreen({
     keys: (ctx) => ctx.show('apiKeys', {}),
     spaces: (ctx) => ctx.show('workspaces', {}),
     home: (ctx) => ctx.show('home', {}),
-    rule: (ctx, rule) => ctx.show('teamRule', { rule, value: otherValue(ctx, rule) }),
+    // The button leads to the other value, which is explained first.
+    rule: (ctx, rule) => ctx.show('teamRule', { rule, value: otherValueOfRule(rule, ctx.membership ?? {}) }),
     fields: (ctx) => ctx.show('fields', { kind: 'contact' }),
     trash: (ctx) => ctx.show('trash', {}),
     privacy: (ctx) => ctx.show('privacy', {}),

@@ -1,10 +1,11 @@
-/** Says what another rule for reps means, before it applies. */
+/** Says what another rule for the team means, before it applies. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { choice, none } from '../src/bot/screens/argument.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button } from '../src/bot/screens/buttons.ts'
+import { ruleKey } from '../src/bot/text/rule-key.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { authorize } from '../src/services/core/permissions.ts'
 import { type RuleValue, TEAM_RULES, type TeamRule } from '../src/services/workspaces/team-rules.ts'
@@ -13,6 +14,8 @@ import { type RuleValue, TEAM_RULES, type TeamRule } from '../src/services/works
 const action = declareActions({
   team: choice(TEAM_RULES),
   own: choice(TEAM_RULES),
+  on: choice(TEAM_RULES),
+  off: choice(TEAM_RULES),
   back: none,
 })
 
@@ -32,9 +35,9 @@ export const teamRule = defineScreen({
   async render(ctx, { rule, value }) {
     const { t } = ctx
     authorize(ctx.actor(), 'workspace.settings')
-    const title = `${t(`rule-${rule}`)}: ${t(`rule-${rule}-${value}`)}`
+    const title = `${t(`rule-${rule}`)}: ${t(`rule-${ruleKey(rule, value)}`)}`
     return {
-      text: fmt`${FormattedString.bold(title)}\n\n${t(`rule-about-${rule}-${value}`)}`,
+      text: fmt`${FormattedString.bold(title)}\n\n${t(`rule-about-${ruleKey(rule, value)}`)}`,
       rows: [[button(t('button-confirm'), action[value](rule), 'primary')], [button(t('button-back'), action.back())]],
     }
   },
@@ -42,6 +45,8 @@ export const teamRule = defineScreen({
   on: {
     team: set('team'),
     own: set('own'),
+    on: set('on'),
+    off: set('off'),
     back: (ctx) => ctx.show('settings', {}),
   },
 

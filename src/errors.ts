@@ -131,6 +131,8 @@ type ConflictFacts = {
   /** Another run of the sync is under way. */
   readonly 'sync-running': NoDetails
   readonly 'sync-paused': NoDetails
+  /** The workspace does not compare its members. */
+  readonly 'leaderboard-off': NoDetails
   readonly 'conflict-settled': NoDetails
   /** The import is not in a state in which this can be done with it. */
   readonly 'import-busy': NoDetails

@@ -1,6 +1,7 @@
 /** Everything that people do in the chat, each thing at least once. */
 import { createTranslator } from '../../src/bot/text/i18n.ts'
 import { objectId } from '../../src/models/ids.ts'
+import { REPORT_NAMES } from '../../src/services/reports/report.ts'
 import { explore } from '../../test/support/explore-screens.ts'
 import { openDeliveries, sourceWithDeliveries } from '../../test/support/lead-deliveries.ts'
 import type { TestBot } from '../../test/support/test-bot.ts'
@@ -70,6 +71,9 @@ export async function chatStory(bot: TestBot, workspace: TestWorkspace): Promise
     `/start co_${companyId}`,
     `/start t_${taskId}`,
   ]
+  for (const report of REPORT_NAMES)
+    for (const period of ['last-week', 'this-quarter'] as const)
+      await bot.services.reports.read(await actor(owner), { report, period })
   const { token } = await bot.services.invites.create(await actor(owner), 'viewer')
   await explore(bot, owner, [...COMMANDS, ...links, `/start inv_${token}`])
   for (const query of INLINE) await bot.handle(owner.inline(query))

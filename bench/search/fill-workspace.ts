@@ -1,6 +1,6 @@
 /**
- * A workspace of one member with contacts of the given names, each with a number, as the product stores them. The indexes are made
- * anew once all are there: kept up for each contact, those of a million take most of an hour.
+ * A workspace of one member with contacts of the given names, each with a number, as the product stores them. The indexes are built
+ * once all are there: kept up for each contact, those of a million take most of an hour.
  */
 import { objectId } from '../../src/models/ids.ts'
 import type { Models } from '../../src/models/models.ts'

@@ -23,6 +23,7 @@ export const TAPPED_PERSON: { readonly known: Person; readonly actor: Actor } = 
       workspaceName: 'Bench',
       memberName: 'Person',
       workspaceTimeZone: ROLE.timeZone,
+      leaderboard: 'on',
       hasOwnTimeZone: false,
       locale: 'en',
       currency: 'UAH',

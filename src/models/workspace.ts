@@ -15,6 +15,10 @@ export type Visibility = (typeof VISIBILITIES)[number]
 export const DELETIONS = ['team', 'own'] as const
 export type Deletion = (typeof DELETIONS)[number]
 
+/** Whether reports compare members by what they won. */
+export const LEADERBOARDS = ['on', 'off'] as const
+export type Leaderboard = (typeof LEADERBOARDS)[number]
+
 export type WorkspaceRecord = {
   readonly _id: Types.ObjectId
   readonly name: string
@@ -28,6 +32,8 @@ export type WorkspaceRecord = {
   readonly visibility: Visibility
   /** `team` if absent. */
   readonly deletion?: Deletion
+  /** `on` if absent. */
+  readonly leaderboard?: Leaderboard
   /** How long it keeps deliveries and events, as services/privacy/retention-rules.ts names it; the longest if absent. */
   readonly retention?: { readonly deliveries?: string | null; readonly events?: string | null }
   /** The team's own wording of why deals are lost: offered when a deal is closed as lost. */
@@ -55,6 +61,7 @@ const schema = new Schema<WorkspaceRecord>(
     locale: { type: String, enum: LOCALES, required: true },
     visibility: { type: String, enum: VISIBILITIES, required: true, default: 'team' },
     deletion: { type: String, enum: DELETIONS },
+    leaderboard: { type: String, enum: LEADERBOARDS },
     retention: { type: new Schema({ deliveries: String, events: String }, { _id: false }), default: undefined },
     lostReasons: [String],
     fields: { type: [customFieldSchema], default: undefined },

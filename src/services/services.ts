@@ -30,6 +30,7 @@ import { createEditDeal } from './deals/edit-deal.ts'
 import { createListNewLeads } from './deals/list-new-leads.ts'
 import { createMoveDeal } from './deals/move-deal.ts'
 import { createReadDeals } from './deals/read-deals.ts'
+import { createReports } from './reports/reports.ts'
 import { createEachDueDigest } from './day/due-digests.ts'
 import { createPreviewDeletion } from './deleting/preview-deletion.ts'
 import { createReadWeekly } from './day/read-weekly.ts'
@@ -293,6 +294,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     leadMessages: createLeadMessages(deps),
     readDigest: createReadDigest({ ...deps, home }),
     readWeekly: createReadWeekly(deps),
+    reports: createReports(deps),
     eachDueDigest: createEachDueDigest(deps),
   }
 }

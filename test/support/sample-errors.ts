@@ -31,6 +31,7 @@ const CONFLICTS: { readonly [R in ConflictReason]: ConflictDetails<R> } = {
   'source-paused': { reason: 'source-paused' },
   'sync-running': { reason: 'sync-running' },
   'sync-paused': { reason: 'sync-paused' },
+  'leaderboard-off': { reason: 'leaderboard-off' },
   'conflict-settled': { reason: 'conflict-settled' },
   'import-busy': { reason: 'import-busy' },
   'import-over': { reason: 'import-over' },

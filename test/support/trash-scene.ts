@@ -56,6 +56,7 @@ export async function exploreWithTrash(
   for (const rule of ['visibility', 'deletion'] as const) {
     await bot.services.workspaces.setRule(await actor(owner), rule, 'team')
   }
+  await bot.services.workspaces.setRule(await actor(owner), 'leaderboard', 'on')
   return buttons
 }
 

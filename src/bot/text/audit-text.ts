@@ -30,6 +30,7 @@ const SETTINGS: Readonly<Record<string, PlainTextKey>> = {
   locale: 'settings-language',
   visibility: 'rule-visibility',
   deletion: 'rule-deletion',
+  leaderboard: 'rule-leaderboard',
   retention: 'retention-title',
   fields: 'fields-title',
   fieldOrder: 'fields-title',

@@ -37,6 +37,7 @@ const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictD
   'source-paused': say('error-CONFLICT-source-paused'),
   'sync-running': say('error-CONFLICT-sync-running'),
   'sync-paused': say('error-CONFLICT-sync-paused'),
+  'leaderboard-off': say('error-CONFLICT-leaderboard-off'),
   'conflict-settled': say('error-CONFLICT-conflict-settled'),
   'import-busy': say('error-CONFLICT-import-busy'),
   'import-over': say('error-CONFLICT-import-over'),

@@ -834,6 +834,7 @@ export type Texts = {
   'error-CONFLICT-import-over': NoVariables
   'error-CONFLICT-key-not-active': NoVariables
   'error-CONFLICT-last-owner': NoVariables
+  'error-CONFLICT-leaderboard-off': NoVariables
   'error-CONFLICT-merge-under-way': NoVariables
   'error-CONFLICT-merged': { readonly name: TextValue }
   'error-CONFLICT-merged-later': { readonly name: TextValue }
@@ -1399,11 +1400,16 @@ export type Texts = {
   'routing-team': NoVariables
   'rule-about-deletion-own': NoVariables
   'rule-about-deletion-team': NoVariables
+  'rule-about-leaderboard-off': NoVariables
+  'rule-about-leaderboard-on': NoVariables
   'rule-about-visibility-own': NoVariables
   'rule-about-visibility-team': NoVariables
   'rule-deletion': NoVariables
   'rule-deletion-own': NoVariables
   'rule-deletion-team': NoVariables
+  'rule-leaderboard': NoVariables
+  'rule-leaderboard-off': NoVariables
+  'rule-leaderboard-on': NoVariables
   'rule-visibility': NoVariables
   'rule-visibility-own': NoVariables
   'rule-visibility-team': NoVariables

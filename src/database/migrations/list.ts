@@ -21,6 +21,7 @@ import { lastTouch } from './0019-last-touch.ts'
 import { views } from './0020-views.ts'
 import { companyDuplicates } from './0021-company-duplicates.ts'
 import { fewerIndexes } from './0022-fewer-indexes.ts'
+import { reports } from './0025-reports.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
   views,
   companyDuplicates,
   fewerIndexes,
+  reports,
 ]

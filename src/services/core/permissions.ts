@@ -51,6 +51,8 @@ export const PERMISSIONS = {
   'audit.read': ADMINS,
   /** Decides which filters the whole team has in its lists. */
   'view.share': LEADERS,
+  /** Its figures follow visibility: whoever sees only their own records gets figures of those only. */
+  'report.read': EVERYONE,
   'workspace.transfer': OWNER,
 } as const satisfies Record<string, readonly Role[]>
 

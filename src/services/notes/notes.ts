@@ -120,6 +120,7 @@ export async function insertNote(
     ...(files.length > 0 && { files }),
     ...(forwardedFrom !== undefined && { forwardedFrom }),
     source,
+    createdAt: tx.at,
   }
   await tx.insert(models.notes, record)
   const changes = [

@@ -3,6 +3,7 @@
  * docs/reports.md has the formulas. Money is in minor units of the report's one currency.
  */
 import type { Id, MemberId, PipelineId, StageId } from '../../models/ids.ts'
+import type { RecordSource } from '../../models/record-source.ts'
 
 export const REPORT_NAMES = [
   'week',
@@ -134,6 +135,8 @@ export type SourcesFigures = {
   readonly report: 'sources'
   readonly sources: readonly {
     readonly name: string
+    /** Set if nobody named a source: `name` is then the same internal word, which a screen says in its own language. */
+    readonly recordSource?: RecordSource
     readonly added: CountAndMoney
     readonly won: CountAndMoney
     readonly winRate: number | null

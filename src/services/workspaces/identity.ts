@@ -4,7 +4,7 @@ import { idOf, type MemberId, objectId, type WorkspaceId } from '../../models/id
 import type { MemberRecord, Role } from '../../models/member.ts'
 import type { Models } from '../../models/models.ts'
 import type { Locale } from '../../locale.ts'
-import type { Deletion, Visibility, WorkspaceRecord } from '../../models/workspace.ts'
+import type { Deletion, Leaderboard, Visibility, WorkspaceRecord } from '../../models/workspace.ts'
 import type { WithFields } from '../core/actor.ts'
 import { createReadPerson } from './read-person.ts'
 
@@ -16,6 +16,7 @@ export type Membership = WithFields & {
   readonly role: Role
   readonly visibility: Visibility
   readonly deletion: Deletion
+  readonly leaderboard: Leaderboard
   /** IANA: the member's own zone, else the workspace's. */
   readonly timeZone: string
   /** IANA: the workspace's own setting. */
@@ -61,6 +62,7 @@ function membershipOf(member: MemberRecord, workspace: WorkspaceRecord): Members
     role: member.role,
     visibility: workspace.visibility,
     deletion: workspace.deletion ?? 'team',
+    leaderboard: workspace.leaderboard ?? 'on',
     timeZone: member.timeZone ?? workspace.timeZone,
     workspaceTimeZone: workspace.timeZone,
     hasOwnTimeZone: member.timeZone !== undefined,

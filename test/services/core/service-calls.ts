@@ -12,6 +12,7 @@ import type { CallOf } from './matrix-call.ts'
 import { IMPORT_CALLS } from './import-calls.ts'
 import { MERGE_CALLS } from './merge-calls.ts'
 import { PRIVACY_CALLS } from './privacy-calls.ts'
+import { REPORT_CALLS } from './report-calls.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
 import { TASK_CALLS } from './task-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
@@ -59,6 +60,7 @@ export const CALLS: Record<string, CallOf> = {
   ...FILE_CALLS,
   ...COMPANY_CALLS,
   ...VIEW_CALLS,
+  ...REPORT_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
   'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],
   'contacts.find': [ALL, ({ crm, me }) => crm.services.contacts.find(me(), 'anna', 1)],

@@ -1,0 +1,53 @@
+/** What events say about how deals were before. Pure. */
+import type { Change, EventType } from '../../../models/event.ts'
+import type { Id } from '../../../models/ids.ts'
+import { readId } from '../../../language/parse-id.ts'
+import type { Facts } from './deal-history.ts'
+
+/** The events that change facts of a deal. What it was added with was never otherwise. */
+export const CHANGING_EVENTS: readonly EventType[] = [
+  'deal.updated',
+  'deal.moved',
+  'deal.won',
+  'deal.lost',
+  'deal.reopened',
+  'deal.deleted',
+  'deal.restored',
+  'lead.claimed',
+]
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
+
+function textOr(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+function idOr<T extends Id>(value: unknown): T | null {
+  return typeof value === 'string' ? readId<T>(value) : null
+}
+
+function moneyOr(value: unknown): Facts['amount'] {
+  const [minor, currency] = [property(value, 'minor'), property(value, 'currency')]
+  return typeof minor === 'number' && typeof currency === 'string' ? { minor, currency } : null
+}
+
+/** By the path of a change: what its `from` says. */
+const BEFORE: Readonly<Record<string, (from: unknown) => Partial<Facts>>> = {
+  amount: (from) => ({ amount: moneyOr(from) }),
+  ownerId: (from) => ({ ownerId: idOr(from) }),
+  deletedAt: (from) => ({ deleted: from !== null }),
+  lostReason: (from) => ({ lostReason: textOr(from) }),
+  expectedCloseOn: (from) => ({ expectedCloseOn: textOr(from) }),
+  pipeline: (from) => ({ pipelineId: idOr(property(from, 'id') ?? from) }),
+  pipelineId: (from) => ({ pipelineId: idOr(from) }),
+}
+
+export const FACT_PATHS: readonly string[] = Object.keys(BEFORE)
+
+/** Null if the changes are about nothing that reports read. */
+export function factsBefore(changes: readonly Change[]): Partial<Facts> | null {
+  const known = changes.flatMap(({ path, from }) => BEFORE[path]?.(from) ?? [])
+  return known.length === 0 ? null : Object.assign({}, ...known)
+}

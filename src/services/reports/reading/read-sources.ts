@@ -1,0 +1,58 @@
+/** Reads which sources brought deals and money. */
+import type { EventRecord } from '../../../models/event.ts'
+import { type DealId, idOf, objectId } from '../../../models/ids.ts'
+import { createSources } from '../figures/sources-figures.ts'
+import { eachHistory } from '../history/read-histories.ts'
+import { chunksOf, type ReadFigures, type ReportReading } from './report-reading.ts'
+
+type Received = Pick<EventRecord, 'target' | 'related' | 'changes' | 'at'>
+
+/** Today's names of all sources of leads, those that were deleted included. */
+async function readSourceNames({ models, actor }: ReportReading): Promise<ReadonlyMap<string, string>> {
+  const sources = await models.leadSources.find({ workspaceId: objectId(actor.workspaceId) }, { name: 1 }).lean()
+  return new Map(sources.map(({ _id, name }) => [_id.toHexString(), name]))
+}
+
+function saidName({ changes }: Received): string | null {
+  const said = changes.find(({ path }) => path === 'source')?.to
+  return typeof said === 'string' ? said : null
+}
+
+/** The lead source that first brought each of the deals, by its name. */
+async function readLeadSources(reading: ReportReading, ids: readonly DealId[]): Promise<ReadonlyMap<DealId, string>> {
+  if (ids.length === 0) return new Map()
+  const { models, actor } = reading
+  const names = await readSourceNames(reading)
+  const first = new Map<DealId, { readonly at: Date; readonly name: string }>()
+  for (const chunk of chunksOf(ids)) {
+    const received = await models.events
+      .find(
+        {
+          workspaceId: objectId(actor.workspaceId),
+          'target.kind': 'deal',
+          'target.id': { $in: chunk.map(objectId) },
+          type: 'lead.received',
+        },
+        { 'target.id': 1, related: 1, changes: 1, at: 1 },
+        { batchSize: chunk.length },
+      )
+      .lean<Received[]>()
+    for (const event of received) {
+      const source = event.related.find(({ kind }) => kind === 'lead-source')
+      const name = names.get(source?.id.toHexString() ?? '') ?? saidName(event)
+      const id = idOf<DealId>(event.target.id)
+      const known = first.get(id)
+      if (name !== null && (known === undefined || event.at < known.at)) first.set(id, { at: event.at, name })
+    }
+  }
+  return new Map([...first].map(([id, { name }]) => [id, name]))
+}
+
+export const readSources: ReadFigures = async (reading) => {
+  const { models, actor, figuring, ranking } = reading
+  const { scope, span } = figuring
+  const sources = createSources(figuring, ranking)
+  const range = { since: span.from, withOpen: false, factsSince: span.until }
+  await eachHistory(models, { workspaceId: actor.workspaceId, scope }, range, sources.add)
+  return sources.figures(await readLeadSources(reading, sources.leads()))
+}
