@@ -2254,3 +2254,137 @@ error-CONFLICT-count-changed = { $count ->
     [one] It is about { $count } record by now. Look again before you go ahead.
    *[other] It is about { $count } records by now. Look again before you go ahead.
 }
+
+## Reports as pictures
+
+reports-title = Reports
+reports-ask = Which one?
+report-week = What moved
+report-funnel = Funnel
+report-forecast = Forecast
+report-lost = Why we lose
+report-response = Response time
+report-sources = Sources
+report-leaderboard = Leaderboard
+report-activity = Activity
+report-velocity = Velocity
+report-period-this-week = This week
+report-period-last-week = Last week
+report-period-this-month = This month
+report-period-last-month = Last month
+report-period-this-quarter = This quarter
+report-period-year = This year
+report-all-pipelines = all pipelines
+report-whole-team = whole team
+report-day = { DATETIME($date, day: "numeric", month: "short") }
+report-month = { DATETIME($date, month: "long") }
+report-month-short = { DATETIME($date, month: "short") }
+report-year = { DATETIME($date, year: "numeric") }
+report-number = { $count }
+report-percent = { $share }
+report-worth = { $count } · { $sum }
+report-count-share = { $count } · { $share }
+report-days = { NUMBER($days, maximumFractionDigits: 1) } { $days ->
+    [one] day
+   *[other] days
+}
+report-others = { $count ->
+    [one] One other
+   *[other] { $count } others
+}
+report-members-more = and { $count } more in the CSV
+report-win-rate = wins { $share }
+report-won-deals = { $count } won
+report-without-rate = { $count ->
+    [one] { $count } deal in { $currency } without a rate is only counted
+   *[other] { $count } deals in { $currency } without a rate are only counted
+}
+report-none-week = No deal was open, and none moved. Choose another period.
+report-none-funnel = No deal entered a stage in these days.
+report-none-forecast = There is nothing to look ahead from yet: no open deals.
+report-none-lost = Nothing was lost in these days. Well done.
+report-none-response = No new leads in these days.
+report-none-sources = No new deals and none won in these days.
+report-none-leaderboard = Nobody has won a deal in these days yet.
+report-none-activity = Nothing was written, done or moved in these days.
+report-none-velocity = No open deals, and none won: there is no speed to show.
+report-week-open-before = Open at the start · { $count }
+report-week-added = New · { $count }
+report-week-grown = Grown · { $count }
+report-week-won = Won · { $count }
+report-week-lost = Lost · { $count }
+report-week-shrunk = Shrunk · { $count }
+report-week-left = Gone elsewhere · { $count }
+report-week-open-now = Open now · { $count }
+report-week-title-best = Won { $sum }, the most in { $weeks } weeks
+report-week-title-since = Won { $sum }, more than any week since { DATETIME($date, day: "numeric", month: "long") }
+report-week-title-least = Won { $sum }, the least in { $weeks } weeks
+report-week-title-won = Won { $sum }, and { $added } came in
+report-week-title-none = Nothing won, { $added } came in
+report-funnel-on = { $share } go on
+report-funnel-waiting = { $count } still here
+report-funnel-between = { $count } stages between
+report-funnel-won = Won
+report-funnel-rate = win rate { $count }, by money { $money }
+report-funnel-title = Only { $share } get past { $stage }
+report-funnel-title-won = { $count ->
+    [one] { $count } deal won, win rate { $share }
+   *[other] { $count } deals won, win rate { $share }
+}
+report-forecast-won = Won
+report-forecast-committed = Committed
+report-forecast-weighted = Weighted
+report-forecast-learned = Learned
+report-forecast-between = { $sum } ({ $range })
+report-forecast-title = { $month }: about { $sum }, likely { $range }
+report-forecast-more = { $count ->
+    [one] { $count } more month in the CSV
+   *[other] { $count } more months in the CSV
+}
+report-forecast-undated = Without a close date: { $worth }
+report-forecast-tested = Would have been off by { $share } (median of { $count } months)
+report-forecast-untested = Too little history to say how far it is off
+report-forecast-few = { $count ->
+    [one] Learned from only { $count } closed deal so far
+   *[other] Learned from only { $count } closed deals so far
+}
+report-lost-title = { $reason } cost { $sum } of { $whole } lost
+report-lost-title-count = { $reason }: { $count } of { $total } lost
+report-lost-no-reason = No reason given
+report-response-minutes5 = Within 5 minutes
+report-response-hour = Within an hour
+report-response-day = Within a day
+report-response-later = Later
+report-response-waiting = Still waiting
+report-response-median = half are faster
+report-response-p90 = 9 of 10 are faster
+report-response-title = Half of new leads hear from us within { $length }
+report-response-title-waiting = { $count ->
+    [one] { $count } new lead still waits for an answer
+   *[other] { $count } new leads still wait for an answer
+}
+report-response-member = { $length } · { $count }
+report-sources-new = { $count } new
+report-sources-deals = { $won } won, new: { $added }
+report-sources-title = { $source } brought the most: { $sum } won
+report-sources-title-new = Most new deals come from { $source }: { $count }
+report-leaderboard-title = { $name } leads with { $sum }
+report-leaderboard-title-count = { $count ->
+    [one] { $name } leads with { $count } deal
+   *[other] { $name } leads with { $count } deals
+}
+report-activity-title = { $name } did the most: { $count } { $count ->
+    [one] thing
+   *[other] things
+}
+report-activity-count = { $count }
+report-velocity-title = The pipeline brings { $sum } a day
+report-velocity-up = { $sum } a day, { $share } faster than before
+report-velocity-down = { $sum } a day, { $share } slower than before
+report-velocity-same = { $sum } a day, as before
+report-velocity-unknown = Too little is closed to tell the speed
+report-velocity-per-day = a day
+report-velocity-open = Open deals
+report-velocity-rate = Win rate
+report-velocity-average = Average won deal
+report-velocity-days = Median time to win

@@ -1363,6 +1363,110 @@ export type Texts = {
   'repeat-weekdays': NoVariables
   'repeat-weeks': { readonly days: TextValue; readonly every: TextValue }
   'repeat-years': { readonly date: TextValue; readonly every: TextValue }
+  'report-activity': NoVariables
+  'report-activity-count': { readonly count: TextValue }
+  'report-activity-title': { readonly count: TextValue; readonly name: TextValue }
+  'report-all-pipelines': NoVariables
+  'report-count-share': { readonly count: TextValue; readonly share: TextValue }
+  'report-day': { readonly date: TextValue }
+  'report-days': { readonly days: TextValue }
+  'report-forecast': NoVariables
+  'report-forecast-between': { readonly range: TextValue; readonly sum: TextValue }
+  'report-forecast-committed': NoVariables
+  'report-forecast-few': { readonly count: TextValue }
+  'report-forecast-learned': NoVariables
+  'report-forecast-more': { readonly count: TextValue }
+  'report-forecast-tested': { readonly count: TextValue; readonly share: TextValue }
+  'report-forecast-title': { readonly month: TextValue; readonly range: TextValue; readonly sum: TextValue }
+  'report-forecast-undated': { readonly worth: TextValue }
+  'report-forecast-untested': NoVariables
+  'report-forecast-weighted': NoVariables
+  'report-forecast-won': NoVariables
+  'report-funnel': NoVariables
+  'report-funnel-between': { readonly count: TextValue }
+  'report-funnel-on': { readonly share: TextValue }
+  'report-funnel-rate': { readonly count: TextValue; readonly money: TextValue }
+  'report-funnel-title': { readonly share: TextValue; readonly stage: TextValue }
+  'report-funnel-title-won': { readonly count: TextValue; readonly share: TextValue }
+  'report-funnel-waiting': { readonly count: TextValue }
+  'report-funnel-won': NoVariables
+  'report-leaderboard': NoVariables
+  'report-leaderboard-title': { readonly name: TextValue; readonly sum: TextValue }
+  'report-leaderboard-title-count': { readonly count: TextValue; readonly name: TextValue }
+  'report-lost': NoVariables
+  'report-lost-no-reason': NoVariables
+  'report-lost-title': { readonly reason: TextValue; readonly sum: TextValue; readonly whole: TextValue }
+  'report-lost-title-count': { readonly count: TextValue; readonly reason: TextValue; readonly total: TextValue }
+  'report-members-more': { readonly count: TextValue }
+  'report-month': { readonly date: TextValue }
+  'report-month-short': { readonly date: TextValue }
+  'report-none-activity': NoVariables
+  'report-none-forecast': NoVariables
+  'report-none-funnel': NoVariables
+  'report-none-leaderboard': NoVariables
+  'report-none-lost': NoVariables
+  'report-none-response': NoVariables
+  'report-none-sources': NoVariables
+  'report-none-velocity': NoVariables
+  'report-none-week': NoVariables
+  'report-number': { readonly count: TextValue }
+  'report-others': { readonly count: TextValue }
+  'report-percent': { readonly share: TextValue }
+  'report-period-last-month': NoVariables
+  'report-period-last-week': NoVariables
+  'report-period-this-month': NoVariables
+  'report-period-this-quarter': NoVariables
+  'report-period-this-week': NoVariables
+  'report-period-year': NoVariables
+  'report-response': NoVariables
+  'report-response-day': NoVariables
+  'report-response-hour': NoVariables
+  'report-response-later': NoVariables
+  'report-response-median': NoVariables
+  'report-response-member': { readonly count: TextValue; readonly length: TextValue }
+  'report-response-minutes5': NoVariables
+  'report-response-p90': NoVariables
+  'report-response-title': { readonly length: TextValue }
+  'report-response-title-waiting': { readonly count: TextValue }
+  'report-response-waiting': NoVariables
+  'report-sources': NoVariables
+  'report-sources-deals': { readonly added: TextValue; readonly won: TextValue }
+  'report-sources-new': { readonly count: TextValue }
+  'report-sources-title': { readonly source: TextValue; readonly sum: TextValue }
+  'report-sources-title-new': { readonly count: TextValue; readonly source: TextValue }
+  'report-velocity': NoVariables
+  'report-velocity-average': NoVariables
+  'report-velocity-days': NoVariables
+  'report-velocity-down': { readonly share: TextValue; readonly sum: TextValue }
+  'report-velocity-open': NoVariables
+  'report-velocity-per-day': NoVariables
+  'report-velocity-rate': NoVariables
+  'report-velocity-same': { readonly sum: TextValue }
+  'report-velocity-title': { readonly sum: TextValue }
+  'report-velocity-unknown': NoVariables
+  'report-velocity-up': { readonly share: TextValue; readonly sum: TextValue }
+  'report-week': NoVariables
+  'report-week-added': { readonly count: TextValue }
+  'report-week-grown': { readonly count: TextValue }
+  'report-week-left': { readonly count: TextValue }
+  'report-week-lost': { readonly count: TextValue }
+  'report-week-open-before': { readonly count: TextValue }
+  'report-week-open-now': { readonly count: TextValue }
+  'report-week-shrunk': { readonly count: TextValue }
+  'report-week-title-best': { readonly sum: TextValue; readonly weeks: TextValue }
+  'report-week-title-least': { readonly sum: TextValue; readonly weeks: TextValue }
+  'report-week-title-none': { readonly added: TextValue }
+  'report-week-title-since': { readonly date: TextValue; readonly sum: TextValue }
+  'report-week-title-won': { readonly added: TextValue; readonly sum: TextValue }
+  'report-week-won': { readonly count: TextValue }
+  'report-whole-team': NoVariables
+  'report-win-rate': { readonly share: TextValue }
+  'report-without-rate': { readonly count: TextValue; readonly currency: TextValue }
+  'report-won-deals': { readonly count: TextValue }
+  'report-worth': { readonly count: TextValue; readonly sum: TextValue }
+  'report-year': { readonly date: TextValue }
+  'reports-ask': NoVariables
+  'reports-title': NoVariables
   'retention-14d': NoVariables
   'retention-1d': NoVariables
   'retention-1y': NoVariables
