@@ -25,6 +25,7 @@ export const TAPPED_PERSON: { readonly known: Person; readonly actor: Actor } = 
       workspaceTimeZone: ROLE.timeZone,
       hasOwnTimeZone: false,
       locale: 'en',
+      theme: 'light',
       currency: 'UAH',
       region: 'UA',
     },

@@ -8,6 +8,7 @@ import { createTranslator } from '../bot/text/i18n.ts'
 import { createLeadWords } from '../bot/text/lead-words.ts'
 import { createPrivacyWords } from '../bot/text/privacy-words.ts'
 import type { Clock } from '../clock.ts'
+import { AppError } from '../errors.ts'
 import { createWebhookSender, type WebhookSenderDeps } from '../integrations/outgoing/webhook-sender.ts'
 import { createLeadProviders } from '../integrations/lead-providers.ts'
 import { SAME_BODY_WINDOW_MS } from '../integrations/providers/dedupe-key.ts'
@@ -28,6 +29,7 @@ import type { WithFields } from '../services/core/actor.ts'
 import { createTransact, type Transact } from '../services/core/transact.ts'
 import { type AcceptDelivery, createAcceptDeliveries } from '../services/leads/accept-deliveries.ts'
 import { leadTargets } from '../services/leads/lead-targets.ts'
+import type { ReadReport } from '../services/reports/report-port.ts'
 import { fieldTablesOf, KINDS, type Kinds } from '../services/records/kinds.ts'
 import { createTablesOf } from '../services/records/tables-of.ts'
 import { createServices, type Services } from '../services/services.ts'
@@ -65,6 +67,8 @@ export type CreateCoreDeps = {
   }
   /** After a message to a member, others of its kind wait this long and come as one; a minute if left out. */
   readonly newsBundleMs?: number
+  /** Counts the figures of reports; the product's own if left out. */
+  readonly readReport?: ReadReport
   /** The kinds of records; the product's own if left out. */
   readonly kinds?: Kinds
   /** The senders of leads; the product's own if left out. */
@@ -82,6 +86,9 @@ export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'sec
   /** Stores what arrives at the lead intake. */
   readonly acceptDelivery: AcceptDelivery
 }
+
+/** Until the figures are merged: src/services/reports/report-port.ts. */
+const reportsUnavailable: ReadReport = () => Promise.reject(new AppError('UNAVAILABLE', { message: 'No figures' }))
 
 export function createCore(deps: CreateCoreDeps): Core {
   const { connection, clock, random, log, secretBox, apiKeyPepper, sync, kinds = KINDS } = deps
@@ -135,6 +142,7 @@ export function createCore(deps: CreateCoreDeps): Core {
       sync: syncPorts,
       imports: IMPORT_PORTS,
       kinds,
+      readReport: deps.readReport ?? reportsUnavailable,
       enqueue: jobs.enqueue,
       ...(deps.newsBundleMs !== undefined && { newsBundleMs: deps.newsBundleMs }),
       random,

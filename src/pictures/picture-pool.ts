@@ -66,7 +66,7 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
     void thread.worker.terminate()
   }
 
-  function free(thread: Thread): void {
+  function setFree(thread: Thread): void {
     thread.busy = null
     clearTimeout(thread.timer)
     thread.timer = setTimeout(() => end(thread, null), idleMs)
@@ -84,7 +84,7 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
       log.error({ problem: answer.problem }, 'A picture could not be drawn')
       busy.wanted.reject(unavailable('The picture could not be drawn'))
     }
-    free(thread)
+    setFree(thread)
   }
 
   function open(): Thread {

@@ -118,6 +118,10 @@ import { createReadHandover } from './team/read-handover.ts'
 import { createRemoveMember } from './team/remove-member.ts'
 import { createSetRule } from './workspaces/team-rules.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
+import { createDueReports } from './reports/due-reports.ts'
+import { createReadReportChoices } from './reports/report-choices.ts'
+import type { ReadReport } from './reports/report-port.ts'
+import { createReportSchedules } from './reports/report-schedules.ts'
 import { createViews } from './views/views.ts'
 import { createDeliverMessages } from './webhooks/deliver-messages.ts'
 import { createFindWebhookName } from './webhooks/find-name.ts'
@@ -132,6 +136,7 @@ export type ServicesDeps = KeyDeps &
   Pick<PrivacyDeps, 'privacyWords' | 'sharedStores'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
+    readonly readReport: ReadReport
     /** Enqueues what belongs to no change. */
     readonly enqueue: EnqueueNow
     /** In milliseconds. */
@@ -259,6 +264,10 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       undo: createUndoImport(deps),
       stop: createStopImport(deps),
     },
+    reports: { read: deps.readReport },
+    readReportChoices: createReadReportChoices(deps, members),
+    reportSchedules: createReportSchedules(deps),
+    dueReports: createDueReports(deps),
     views: createViews(deps, members),
     bulkEdits: createBulkEdits(deps),
     bulkEditWork: createBulkEditWork(deps),

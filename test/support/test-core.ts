@@ -8,6 +8,8 @@ import type { FieldTables } from '../../src/services/records/field-tables.ts'
 import type { Kinds } from '../../src/services/records/kinds.ts'
 import type { Logger } from '../../src/logger.ts'
 import { FIELD_TABLES, kindsWith } from './kinds.ts'
+import { readMadeReport } from './reports/made-reports.ts'
+import type { ReadReport } from '../../src/services/reports/report-port.ts'
 import { recordedLog } from './recorded-log.ts'
 
 export type TestCoreOptions = {
@@ -25,6 +27,8 @@ export type TestCoreOptions = {
   readonly fields?: FieldTables
   /** All kinds of records, some of them the test's own. */
   readonly kinds?: Kinds
+  /** Counts the figures of reports. */
+  readonly readReport?: ReadReport
   /** All senders of leads, some of them the test's own. */
   readonly providers?: readonly Provider[]
 }
@@ -46,6 +50,8 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     syncFolder = null,
     fields = FIELD_TABLES,
     kinds = kindsWith(fields),
+    // Until the figures are merged.
+    readReport = readMadeReport,
   } = options
   return createCore({
     connection,
@@ -54,6 +60,7 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     log,
     secretBox: TEST_SECRET_BOX,
     apiKeyPepper: PEPPER,
+    readReport,
     senderApis: {
       fetch,
       urls: { facebook: NOWHERE, hubspot: NOWHERE, ...options.senderUrls },

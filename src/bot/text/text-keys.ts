@@ -419,6 +419,15 @@ export type Texts = {
   'button-remove-now': { readonly name: TextValue }
   'button-rename': NoVariables
   'button-reopen': NoVariables
+  'button-report-csv': NoVariables
+  'button-report-deals': NoVariables
+  'button-report-open': NoVariables
+  'button-report-schedules': NoVariables
+  'button-report-send': NoVariables
+  'button-report-stop': NoVariables
+  'button-report-to-group': NoVariables
+  'button-report-to-me': NoVariables
+  'button-reports': NoVariables
   'button-require-field': NoVariables
   'button-restore': NoVariables
   'button-restore-alone': NoVariables
@@ -595,6 +604,7 @@ export type Texts = {
   'command-menu': NoVariables
   'command-note': NoVariables
   'command-privacy': NoVariables
+  'command-report': NoVariables
   'command-settings': NoVariables
   'command-sources': NoVariables
   'command-start': NoVariables
@@ -947,6 +957,7 @@ export type Texts = {
   'help-lead': NoVariables
   'help-message': NoVariables
   'help-morning': NoVariables
+  'help-report': NoVariables
   'help-type': NoVariables
   'help-type-reading': NoVariables
   'help-wrong': NoVariables
@@ -1367,9 +1378,34 @@ export type Texts = {
   'report-activity-count': { readonly count: TextValue }
   'report-activity-title': { readonly count: TextValue; readonly name: TextValue }
   'report-all-pipelines': NoVariables
+  'report-ask-member': NoVariables
+  'report-ask-period': NoVariables
+  'report-ask-pipeline': NoVariables
+  'report-column-actions': NoVariables
+  'report-column-converted': NoVariables
+  'report-column-converted-money': NoVariables
+  'report-column-day': NoVariables
+  'report-column-days': NoVariables
+  'report-column-deals': NoVariables
+  'report-column-high': NoVariables
+  'report-column-leads': NoVariables
+  'report-column-low': NoVariables
+  'report-column-minutes': NoVariables
+  'report-column-money': NoVariables
+  'report-column-month': NoVariables
+  'report-column-name': NoVariables
+  'report-column-new': NoVariables
+  'report-column-new-money': NoVariables
+  'report-column-rate': NoVariables
+  'report-column-value': NoVariables
+  'report-column-waiting': NoVariables
+  'report-column-won': NoVariables
+  'report-column-won-money': NoVariables
   'report-count-share': { readonly count: TextValue; readonly share: TextValue }
   'report-day': { readonly date: TextValue }
   'report-days': { readonly days: TextValue }
+  'report-every-month': NoVariables
+  'report-every-week': NoVariables
   'report-forecast': NoVariables
   'report-forecast-between': { readonly range: TextValue; readonly sum: TextValue }
   'report-forecast-committed': NoVariables
@@ -1390,6 +1426,8 @@ export type Texts = {
   'report-funnel-title-won': { readonly count: TextValue; readonly share: TextValue }
   'report-funnel-waiting': { readonly count: TextValue }
   'report-funnel-won': NoVariables
+  'report-group-chosen': { readonly name: TextValue; readonly report: TextValue }
+  'report-group-refused': NoVariables
   'report-leaderboard': NoVariables
   'report-leaderboard-title': { readonly name: TextValue; readonly sum: TextValue }
   'report-leaderboard-title-count': { readonly count: TextValue; readonly name: TextValue }
@@ -1400,6 +1438,7 @@ export type Texts = {
   'report-members-more': { readonly count: TextValue }
   'report-month': { readonly date: TextValue }
   'report-month-short': { readonly date: TextValue }
+  'report-no-picture': NoVariables
   'report-none-activity': NoVariables
   'report-none-forecast': NoVariables
   'report-none-funnel': NoVariables
@@ -1411,6 +1450,14 @@ export type Texts = {
   'report-none-week': NoVariables
   'report-number': { readonly count: TextValue }
   'report-others': { readonly count: TextValue }
+  'report-part-added': NoVariables
+  'report-part-grown': NoVariables
+  'report-part-left': NoVariables
+  'report-part-lost': NoVariables
+  'report-part-open-before': NoVariables
+  'report-part-open-now': NoVariables
+  'report-part-shrunk': NoVariables
+  'report-part-won': NoVariables
   'report-percent': { readonly share: TextValue }
   'report-period-last-month': NoVariables
   'report-period-last-week': NoVariables
@@ -1429,6 +1476,20 @@ export type Texts = {
   'report-response-title': { readonly length: TextValue }
   'report-response-title-waiting': { readonly count: TextValue }
   'report-response-waiting': NoVariables
+  'report-schedule-made': NoVariables
+  'report-schedule-mine': NoVariables
+  'report-schedule-monthly': { readonly time: TextValue }
+  'report-schedule-of': { readonly name: TextValue }
+  'report-schedule-restored': NoVariables
+  'report-schedule-stopped': NoVariables
+  'report-schedule-to-chat': NoVariables
+  'report-schedule-to-group': { readonly title: TextValue }
+  'report-schedule-weekly': { readonly day: TextValue; readonly time: TextValue }
+  'report-schedule-zone': { readonly zone: TextValue }
+  'report-schedules-hint': NoVariables
+  'report-schedules-none': NoVariables
+  'report-schedules-title': NoVariables
+  'report-seen-by': { readonly name: TextValue }
   'report-sources': NoVariables
   'report-sources-deals': { readonly added: TextValue; readonly won: TextValue }
   'report-sources-new': { readonly count: TextValue }
@@ -1520,6 +1581,7 @@ export type Texts = {
   'setting-currency': NoVariables
   'setting-name': NoVariables
   'setting-region': NoVariables
+  'setting-theme': NoVariables
   'setting-timeZone': NoVariables
   'settings-changed': { readonly settings: TextValue }
   'settings-language': NoVariables
@@ -1693,6 +1755,8 @@ export type Texts = {
   'team-invites': NoVariables
   'team-title': NoVariables
   'the-team': NoVariables
+  'theme-dark': NoVariables
+  'theme-light': NoVariables
   'timeline-by-lead-source': NoVariables
   'timeline-by-sync': NoVariables
   'timeline-company-created': NoVariables
@@ -1791,6 +1855,7 @@ export type Texts = {
   'view-order-name': NoVariables
   'view-order-quiet': NoVariables
   'view-order-recent': NoVariables
+  'view-picked': NoVariables
   'view-removed': { readonly name: TextValue }
   'view-renamed': NoVariables
   'view-restored': NoVariables

@@ -41,6 +41,7 @@ export type JobKind =
   | 'notify.source-failures'
   | 'notify.sync-stopped'
   | 'notify.team'
+  | 'report.send'
   | 'privacy.erase'
   | 'privacy.export'
   | 'privacy.retain'

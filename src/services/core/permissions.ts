@@ -51,6 +51,9 @@ export const PERMISSIONS = {
   'audit.read': ADMINS,
   /** Decides which filters the whole team has in its lists. */
   'view.share': LEADERS,
+  'report.read': EVERYONE,
+  /** Has a report sent regularly, to themselves or to a group. */
+  'report.schedule': LEADERS,
   'workspace.transfer': OWNER,
 } as const satisfies Record<string, readonly Role[]>
 

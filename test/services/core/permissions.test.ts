@@ -43,6 +43,8 @@ const WHO_MAY: Record<Action, string> = {
   'privacy.manage': 'owner admin',
   'audit.read': 'owner admin',
   'view.share': 'owner admin manager',
+  'report.read': 'owner admin manager rep viewer',
+  'report.schedule': 'owner admin manager',
   'workspace.transfer': 'owner',
 }
 

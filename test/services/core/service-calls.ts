@@ -12,6 +12,7 @@ import type { CallOf } from './matrix-call.ts'
 import { IMPORT_CALLS } from './import-calls.ts'
 import { MERGE_CALLS } from './merge-calls.ts'
 import { PRIVACY_CALLS } from './privacy-calls.ts'
+import { REPORT_CALLS } from './report-calls.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
 import { TASK_CALLS } from './task-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
@@ -55,6 +56,7 @@ export const CALLS: Record<string, CallOf> = {
   ...SYNC_CALLS,
   ...IMPORT_CALLS,
   ...PRIVACY_CALLS,
+  ...REPORT_CALLS,
   ...DRAFT_CALLS,
   ...FILE_CALLS,
   ...COMPANY_CALLS,

@@ -9,7 +9,7 @@ export function fewAndOthers<T>(
   max = MAX_BARS,
 ): { readonly few: readonly T[]; readonly others: readonly T[] } {
   if (all.length <= max) return { few: all, others: [] }
-  return { few: all.slice(0, max - 1), others: all.slice(max - 1) }
+  return { few: all.filter((_, index) => index < max - 1), others: all.slice(max - 1) }
 }
 
 /** Of counts and money. */
