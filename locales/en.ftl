@@ -1021,7 +1021,7 @@ help-wrong = ↩️ Something went wrong
 help-commands = ⌨️ All commands
 help-inline = In any other chat, type @{ $bot } and a name to send a contact or a deal there.
 privacy-text = ClientSphere stores, for your workspace only:
-    • in its database: contacts, companies, deals, tasks and notes, with the fields that your team has added; who changed what and when; your Telegram name, id and language
+    • in its database: contacts, companies, deals, tasks and notes, with the fields that your team has added; who changed what and when; your Telegram name, id and language; which reports you have sent regularly, when, and the name and number of the group
     • for at most 30 days: what lead sources have sent, what was sent to other systems, rows of imported files, and lines that you typed and did not save
     • in Telegram: photos, documents and recordings of notes, and everything that is in this chat. The database only refers to them.
     Members see what their role allows; owners and admins see everything in their workspace. Your messages to the bot, and your searches with it in other chats, are removed from its inbox once they are processed. Backups are made by whoever runs the server.

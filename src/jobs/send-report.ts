@@ -1,13 +1,12 @@
 /** Sends a regular report, once for each week or month, as whoever asked for it sees it now. */
 import { isAppError } from '../errors.ts'
-import type { ViewId } from '../ids.ts'
+import type { Id, ViewId } from '../ids.ts'
 import type { Actor } from '../services/core/actor.ts'
 import type { FindRecipient, Listener } from '../services/notifications/recipients.ts'
 import type { DueReports, ReportToSend } from '../services/reports/due-reports.ts'
 import type { ReadReport } from '../services/reports/report-port.ts'
 import { REPORT_SEND_JOB } from '../services/reports/report-send-job.ts'
 import type { Report } from '../services/reports/report.ts'
-import type { Id } from '../ids.ts'
 import { memberActor } from './job-actor.ts'
 import { handleJob } from './queue-handler.ts'
 

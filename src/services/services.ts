@@ -118,10 +118,7 @@ import { createReadHandover } from './team/read-handover.ts'
 import { createRemoveMember } from './team/remove-member.ts'
 import { createSetRule } from './workspaces/team-rules.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
-import { createDueReports } from './reports/due-reports.ts'
-import { createReadReportChoices } from './reports/report-choices.ts'
-import type { ReadReport } from './reports/report-port.ts'
-import { createReportSchedules } from './reports/report-schedules.ts'
+import { createReportServices, type ReportDeps } from './reports/report-services.ts'
 import { createViews } from './views/views.ts'
 import { createDeliverMessages } from './webhooks/deliver-messages.ts'
 import { createFindWebhookName } from './webhooks/find-name.ts'
@@ -132,11 +129,10 @@ import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type ServicesDeps = KeyDeps &
   Omit<LeadDeps & SyncServiceDeps & ImportDeps, 'fields' | 'tablesOf' | 'kinds'> &
-  Omit<WebhookDeps, 'fields' | 'tablesOf' | 'kinds'> &
+  Omit<WebhookDeps & ReportDeps, 'fields' | 'tablesOf' | 'kinds'> &
   Pick<PrivacyDeps, 'privacyWords' | 'sharedStores'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
-    readonly readReport: ReadReport
     /** Enqueues what belongs to no change. */
     readonly enqueue: EnqueueNow
     /** In milliseconds. */
@@ -264,10 +260,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       undo: createUndoImport(deps),
       stop: createStopImport(deps),
     },
-    reports: { read: deps.readReport },
-    readReportChoices: createReadReportChoices(deps, members),
-    reportSchedules: createReportSchedules(deps),
-    dueReports: createDueReports(deps),
+    ...createReportServices(deps, members),
     views: createViews(deps, members),
     bulkEdits: createBulkEdits(deps),
     bulkEditWork: createBulkEditWork(deps),

@@ -20,7 +20,6 @@ import { VIEW_WAITS } from './view-waits.ts'
 
 const database = sharedDatabase({ monitorCommands: true })
 const MAX_WAITS = 2
-
 /** A screen that is missing here does not compile. */
 const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   welcome: nothing(() => ({})),
