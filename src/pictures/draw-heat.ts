@@ -12,7 +12,7 @@ const MAX_ROW_HEIGHT = 220
 const GAP = 20
 const BETWEEN_CELLS = 3
 /** Even a single deed differs from none. */
-const LEAST_SHARE = 0.25
+const MIN_SHADE = 0.25
 /** In narrower cells some numbers would fit and others not. */
 const MIN_NUMBERED = 56
 
@@ -32,7 +32,7 @@ export function drawHeat({ columns, rows }: HeatBody, area: Area, palette: Palet
   const colorOf = (value: number) =>
     value === 0
       ? palette.track
-      : between(palette.track, palette.tones.accent, LEAST_SHARE + (1 - LEAST_SHARE) * Math.min(1, value / most))
+      : between(palette.track, palette.tones.accent, MIN_SHADE + (1 - MIN_SHADE) * Math.min(1, value / most))
   const fits = (text: string) =>
     room >= MIN_NUMBERED && cell >= SMALL + 8 && measureIn(SMALL, 'bold')(text) <= room - 2 * BETWEEN_CELLS
   const axis = area.top + rows.length * height + AXIS_HEIGHT / 2 - GAP / 2
