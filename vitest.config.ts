@@ -42,6 +42,8 @@ export default defineConfig({
         // docs/adr/0011-test-suite.md says why. What they are put together from is run in the tests' own process, too.
         'src/main.ts',
         'src/commands/**',
+        // Runs in a thread of its own, where coverage is not counted.
+        'src/pictures/draw-worker.ts',
         // Run in the embedded database's own process: packages/embedded-mongo/test drives them there.
         'packages/embedded-mongo/src/program/**',
         'packages/embedded-mongo/src/gateway/commands/**',

@@ -1026,7 +1026,7 @@ help-wrong = ↩️ Something went wrong
 help-commands = ⌨️ All commands
 help-inline = In any other chat, type @{ $bot } and a name to send a contact or a deal there.
 privacy-text = ClientSphere stores, for your workspace only:
-    • in its database: contacts, companies, deals, tasks and notes, with the fields that your team has added; who changed what and when; your Telegram name, id and language
+    • in its database: contacts, companies, deals, tasks and notes, with the fields that your team has added; who changed what and when; your Telegram name, id and language; which reports you have sent regularly, when, and the name and number of the group
     • for at most 30 days: what lead sources have sent, what was sent to other systems, rows of imported files, and lines that you typed and did not save
     • in Telegram: photos, documents and recordings of notes, and everything that is in this chat. The database only refers to them.
     Members see what their role allows; owners and admins see everything in their workspace. Your messages to the bot, and your searches with it in other chats, are removed from its inbox once they are processed. Backups are made by whoever runs the server.
@@ -2269,3 +2269,204 @@ error-CONFLICT-count-changed = { $count ->
     [one] It is about { $count } record by now. Look again before you go ahead.
    *[other] It is about { $count } records by now. Look again before you go ahead.
 }
+
+## Reports as pictures
+
+reports-title = Reports
+reports-ask = Which one?
+report-week = What moved
+report-funnel = Funnel
+report-forecast = Forecast
+report-lost = Why we lose
+report-response = Response time
+report-sources = Sources
+report-leaderboard = Leaderboard
+report-activity = Activity
+report-velocity = Velocity
+report-period-this-week = This week
+report-period-last-week = Last week
+report-period-this-month = This month
+report-period-last-month = Last month
+report-period-this-quarter = This quarter
+report-period-year = This year
+report-all-pipelines = all pipelines
+report-whole-team = whole team
+report-day = { DATETIME($date, day: "numeric", month: "short") }
+report-month = { DATETIME($date, month: "long") }
+report-month-short = { DATETIME($date, month: "short") }
+report-year = { DATETIME($date, year: "numeric") }
+report-number = { $count }
+report-percent = { $share }
+report-worth = { $count } · { $sum }
+report-count-share = { $count } · { $share }
+report-days = { NUMBER($days, maximumFractionDigits: 1) } { $days ->
+    [one] day
+   *[other] days
+}
+report-others = { $count ->
+    [one] One other
+   *[other] { $count } others
+}
+report-members-more = and { $count } more in the CSV
+report-win-rate = wins { $share }
+report-won-deals = { $count } won
+report-without-rate = { $count ->
+    [one] { $count } deal in { $currency } without a rate is only counted
+   *[other] { $count } deals in { $currency } without a rate are only counted
+}
+report-none-week = No deal was open, and none moved. Choose another period.
+report-none-funnel = No deal entered a stage in these days.
+report-none-forecast = There is nothing to look ahead from yet: no open deals.
+report-none-lost = Nothing was lost in these days. Well done.
+report-none-response = No new leads in these days.
+report-none-sources = No new deals and none won in these days.
+report-none-leaderboard = Nobody has won a deal in these days yet.
+report-none-activity = Nothing was written, done or moved in these days.
+report-none-velocity = No open deals, and none won: there is no speed to show.
+report-week-open-before = Open at the start · { $count }
+report-week-added = New · { $count }
+report-week-grown = Grown · { $count }
+report-week-won = Won · { $count }
+report-week-lost = Lost · { $count }
+report-week-shrunk = Shrunk · { $count }
+report-week-left = Gone elsewhere · { $count }
+report-week-open-now = Open now · { $count }
+report-week-title-best = Won { $sum }, the most in { $weeks } weeks
+report-week-title-since = Won { $sum }, more than any week since { DATETIME($date, day: "numeric", month: "long") }
+report-week-title-least = Won { $sum }, the least in { $weeks } weeks
+report-week-title-won = Won { $sum }, and { $added } came in
+report-week-title-none = Nothing won, { $added } came in
+report-funnel-on = { $share } go on
+report-funnel-waiting = { $count } still here
+report-funnel-between = { $count } stages between
+report-funnel-won = Won
+report-funnel-rate = win rate { $count }, by money { $money }
+report-funnel-title = Only { $share } get past { $stage }
+report-funnel-title-won = { $count ->
+    [one] { $count } deal won, win rate { $share }
+   *[other] { $count } deals won, win rate { $share }
+}
+report-forecast-won = Won
+report-forecast-committed = Committed
+report-forecast-weighted = Weighted
+report-forecast-learned = Learned
+report-forecast-between = { $sum } ({ $range })
+report-forecast-title = { $month }: about { $sum }, likely { $range }
+report-forecast-more = { $count ->
+    [one] { $count } more month in the CSV
+   *[other] { $count } more months in the CSV
+}
+report-forecast-undated = Without a close date: { $worth }
+report-forecast-tested = Would have been off by { $share } (median of { $count } months)
+report-forecast-untested = Too little history to say how far it is off
+report-forecast-few = { $count ->
+    [one] Learned from only { $count } closed deal so far
+   *[other] Learned from only { $count } closed deals so far
+}
+report-lost-title = { $reason } cost { $sum } of { $whole } lost
+report-lost-title-count = { $reason }: { $count } of { $total } lost
+report-lost-no-reason = No reason given
+report-response-minutes5 = Within 5 minutes
+report-response-hour = Within an hour
+report-response-day = Within a day
+report-response-later = Later
+report-response-waiting = Still waiting
+report-response-median = half are faster
+report-response-p90 = 9 of 10 are faster
+report-response-title = Half of new leads hear from us within { $length }
+report-response-title-waiting = { $count ->
+    [one] { $count } new lead still waits for an answer
+   *[other] { $count } new leads still wait for an answer
+}
+report-response-member = { $length } · { $count }
+report-sources-new = { $count } new
+report-sources-deals = { $won } won, new: { $added }
+report-sources-title = { $source } brought the most: { $sum } won
+report-sources-title-new = Most new deals come from { $source }: { $count }
+report-leaderboard-title = { $name } leads with { $sum }
+report-leaderboard-title-count = { $count ->
+    [one] { $name } leads with { $count } deal
+   *[other] { $name } leads with { $count } deals
+}
+report-activity-title = { $name } did the most: { $count } { $count ->
+    [one] thing
+   *[other] things
+}
+report-activity-count = { $count }
+report-velocity-title = The pipeline brings { $sum } a day
+report-velocity-up = { $sum } a day, { $share } faster than before
+report-velocity-down = { $sum } a day, { $share } slower than before
+report-velocity-same = { $sum } a day, as before
+report-velocity-unknown = Too little is closed to tell the speed
+report-velocity-per-day = a day
+report-velocity-open = Open deals
+report-velocity-rate = Win rate
+report-velocity-average = Average won deal
+report-velocity-days = Median time to win
+report-ask-period = Which days?
+report-ask-pipeline = Which pipeline?
+report-ask-member = Whose deals?
+report-no-picture = The picture could not be drawn just now. Here are the figures.
+report-part-open-before = Open at the start
+report-part-added = New
+report-part-grown = Grown
+report-part-won = Won
+report-part-lost = Lost
+report-part-shrunk = Shrunk
+report-part-left = Gone elsewhere
+report-part-open-now = Open now
+report-column-name = Name
+report-column-value = Value
+report-column-deals = Deals
+report-column-money = Amount
+report-column-converted = Went on
+report-column-converted-money = Amount that went on
+report-column-waiting = Still there
+report-column-days = Median days
+report-column-month = Month
+report-column-low = At least
+report-column-high = At most
+report-column-leads = Leads
+report-column-minutes = Median minutes
+report-column-new = New
+report-column-new-money = Amount of new ones
+report-column-won = Won
+report-column-won-money = Amount won
+report-column-rate = Win rate
+report-column-day = Day
+report-column-actions = Actions
+button-reports = 📊 Reports
+button-report-deals = 💼 Open these deals
+button-report-csv = 📄 CSV
+button-report-send = 🔁 Send regularly
+button-report-open = 📊 Change the report
+button-report-schedules = 🔁 Scheduled
+button-report-stop = 🚫 Stop
+button-report-to-group = 👥 To a group
+button-report-to-me = 👤 To me
+report-schedules-title = Scheduled reports
+report-schedules-none = No report is sent regularly. Open one and tap “Send regularly”.
+report-schedules-hint = Tap one to change or stop it.
+report-schedule-made = ✅ This report will be sent regularly.
+report-schedule-stopped = 🚫 Stopped: this report is not sent any more.
+report-schedule-restored = ↩️ Undone: this report is sent again.
+report-schedule-weekly = { $day } { $time }
+report-schedule-monthly = 1st of the month, { $time }
+report-schedule-to-chat = To this chat with you
+report-schedule-to-group = To the group { $title }
+report-schedule-mine = It shows what you may see.
+report-schedule-of = It shows what { $name } may see. Only { $name } can change it.
+report-schedule-zone = By your clock: { $zone }
+report-every-week = Weekly
+report-every-month = Monthly
+report-group-chosen = 📊 The report “{ $report }” will come here regularly. It shows what { $name } may see.
+report-seen-by = As { $name } sees it
+view-picked = the deals of a report
+setting-theme = Pictures
+theme-light = ☀️ Light
+theme-dark = 🌙 Dark
+command-report = Reports as pictures
+help-report =
+    📊 How is it going?
+    /report shows the week, the funnel, the forecast and more as a picture. “Send regularly” brings it to you or a group on Mondays.
+report-group-refused = Only whoever has this report sent can choose a group for it: open it under /report → Scheduled.

@@ -1066,7 +1066,7 @@ help-wrong = ↩️ Щось пішло не так
 help-commands = ⌨️ Усі команди
 help-inline = У будь-якому іншому чаті напишіть @{ $bot } та ім’я, щоб надіслати туди контакт або угоду.
 privacy-text = ClientSphere зберігає лише для вашого простору:
-    • у своїй базі: контакти, компанії, угоди, завдання й нотатки, з полями, які додала ваша команда; хто що змінив і коли; ваше ім’я, id та мову в Telegram
+    • у своїй базі: контакти, компанії, угоди, завдання й нотатки, з полями, які додала ваша команда; хто що змінив і коли; ваше ім’я, id та мову в Telegram; які звіти ви надсилаєте регулярно, коли, і назву та номер групи
     • щонайбільше 30 днів: що надіслали джерела лідів, що надіслано до інших систем, рядки імпортованих файлів і рядки, які ви написали й не зберегли
     • у Telegram: фото, документи й записи з нотаток та все, що є в цьому чаті. База лише посилається на них.
     Кожен бачить те, що дозволяє його роль; власники й адміністратори бачать увесь свій простір. Повідомлення для бота й те, що ви шукаєте через нього в інших чатах, зникають із його черги, щойно їх опрацьовано. Резервні копії робить той, хто утримує сервер.
@@ -2369,3 +2369,229 @@ error-CONFLICT-count-changed = { $count ->
     [few] Тепер це { $count } записи. Перевірте ще раз, перш ніж продовжити.
    *[other] Тепер це { $count } записів. Перевірте ще раз, перш ніж продовжити.
 }
+
+## Звіти картинками
+
+reports-title = Звіти
+reports-ask = Який показати?
+report-week = Що змінилося
+report-funnel = Воронка
+report-forecast = Прогноз
+report-lost = Чому програємо
+report-response = Швидкість відповіді
+report-sources = Джерела
+report-leaderboard = Рейтинг
+report-activity = Активність
+report-velocity = Швидкість продажів
+report-period-this-week = Цей тиждень
+report-period-last-week = Минулий тиждень
+report-period-this-month = Цей місяць
+report-period-last-month = Минулий місяць
+report-period-this-quarter = Цей квартал
+report-period-year = Цей рік
+report-all-pipelines = усі воронки
+report-whole-team = уся команда
+report-day = { DATETIME($date, day: "numeric", month: "short") }
+report-month = { DATETIME($date, month: "long") }
+report-month-short = { DATETIME($date, month: "short") }
+report-year = { DATETIME($date, year: "numeric") }
+report-number = { $count }
+report-percent = { $share }
+report-worth = { $count } · { $sum }
+report-count-share = { $count } · { $share }
+report-days = { NUMBER($days, maximumFractionDigits: 1) } { $days ->
+    [one] день
+    [few] дні
+    [many] днів
+   *[other] дня
+}
+report-others = Інші ({ $count })
+report-members-more = і ще { $count } у CSV
+report-win-rate = виграємо { $share }
+report-won-deals = { $count } { $count ->
+    [one] виграна угода
+    [few] виграні угоди
+   *[other] виграних угод
+}
+report-without-rate = { $count } { $count ->
+    [one] угоду
+    [few] угоди
+   *[other] угод
+} в { $currency } без курсу лише полічено
+report-none-week = Відкритих угод не було, і нічого не змінилося. Спробуйте інший період.
+report-none-funnel = Цими днями жодна угода не потрапила на новий етап.
+report-none-forecast = Прогнозувати поки нема з чого: відкритих угод немає.
+report-none-lost = Цими днями нічого не програно. Так тримати!
+report-none-response = Цими днями нових лідів не було.
+report-none-sources = Цими днями нових і виграних угод не було.
+report-none-leaderboard = Цими днями ще ніхто не виграв угоди.
+report-none-activity = Цими днями нічого не записано, не зроблено й не переміщено.
+report-none-velocity = Ні відкритих, ні виграних угод: швидкості поки немає.
+report-week-open-before = Було відкрито · { $count }
+report-week-added = Нові · { $count }
+report-week-grown = Зросли · { $count }
+report-week-won = Виграно · { $count }
+report-week-lost = Програно · { $count }
+report-week-shrunk = Зменшилися · { $count }
+report-week-left = Вибули · { $count }
+report-week-open-now = Відкрито зараз · { $count }
+report-week-title-best = Виграно { $sum }: найбільше за { $weeks } { $weeks ->
+    [one] тиждень
+    [few] тижні
+   *[other] тижнів
+}
+report-week-title-since = Виграно { $sum }: найбільше від { DATETIME($date, day: "numeric", month: "long") }
+report-week-title-least = Виграно { $sum }: найменше за { $weeks } { $weeks ->
+    [one] тиждень
+    [few] тижні
+   *[other] тижнів
+}
+report-week-title-won = Виграно { $sum }, додалося { $added }
+report-week-title-none = Нічого не виграно, додалося { $added }
+report-funnel-on = далі йде { $share }
+report-funnel-waiting = тут іще { $count }
+report-funnel-between = Ще { $count } { $count ->
+    [one] етап
+    [few] етапи
+   *[other] етапів
+} між ними
+report-funnel-won = Виграно
+report-funnel-rate = виграємо { $count } угод, { $money } грошей
+report-funnel-title = Етап «{ $stage }» проходять лише { $share } угод
+report-funnel-title-won = { $count ->
+    [one] Виграно { $count } угоду
+    [few] Виграно { $count } угоди
+   *[other] Виграно { $count } угод
+}: це { $share } закритих
+report-forecast-won = Виграно
+report-forecast-committed = Обіцяно
+report-forecast-weighted = Зважено
+report-forecast-learned = Очікуємо
+report-forecast-between = { $sum } ({ $range })
+report-forecast-title = На { $month } очікуємо { $sum }, імовірно { $range }
+report-forecast-more = { $count ->
+    [one] Ще { $count } місяць у CSV
+    [few] Ще { $count } місяці в CSV
+   *[other] Ще { $count } місяців у CSV
+}
+report-forecast-undated = Без дати закриття: { $worth }
+report-forecast-tested = Досі помилявся б на { $share } (медіана за { $count } міс.)
+report-forecast-untested = Замало історії, щоб знати похибку
+report-forecast-few = Вчився поки лише на { $count } { $count ->
+    [one] закритій угоді
+   *[other] закритих угодах
+}
+report-lost-title = { $reason }: { $sum } з { $whole } програного
+report-lost-title-count = { $reason }: { $count } з { $total } програних угод
+report-lost-no-reason = Причину не вказано
+report-response-minutes5 = До 5 хвилин
+report-response-hour = До години
+report-response-day = До доби
+report-response-later = Пізніше
+report-response-waiting = Досі чекають
+report-response-median = половина – швидше
+report-response-p90 = 9 з 10 – швидше
+report-response-title = Половині нових лідів відповідаємо за { $length }
+report-response-title-waiting = { $count ->
+    [one] { $count } новий лід досі чекає на відповідь
+    [few] { $count } нові ліди досі чекають на відповідь
+   *[other] { $count } нових лідів досі чекають на відповідь
+}
+report-response-member = { $length } · { $count }
+report-sources-new = { $count } { $count ->
+    [one] нова
+    [few] нові
+   *[other] нових
+}
+report-sources-deals = виграно { $won }, нові: { $added }
+report-sources-title = Найбільше принесло «{ $source }»: { $sum }
+report-sources-title-new = Найбільше нових угод дає «{ $source }»: { $count }
+report-leaderboard-title = Попереду { $name }: { $sum }
+report-leaderboard-title-count = Попереду { $name }: { $count } { $count ->
+    [one] угода
+    [few] угоди
+   *[other] угод
+}
+report-activity-title = Найактивніше: { $name }, { $count } { $count ->
+    [one] дія
+    [few] дії
+   *[other] дій
+}
+report-activity-count = { $count }
+report-velocity-title = Воронка дає { $sum } на день
+report-velocity-up = { $sum } на день: на { $share } швидше, ніж раніше
+report-velocity-down = { $sum } на день: на { $share } повільніше, ніж раніше
+report-velocity-same = { $sum } на день, як і раніше
+report-velocity-unknown = Закрито замало угод, щоб знати швидкість
+report-velocity-per-day = на день
+report-velocity-open = Відкриті угоди
+report-velocity-rate = Частка виграних
+report-velocity-average = Середня виграна угода
+report-velocity-days = Медіана днів до виграшу
+report-ask-period = За які дні?
+report-ask-pipeline = Яка воронка?
+report-ask-member = Чиї угоди?
+report-no-picture = Намалювати зараз не вдалося. Ось самі цифри.
+report-part-open-before = Було відкрито
+report-part-added = Нові
+report-part-grown = Зросли
+report-part-won = Виграно
+report-part-lost = Програно
+report-part-shrunk = Зменшилися
+report-part-left = Вибули
+report-part-open-now = Відкрито зараз
+report-column-name = Назва
+report-column-value = Значення
+report-column-deals = Угоди
+report-column-money = Сума
+report-column-converted = Пішли далі
+report-column-converted-money = Сума тих, що пішли далі
+report-column-waiting = Ще там
+report-column-days = Медіана днів
+report-column-month = Місяць
+report-column-low = Щонайменше
+report-column-high = Щонайбільше
+report-column-leads = Ліди
+report-column-minutes = Медіана хвилин
+report-column-new = Нові
+report-column-new-money = Сума нових
+report-column-won = Виграно
+report-column-won-money = Сума виграних
+report-column-rate = Частка виграних
+report-column-day = День
+report-column-actions = Дії
+button-reports = 📊 Звіти
+button-report-deals = 💼 Відкрити ці угоди
+button-report-csv = 📄 CSV
+button-report-send = 🔁 Надсилати регулярно
+button-report-open = 📊 Змінити звіт
+button-report-schedules = 🔁 Регулярні
+button-report-stop = 🚫 Зупинити
+button-report-to-group = 👥 До групи
+button-report-to-me = 👤 Мені
+report-schedules-title = Регулярні звіти
+report-schedules-none = Жоден звіт не надсилається регулярно. Відкрийте звіт і торкніться «Надсилати регулярно».
+report-schedules-hint = Торкніться звіту, щоб змінити його або зупинити.
+report-schedule-made = ✅ Цей звіт надходитиме регулярно.
+report-schedule-stopped = 🚫 Зупинено: цей звіт більше не надходитиме.
+report-schedule-restored = ↩️ Відмінено: звіт знову надходитиме.
+report-schedule-weekly = { $day } { $time }
+report-schedule-monthly = 1-го числа, { $time }
+report-schedule-to-chat = У цей чат
+report-schedule-to-group = До групи «{ $title }»
+report-schedule-mine = У ньому те, що бачите ви.
+report-schedule-of = У ньому те, що бачить { $name }. Змінити його може лише { $name }.
+report-schedule-zone = За вашим часом: { $zone }
+report-every-week = Щотижня
+report-every-month = Щомісяця
+report-group-chosen = 📊 Звіт «{ $report }» надходитиме сюди регулярно. У ньому те, що бачить { $name }.
+report-seen-by = Так це бачить { $name }
+view-picked = угоди зі звіту
+setting-theme = Картинки
+theme-light = ☀️ Світлі
+theme-dark = 🌙 Темні
+command-report = Звіти картинками
+help-report =
+    📊 Як ідуть справи?
+    /report показує картинкою тиждень, воронку, прогноз та інше. «Надсилати регулярно» – і звіт щопонеділка приходитиме вам або до групи.
+report-group-refused = Групу для звіту обирає лише той, хто його надсилає: /report → Регулярні.

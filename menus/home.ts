@@ -20,6 +20,7 @@ const action = declareActions({
   add: none,
   addDeal: none,
   search: none,
+  reports: none,
   team: none,
   settings: none,
 })
@@ -51,7 +52,7 @@ export const home = defineScreen({
       ...(may(role, 'contact.write')
         ? [[button(t('button-add-contact'), action.add()), button(t('button-add-deal'), action.addDeal())]]
         : []),
-      [button(t('button-search'), action.search())],
+      [button(t('button-search'), action.search()), button(t('button-reports'), action.reports())],
       [button(t('button-team'), action.team()), button(t('button-settings'), action.settings())],
     ]
     return { text: withNotice(notice, text), rows }
@@ -64,6 +65,7 @@ export const home = defineScreen({
     add: (ctx) => ctx.begin('addContact', { known: {} }),
     addDeal: (ctx) => ctx.begin('addDeal', { known: {} }),
     search: (ctx) => ctx.begin('search', {}),
+    reports: (ctx) => ctx.show('reports', {}),
     team: (ctx) => ctx.show('team', {}),
     settings: (ctx) => ctx.show('settings', {}),
   },

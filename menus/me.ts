@@ -12,11 +12,14 @@ import { defineScreen } from '../src/bot/screens/screen.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { timeZoneName } from '../src/bot/text/regional-names.ts'
 
+const THEMES = ['light', 'dark'] as const
+
 const action = declareActions({
   locale: choice(LOCALES),
   zone: none,
   // As in the workspace, whatever that is by then.
   follow: none,
+  theme: choice(THEMES),
   notify: none,
   settings: none,
   home: none,
@@ -37,13 +40,14 @@ export const me = defineScreen({
   async render(ctx, { notice }) {
     const { t, membership } = ctx
     if (membership === null) throw new AppError('UNAUTHENTICATED', { message: 'In no workspace' })
-    const { timeZone, workspaceTimeZone, hasOwnTimeZone } = membership
+    const { timeZone, workspaceTimeZone, hasOwnTimeZone, theme } = membership
     const zone = timeZoneName(timeZone, t)
     const time = DateTime.fromJSDate(ctx.now(), { zone: timeZone }).toFormat('HH:mm')
     const lines = [
       `${t('settings-language')}: ${t(`language-${ctx.locale}`)}`,
       `${t('setting-timeZone')}: ${t(hasOwnTimeZone ? 'me-zone-own' : 'me-zone-of-workspace', { zone })}`,
       t('me-time-now', { time }),
+      `${t('setting-theme')}: ${t(`theme-${theme}`)}`,
     ]
     const text = fmt`${FormattedString.bold(t('me-title'))}\n\n${lines.join('\n')}\n\n${t('me-hint')}`
     const follow = t('button-zone-of-workspace', { zone: timeZoneName(workspaceTimeZone, t) })
@@ -53,6 +57,7 @@ export const me = defineScreen({
         LOCALES.map((code) =>
           button(`${code === ctx.locale ? '✅ ' : ''}${t(`language-${code}`)}`, action.locale(code)),
         ),
+        THEMES.map((one) => button(`${one === theme ? '✅ ' : ''}${t(`theme-${one}`)}`, action.theme(one))),
         [button(t('button-own-time-zone'), action.zone())],
         ...(hasOwnTimeZone ? [[button(follow, action.follow())]] : []),
         [button(t('button-notifications'), action.notify())],
@@ -66,6 +71,11 @@ export const me = defineScreen({
     zone: (ctx) => ctx.begin('ownTimeZone', {}),
     async follow(ctx) {
       await ctx.services.members.setTimeZone(ctx.actor(), null)
+      await ctx.refresh()
+      await ctx.show('me', { notice: ctx.t('settings-saved') })
+    },
+    async theme(ctx, theme) {
+      await ctx.services.members.setTheme(ctx.actor(), theme)
       await ctx.refresh()
       await ctx.show('me', { notice: ctx.t('settings-saved') })
     },

@@ -42,7 +42,7 @@ export const view = defineScreen({
     const actor = ctx.actor()
     const query = { limit: VIEW_PAGE_SIZE, ...(page !== undefined && { page }) }
     const shown = await ctx.services.views.open(actor, id, query)
-    const { kind, name, order, count, page: found } = shown
+    const { kind, name, order, count, isPicked, page: found } = shown
     const line = filterLine(viewWords(ctx, kind), shown)
     const title = FormattedString.bold(
       `${VIEW_SIGNS[kind]} ${t(`list-of-${kind}`)}${name === null ? '' : ` · ⭐️ ${name}`}`,
@@ -77,7 +77,7 @@ export const view = defineScreen({
         button(t('button-home'), action.home()),
       ],
     ]
-    const filter = line === '' ? t('view-any') : line
+    const filter = line === '' ? t(isPicked ? 'view-picked' : 'view-any') : line
     return { text: withNotice(notice, fmt`${title}\n🎛 ${filter}\n${counted}`), rows }
   },
 

@@ -32,6 +32,7 @@ export type DuplicatePairId = Id<'duplicatePair'>
 export type ErasureId = Id<'erasure'>
 export type ViewId = Id<'view'>
 export type BulkEditId = Id<'bulkEdit'>
+export type ReportScheduleId = Id<'reportSchedule'>
 
 export const RECORD_KINDS = [
   'workspace',
@@ -76,6 +77,7 @@ type IdByKind = IdByRecordKind & {
   readonly stage: StageId
   readonly delivery: DeliveryId
   readonly view: ViewId
+  readonly 'report-schedule': ReportScheduleId
   readonly 'sync-conflict': SyncConflictId
   readonly 'webhook-message': WebhookMessageId
   /** A typed line whose card is not saved yet. */

@@ -26,6 +26,7 @@ export const TAPPED_PERSON: { readonly known: Person; readonly actor: Actor } = 
       leaderboard: 'on',
       hasOwnTimeZone: false,
       locale: 'en',
+      theme: 'light',
       currency: 'UAH',
       region: 'UA',
     },

@@ -32,6 +32,10 @@ export async function createProductTap(): Promise<Tap> {
       ...services,
       identity: { ...services.identity, find: () => Promise.resolve(TAPPED_PERSON.known) },
     },
+    reportMedia: {
+      draw: () => Promise.reject(new Error('No tap here draws')),
+      csv: () => Promise.reject(new Error('No tap here writes')),
+    },
     translator: createTranslator(),
     publicUrl: () => 'https://crm.example.com',
     dialogueStore: {

@@ -6,6 +6,8 @@ import type { Bot } from 'grammy'
 
 import { createBot } from '../bot/assembly/create-bot.ts'
 import { createDialogueStore } from '../bot/dialogues/dialogue-store.ts'
+import { writeListFile } from '../integrations/list-files/list-files.ts'
+import type { ReportMedia } from '../bot/screens/report-media.ts'
 import type { BotContext } from '../bot/screens/bot-context.ts'
 import { createRemoveMessage } from '../bot/telegram/remove-message.ts'
 import { createSendLimiter, type SendLimiter } from '../bot/telegram/send-limiter.ts'
@@ -27,6 +29,14 @@ export type BotPartsDeps = {
   readonly log: Logger
   /** Keeps unprompted messages within Telegram's limits. */
   readonly sendLimiter?: SendLimiter
+  readonly drawPicture: ReportMedia['draw']
+}
+
+/** @throws Error if it is larger than Telegram takes, which no report is */
+const writeReportFile: ReportMedia['csv'] = async (table) => {
+  const content = await writeListFile.csv(table)
+  if (content === null) throw new Error('The file of a report is too large')
+  return content
 }
 
 export type BotParts = {
@@ -36,16 +46,17 @@ export type BotParts = {
 }
 
 export function createBotParts(deps: BotPartsDeps): BotParts {
-  const { core, telegram, token, translator, publicUrl, log, sendLimiter = createSendLimiter() } = deps
+  const { core, telegram, token, translator, publicUrl, log, drawPicture, sendLimiter = createSendLimiter() } = deps
   const { connection, clock, random, secretBox, services } = core
   const { api, botInfo, client } = telegram
-  const tell = createTell({ api, translator, limiter: sendLimiter, clock })
+  const tell = createTell({ api, translator, limiter: sendLimiter, clock, draw: drawPicture })
   return {
     tell,
     bot: createBot({
       token,
       botInfo,
       services,
+      reportMedia: { draw: drawPicture, csv: writeReportFile },
       translator,
       publicUrl,
       dialogueStore: createDialogueStore({ states: defineConversationStateModel(connection), clock, log, secretBox }),

@@ -29,6 +29,7 @@ import { createNotifyErasureStopped } from '../jobs/notify-erasure-stopped.ts'
 import { createNotifySyncStopped } from '../jobs/notify-sync-stopped.ts'
 import type { JobHandler } from '../jobs/queue-handler.ts'
 import { createReleaseHeld } from '../jobs/release-held.ts'
+import { createSendReport } from '../jobs/send-report.ts'
 import { createSendNews } from '../jobs/send-news.ts'
 import { createReceiveLead, createRequeueLeads } from '../jobs/receive-lead.ts'
 import { createPersonZip } from '../jobs/person-zip.ts'
@@ -184,7 +185,14 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       enqueue,
       clock,
     }),
-    'digest.sweep': createSweepDigests({ clock, enqueue, eachDueDigest }),
+    'digest.sweep': createSweepDigests({ clock, enqueue, eachDueDigest, eachDueReport: services.dueReports.each }),
+    'report.send': createSendReport({
+      dueReports: services.dueReports,
+      findRecipient,
+      readReport: services.reports.read,
+      beginPicked: services.views.beginPicked,
+      tellReport: tell.report,
+    }),
     'digest.weekly': createSendWeekly({ findRecipient, readWeekly: services.readWeekly, tellWeekly: tell.weekly }),
     digest: createSendDigest({ clock, findRecipient, readDigest, tellDigest: tell.digest }),
   }

@@ -6,6 +6,7 @@ import { createTranslator } from '../bot/text/i18n.ts'
 import type { Health } from '../http/health.ts'
 import { firstSweep } from '../jobs/digests.ts'
 import { firstRetentionSweep } from '../jobs/retention.ts'
+import { createPicturePool } from '../pictures/picture-pool.ts'
 import type { Logger } from '../logger.ts'
 import { createBotParts } from './bot-parts.ts'
 import type { Config } from './config/config.ts'
@@ -64,7 +65,17 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   })
   const { api, botInfo } = telegram
   const translator = createTranslator({ log })
-  const { bot, tell, jobHandlers } = createBotParts({ core, telegram, token, translator, publicUrl, log })
+  const pictures = createPicturePool({ log: log.child({ part: 'pictures' }) })
+  lifecycle.add('pictures', { drain: () => {}, stop: pictures.close })
+  const { bot, tell, jobHandlers } = createBotParts({
+    drawPicture: pictures.draw,
+    core,
+    telegram,
+    token,
+    translator,
+    publicUrl,
+    log,
+  })
   const jobRunner = jobs.createRunner({
     handlers: jobHandlers,
     observe: metrics.observeJob,

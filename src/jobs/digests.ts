@@ -10,6 +10,8 @@ import { DIGEST_JOB, digestOfDay, SWEEP_JOB, sweepAt, WEEKLY_JOB, weeklyOfDay } 
 import type { DueDigest, EachDueDigest } from '../services/day/due-digests.ts'
 import type { DigestView, ReadDigest } from '../services/day/read-digest.ts'
 import type { FindRecipient, Listener } from '../services/notifications/recipients.ts'
+import type { DueReports } from '../services/reports/due-reports.ts'
+import { REPORT_SEND_JOB } from '../services/reports/report-send-job.ts'
 import { memberActor } from './job-actor.ts'
 import { handleJob } from './queue-handler.ts'
 
@@ -42,9 +44,10 @@ export type SweepDigestsDeps = {
   readonly clock: Clock
   readonly enqueue: EnqueueNow
   readonly eachDueDigest: EachDueDigest
+  readonly eachDueReport: DueReports['each']
 }
 
-export function createSweepDigests({ clock, enqueue, eachDueDigest }: SweepDigestsDeps) {
+export function createSweepDigests({ clock, enqueue, eachDueDigest, eachDueReport }: SweepDigestsDeps) {
   return handleJob(SWEEP_JOB, async ({ since }) => {
     const now = clock.now()
     const earliest = now.getTime() - MAX_DIGEST_DELAY_MS
@@ -52,6 +55,9 @@ export function createSweepDigests({ clock, enqueue, eachDueDigest }: SweepDiges
     // Schedule the next one first: the chain continues even if this one fails.
     await enqueue([sweepOf((Math.floor(now.getTime() / SLOT_MS) + 1) * SLOT_MS, now)])
     await eachDueDigest(new Date(from), now, (due) => enqueue(due.flatMap(digestsOf)))
+    await eachDueReport(new Date(from), now, (due) =>
+      enqueue(due.map((one) => ({ workspaceId: one.workspaceId, ...newJob(REPORT_SEND_JOB, one) }))),
+    )
   })
 }
 

@@ -26,6 +26,7 @@ export type {
   NoteDraftId,
   NoteId,
   PipelineId,
+  ReportScheduleId,
   StageId,
   SyncConflictId,
   SyncId,

@@ -23,6 +23,9 @@ export const NOTIFICATION_KINDS = [
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
+export const MEMBER_THEMES = ['light', 'dark'] as const
+export type MemberTheme = (typeof MEMBER_THEMES)[number]
+
 /** The local hour at which a member gets the daily digest unless they chose another. */
 export const DEFAULT_DIGEST_HOUR = 8
 
@@ -48,6 +51,8 @@ export type MemberRecord = {
   /** The member's own setting; without it, the workspace's applies. */
   readonly locale?: Locale
   readonly timeZone?: string
+  /** How pictures look; light if absent. */
+  readonly theme?: MemberTheme
   /** The hour of the daily digest in the member's time zone, 0 to 23. */
   readonly digestHour: number
   /** When news and reminders wait; absent if they never do. */
@@ -72,6 +77,7 @@ const schema = new Schema<MemberRecord>(
     removedAt: Date,
     locale: { type: String, enum: LOCALES },
     timeZone: String,
+    theme: { type: String, enum: MEMBER_THEMES },
     digestHour: { type: Number, required: true, min: 0, max: 23, default: DEFAULT_DIGEST_HOUR },
     quietHours: { type: new Schema<QuietHours>({ from: Number, to: Number }, { _id: false }) },
     reminders: {

@@ -25,6 +25,7 @@ import { defineNoteDraftModel } from './note-draft.ts'
 import { defineNoteModel } from './note.ts'
 import { defineNoticeWindowModel } from './notice-window.ts'
 import { definePipelineModel } from './pipeline.ts'
+import { defineReportScheduleModel } from './report-schedule.ts'
 import { defineSyncConflictModel } from './sync-conflict.ts'
 import { defineSyncLinkModel } from './sync-link.ts'
 import { defineSyncModel } from './sync.ts'
@@ -76,5 +77,6 @@ export function createModels(connection: Connection) {
     erasures: defineErasureModel(connection),
     views: defineViewModel(connection),
     bulkEdits: defineBulkEditModel(connection),
+    reportSchedules: defineReportScheduleModel(connection),
   }
 }

@@ -45,6 +45,8 @@ export type ViewRecord = {
   readonly isShared: boolean
   readonly conditions: readonly Condition[]
   readonly order: ViewOrder
+  /** Only these, such as the deals behind a report; absent or null for all that the conditions let through. */
+  readonly only?: readonly Types.ObjectId[] | null
   readonly selection: Selection | null
   /** What somebody is asked to confirm for its records. */
   readonly planned: BulkChange | null
@@ -71,6 +73,7 @@ const schema = new Schema<ViewRecord>(
       },
     ],
     order: { type: String, enum: VIEW_ORDERS, required: true },
+    only: { type: [Schema.Types.ObjectId], default: null },
     selection: { type: Schema.Types.Mixed, default: null },
     planned: { type: Schema.Types.Mixed, default: null },
     expiresAt: { type: Date, default: null },

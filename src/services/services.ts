@@ -30,7 +30,6 @@ import { createEditDeal } from './deals/edit-deal.ts'
 import { createListNewLeads } from './deals/list-new-leads.ts'
 import { createMoveDeal } from './deals/move-deal.ts'
 import { createReadDeals } from './deals/read-deals.ts'
-import { createReports } from './reports/reports.ts'
 import { createEachDueDigest } from './day/due-digests.ts'
 import { createPreviewDeletion } from './deleting/preview-deletion.ts'
 import { createReadWeekly } from './day/read-weekly.ts'
@@ -119,6 +118,7 @@ import { createReadHandover } from './team/read-handover.ts'
 import { createRemoveMember } from './team/remove-member.ts'
 import { createSetRule } from './workspaces/team-rules.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
+import { createReportServices, type ReportDeps } from './reports/report-services.ts'
 import { createViews } from './views/views.ts'
 import { createDeliverMessages } from './webhooks/deliver-messages.ts'
 import { createFindWebhookName } from './webhooks/find-name.ts'
@@ -129,7 +129,7 @@ import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type ServicesDeps = KeyDeps &
   Omit<LeadDeps & SyncServiceDeps & ImportDeps, 'fields' | 'tablesOf' | 'kinds'> &
-  Omit<WebhookDeps, 'fields' | 'tablesOf' | 'kinds'> &
+  Omit<WebhookDeps & ReportDeps, 'fields' | 'tablesOf' | 'kinds'> &
   Pick<PrivacyDeps, 'privacyWords' | 'sharedStores'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
@@ -260,6 +260,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       undo: createUndoImport(deps),
       stop: createStopImport(deps),
     },
+    ...createReportServices(deps, members),
     views: createViews(deps, members),
     bulkEdits: createBulkEdits(deps),
     bulkEditWork: createBulkEditWork(deps),
@@ -294,7 +295,6 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     leadMessages: createLeadMessages(deps),
     readDigest: createReadDigest({ ...deps, home }),
     readWeekly: createReadWeekly(deps),
-    reports: createReports(deps),
     eachDueDigest: createEachDueDigest(deps),
   }
 }

@@ -50,7 +50,12 @@ async function scene(digestHour: number, startHourUtc: number) {
   const clock = { now: () => crm.now() }
   const { enqueue } = crm
   const told: DigestView[] = []
-  const sweep = createSweepDigests({ clock, enqueue, eachDueDigest: crm.services.eachDueDigest })
+  const sweep = createSweepDigests({
+    clock,
+    enqueue,
+    eachDueDigest: crm.services.eachDueDigest,
+    eachDueReport: crm.services.dueReports.each,
+  })
   const send = createSendDigest({
     clock,
     findRecipient: crm.services.findRecipient,

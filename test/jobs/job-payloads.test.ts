@@ -36,6 +36,7 @@ import {
 } from '../../src/services/bulk-edits/bulk-edit-jobs.ts'
 import { LIST_FILE_JOB } from '../../src/services/lists/list-file-job.ts'
 import { MERGE_JOB } from '../../src/services/merging/merge-job.ts'
+import { REPORT_SEND_JOB } from '../../src/services/reports/report-send-job.ts'
 import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
 import {
   CATCH_UP_JOB,
@@ -212,6 +213,7 @@ const STORED = {
     { workspaceId, bulkEditId: dealId, memberId },
     { workspaceId, bulkEditId: dealId, memberId, messageId: 7, shown: 'Done' },
   ],
+  'report.send': [REPORT_SEND_JOB, { workspaceId, scheduleId: dealId, sentIn: '2026-W48' }],
   'task.replan': [REPLAN_JOB, { workspaceId, from: 'Europe/Kyiv' }],
 } as const satisfies Record<JobKind, readonly [Pick<JobDeclaration, 'kind' | 'payload'>, ...object[]]>
 

@@ -105,7 +105,12 @@ async function scene(hours: readonly number[]) {
   const { findRecipient, findDueTask, held, readHeld } = services
   const clock = { now: () => crm.now() }
   const handlers = {
-    'digest.sweep': createSweepDigests({ clock, enqueue, eachDueDigest: services.eachDueDigest }),
+    'digest.sweep': createSweepDigests({
+      clock,
+      enqueue,
+      eachDueDigest: services.eachDueDigest,
+      eachDueReport: services.dueReports.each,
+    }),
     digest: createSendDigest({
       clock,
       findRecipient,

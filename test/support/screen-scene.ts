@@ -6,6 +6,7 @@ import type { Database } from '../../src/database/connect.ts'
 import { type ContactId, type DeliveryId, type EventId, idOf, objectId } from '../../src/models/ids.ts'
 import { syncConflict } from './sync/sync-conflict.ts'
 import { sourceWithDeliveries } from './lead-deliveries.ts'
+import { TEST_PICTURES } from './reports/test-pictures.ts'
 import type { Person } from './telegram-person.ts'
 import { createTestBot, type TestBot } from './test-bot.ts'
 import { createTestWorkspace } from './workspace.ts'
@@ -23,6 +24,7 @@ async function contextOf(bot: TestBot, person: Person): Promise<BotContext> {
   const actor = actorOf(found.membership, 'read')
   const context = {
     services,
+    reportMedia: { draw: TEST_PICTURES.draw, csv: () => Promise.resolve(new Uint8Array()) },
     person: found,
     membership: found.membership,
     locale: LOCALE,
@@ -125,8 +127,11 @@ export async function screenScene(database: Database) {
   const { company } = await services.contacts.get(await actor(owner), contactId)
   if (company === null) throw new Error('The company is missing')
 
+  const scheduleId = await services.reportSchedules.make(await actor(owner), { report: 'week', period: 'last-week' })
+
   return {
     ids: {
+      scheduleId,
       contactId,
       companyId: company.id,
       /** Has contacts before and after it in the order by name. */

@@ -32,7 +32,7 @@ export type DoubleCall = {
 
 /** A refusal in Telegram's words, or no answer at all. */
 export type Fault =
-  | { readonly code: number; readonly description: string; readonly retryAfter?: number }
+  | { readonly code: number; readonly description: string; readonly retryAfter?: number; readonly movedTo?: number }
   | { readonly network: string }
   | { readonly page: string; readonly status: number }
 
@@ -40,6 +40,7 @@ export type SeenMessage = {
   readonly id: number
   readonly text: string
   readonly buttons: readonly InlineKeyboardButton[][]
+  readonly isPhoto: boolean
 }
 
 export type TelegramDouble = {
@@ -99,8 +100,12 @@ function answer(body: object, status = 200): Response {
 function refuse(fault: Fault): Response {
   if ('network' in fault) throw new TypeError('fetch failed', { cause: new Error(fault.network) })
   if ('page' in fault) return new Response(fault.page, { status: fault.status })
-  const { code, description, retryAfter } = fault
-  const parameters = retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } }
+  const { code, description, retryAfter, movedTo } = fault
+  const told = {
+    ...(retryAfter !== undefined && { retry_after: retryAfter }),
+    ...(movedTo !== undefined && { migrate_to_chat_id: movedTo }),
+  }
+  const parameters = Object.keys(told).length === 0 ? {} : { parameters: told }
   return answer({ ok: false, error_code: code, description, ...parameters }, code)
 }
 
@@ -128,7 +133,13 @@ export function createTelegramDouble(): TelegramDouble {
       ...said,
       ...shown,
     } as unknown as Message
-    stored.set(`${chatId}/${messageId}`, { chatId, text, markup, message, isFile: 'document' in extra })
+    stored.set(`${chatId}/${messageId}`, {
+      chatId,
+      text,
+      markup,
+      message,
+      isFile: 'document' in extra || 'photo' in extra,
+    })
     return message
   }
 
@@ -138,7 +149,10 @@ export function createTelegramDouble(): TelegramDouble {
     if (before === undefined) return refuse({ code: 400, description: 'Bad Request: message to edit not found' })
     if (method === 'editMessageText' && before.isFile)
       return refuse({ code: 400, description: 'Bad Request: there is no text in the message to edit' })
-    const document = method === 'editMessageMedia' || before.isFile ? { document: {} } : {}
+    const media = payload['media'] as { readonly type?: string } | undefined
+    const isPhoto = media === undefined ? 'photo' in before.message : media.type === 'photo'
+    const isFile = method === 'editMessageMedia' || before.isFile
+    const document = isFile ? (isPhoto ? { photo: [{}] } : { document: {} }) : {}
     const text = textIn(payload) ?? before.text
     const same = text === before.text && JSON.stringify(payload['reply_markup']) === JSON.stringify(before.markup)
     const description =
@@ -173,7 +187,11 @@ export function createTelegramDouble(): TelegramDouble {
       lastMessageId += 1
       const [file] = Object.values(files)
       const document =
-        file === undefined ? {} : { document: { file_id: `file-${lastMessageId}`, file_name: file.name } }
+        file === undefined
+          ? {}
+          : method === 'sendPhoto'
+            ? { photo: [{ file_id: `file-${lastMessageId}` }] }
+            : { document: { file_id: `file-${lastMessageId}`, file_name: file.name } }
       return answer({ ok: true, result: store(payload, lastMessageId, document) })
     }
     return answer({ ok: true, result: true })
@@ -184,7 +202,7 @@ export function createTelegramDouble(): TelegramDouble {
       .filter((entry) => entry.chatId === chatId)
       .map(({ message, text, markup }) => {
         const { inline_keyboard: rows = [] } = (markup ?? {}) as { inline_keyboard?: InlineKeyboardButton[][] }
-        return { id: message.message_id, text, buttons: rows }
+        return { id: message.message_id, text, buttons: rows, isPhoto: 'photo' in message }
       })
   }
 

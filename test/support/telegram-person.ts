@@ -37,7 +37,9 @@ export function createPerson(telegram: TelegramDouble, options: PersonOptions = 
   }
 
   function tapData(data: string, messageId = 1): Update {
-    const message = { message_id: messageId, date: 1_795_000_000, chat, text: '…' } as unknown as Message
+    const isPhoto = telegram.messages(id).some((one) => one.id === messageId && one.isPhoto)
+    const content = isPhoto ? { photo: [] } : { text: '…' }
+    const message = { message_id: messageId, date: 1_795_000_000, chat, ...content } as unknown as Message
     return update({ callback_query: { id: `tap-${freshNumber()}`, from: user, message, chat_instance: '1', data } })
   }
 

@@ -22,6 +22,8 @@ import { FIELD_TABLES } from './kinds.ts'
 import type { Services } from '../../src/services/services.ts'
 import { recordedLog } from './recorded-log.ts'
 import { BOT, BOT_TOKEN, createTelegramDouble, type TelegramDouble } from './telegram-double.ts'
+import { TEST_PICTURES } from './reports/test-pictures.ts'
+import type { ReadReport } from '../../src/services/reports/reports.ts'
 import { createTestCore } from './test-core.ts'
 
 export type TestBot = {
@@ -56,13 +58,21 @@ type World = {
   fields: FieldTables
   providers: readonly Provider[]
   syncUrl: string | undefined
+  readReport: ReadReport | undefined
 }
 
 function inWorld(database: Database, world: World): TestBot {
-  const { telegram, time, fields, providers, syncUrl } = world
+  const { telegram, time, fields, providers, syncUrl, readReport } = world
   const clock = { now: () => new Date(time.now) }
   const { log, errors } = recordedLog()
-  const core = createTestCore(database, { clock, log, fields, providers, ...(syncUrl !== undefined && { syncUrl }) })
+  const core = createTestCore(database, {
+    clock,
+    log,
+    fields,
+    providers,
+    ...(syncUrl !== undefined && { syncUrl }),
+    ...(readReport !== undefined && { readReport }),
+  })
   const { models, services, jobs } = core
   const fetch = createTelegramFetch({
     fetch: telegram.fetch,
@@ -81,6 +91,7 @@ function inWorld(database: Database, world: World): TestBot {
     token: BOT_TOKEN,
     translator: createTranslator(),
     publicUrl: () => 'https://crm.example.com',
+    drawPicture: TEST_PICTURES.draw,
     log,
     sendLimiter: createSendLimiter({ sleep: async () => {} }),
   })
@@ -133,12 +144,14 @@ export type TestBotOptions = {
   readonly fields?: FieldTables
   /** The test's own server in place of HubSpot and Pipedrive. */
   readonly syncUrl?: string
+  /** What is counted, where the test made it up. */
+  readonly readReport?: ReadReport
   /** The senders of leads, where they are not the product's own. */
   readonly providers?: readonly Provider[]
 }
 
 export function createTestBot(database: Database, options: TestBotOptions = {}): TestBot {
-  const { fields = FIELD_TABLES, providers = PROVIDERS, syncUrl } = options
+  const { fields = FIELD_TABLES, providers = PROVIDERS, syncUrl, readReport } = options
   const time = { now: Date.parse('2026-11-23T10:00:00Z') }
-  return inWorld(database, { telegram: createTelegramDouble(), time, fields, providers, syncUrl })
+  return inWorld(database, { telegram: createTelegramDouble(), time, fields, providers, syncUrl, readReport })
 }

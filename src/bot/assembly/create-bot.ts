@@ -24,6 +24,9 @@ import { installDialogues } from './install-dialogues.ts'
 import { createScreenMenus } from '../screens/screen-menus.ts'
 import { createNoteFiles } from '../middleware/note-files.ts'
 import { createReplies } from '../middleware/replies.ts'
+import { createReportButtons } from '../middleware/report-buttons.ts'
+import { createReportGroups } from '../middleware/report-groups.ts'
+import type { ReportMedia } from '../screens/report-media.ts'
 import { createNewsButtons } from '../middleware/news-buttons.ts'
 import { SCREENS } from './screens.ts'
 import { showCurrentMenu } from '../screens/show-current-menu.ts'
@@ -33,6 +36,7 @@ export type CreateBotDeps = {
   readonly token: string
   readonly botInfo: UserFromGetMe
   readonly services: Services
+  readonly reportMedia: ReportMedia
   readonly translator: Translator
   /** The URL at which this server is reachable, without a trailing slash; known once it listens. */
   readonly publicUrl: () => string
@@ -45,7 +49,7 @@ export type CreateBotDeps = {
 
 /** Builds the bot. Pass it updates with `handleUpdate`; it never polls. */
 export function createBot(deps: CreateBotDeps): Bot<BotContext> {
-  const { token, botInfo, services, translator, publicUrl, dialogueStore, clock, log, client } = deps
+  const { token, botInfo, services, reportMedia, translator, publicUrl, dialogueStore, clock, log, client } = deps
   const bot = new Bot<BotContext>(token, { botInfo, client })
 
   const menus = createScreenMenus({
@@ -54,7 +58,8 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
   })
 
   bot.on('inline_query', createInlineMode({ services, translator, log }))
-  bot.use(createIdentify({ services, translator, publicUrl, clock, loadDialogue: dialogueStore.load }))
+  bot.use(createReportGroups({ services, translator }))
+  bot.use(createIdentify({ services, reportMedia, translator, publicUrl, clock, loadDialogue: dialogueStore.load }))
   // After the handlers, so that a workspace just joined or a language just chosen shows in the command list at once.
   const commandMenus = createCommandMenus({ api: bot.api, translator, log })
   bot.use(async (ctx, next) => {
@@ -76,6 +81,7 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
   bot.use(createDraftButtons())
   const { tablesOf } = services
   bot.use(installDialogues({ store: dialogueStore, translator, tablesOf, readLine: handleLine, correctLine }))
+  bot.use(createReportButtons())
   bot.use(createNewsButtons())
   bot.use(menus.root)
   bot.use(createFormerButtons())

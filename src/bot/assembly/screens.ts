@@ -57,6 +57,11 @@ import { loadSamples } from '../../../menus/load-samples.ts'
 import { me } from '../../../menus/me.ts'
 import { settings } from '../../../menus/settings.ts'
 import { sharedCards } from '../../../menus/shared-cards.ts'
+import { report } from '../../../menus/report.ts'
+import { reportChoice } from '../../../menus/report-choice.ts'
+import { reportSchedule } from '../../../menus/report-schedule.ts'
+import { reportSchedules } from '../../../menus/report-schedules.ts'
+import { reports } from '../../../menus/reports.ts'
 import { snoozeTask } from '../../../menus/snooze-task.ts'
 import { stageDeals } from '../../../menus/stage-deals.ts'
 import { deleteSync } from '../../../menus/delete-sync.ts'
@@ -114,6 +119,11 @@ import type { Screens } from '../screens/show-screen.ts'
 export const SCREENS: Screens = {
   welcome,
   home,
+  reports,
+  report,
+  reportChoice,
+  reportSchedules,
+  reportSchedule,
   contacts,
   contact,
   companies,

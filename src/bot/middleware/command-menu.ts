@@ -32,6 +32,7 @@ export const SHOWN_COMMANDS: readonly ShownCommand[] = [
   { name: 'duplicates', audience: 'contact.merge' },
   { name: 'board', audience: 'deal.read' },
   { name: 'deals', audience: 'deal.read' },
+  { name: 'report', audience: 'report.read' },
   { name: 'agenda', audience: 'task.read' },
   { name: 'tasks', audience: 'task.read' },
   { name: 'import', audience: 'import.run' },

@@ -17,6 +17,7 @@ const SITUATIONS: readonly Situation[] = [
   { key: 'help-message', needs: 'note.write' },
   { key: 'help-morning', needs: 'task.write' },
   { key: 'help-deal', needs: 'deal.write' },
+  { key: 'help-report', needs: 'report.schedule' },
   { key: 'help-wrong', needs: 'contact.write' },
 ]
 

@@ -7,11 +7,13 @@ import type { Locale } from '../../locale.ts'
 import type { Actor } from '../../services/core/actor.ts'
 import type { Services } from '../../services/services.ts'
 import { actorOf } from './actor-of.ts'
+import type { ReportMedia } from '../screens/report-media.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { localeOf, spokenLocale, type Translator } from '../text/i18n.ts'
 
 export type IdentifyDeps = {
   readonly services: Services
+  readonly reportMedia: ReportMedia
   readonly translator: Translator
   readonly publicUrl: () => string
   readonly clock: Clock
@@ -27,6 +29,7 @@ function ownLocale({ person, from }: BotContext): Locale | null {
 /** Lets through only new updates from a person's private chat with the bot, with the context filled in. */
 export function createIdentify({
   services,
+  reportMedia,
   translator,
   publicUrl,
   clock,
@@ -40,6 +43,7 @@ export function createIdentify({
     const telegramName = [from.first_name, from.last_name].filter(Boolean).join(' ')
 
     ctx.services = services
+    ctx.reportMedia = reportMedia
     ctx.now = () => clock.now()
     ctx.botUsername = ctx.me.username
     ctx.publicUrl = publicUrl()

@@ -13,12 +13,15 @@ import type { DialogueState } from '../dialogues/dialogue-state.ts'
 import type { DialogueArgs, DialogueName } from '../dialogues/dialogues.ts'
 import type { Translate } from '../text/i18n.ts'
 import type { Row } from './buttons.ts'
+import type { ReportMedia } from './report-media.ts'
 import type { ScreenName, ScreenParams } from './screen-params.ts'
 
 export type ShowHow = { readonly fresh?: boolean; readonly over?: ShownIn }
 
 export type BotState = {
   services: Services
+  /** Makes pictures and files of reports. */
+  reportMedia: ReportMedia
   /** The bot's @name, for links to it. */
   botUsername: string
   /** The URL at which this server is reachable, without a trailing slash. */

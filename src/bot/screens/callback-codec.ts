@@ -5,8 +5,10 @@
  */
 import { aboutRecord } from './about-record.ts'
 import { type MessageData, declareMessageActions, readTap, type Tap } from './actions.ts'
-import type { ContactId, EventId, NoteDraftId, WorkspaceId } from '../../ids.ts'
+import type { ContactId, EventId, NoteDraftId, ViewId, WorkspaceId } from '../../ids.ts'
 import { type Argument, base64Text, idPair, none, packedId, sequence, wholeNumber } from './argument.ts'
+
+import { reportArgument } from './report-argument.ts'
 
 /** Raise it when the meaning of a screen's actions changes: old buttons then lead to the current menu. */
 export const SCREENS_VERSION = '2'
@@ -78,6 +80,9 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   draftPick: idPair<WorkspaceId, NoteDraftId>(),
   draftNew: idPair<WorkspaceId, NoteDraftId>(),
   draftDrop: idPair<WorkspaceId, NoteDraftId>(),
+  // On reports that were sent regularly.
+  reportDeals: idPair<WorkspaceId, ViewId>(),
+  reportOpen: sequence(packedId<WorkspaceId>(), reportArgument),
   undoChange: idPair<WorkspaceId, EventId>(),
 })
 

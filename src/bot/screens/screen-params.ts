@@ -18,6 +18,7 @@ import type {
   InviteId,
   MemberId,
   NoteId,
+  ReportScheduleId,
   StageId,
   SyncConflictId,
   SyncId,
@@ -47,6 +48,7 @@ import type { ShownWebhook } from '../../services/webhooks/webhook-secrets.ts'
 import type { EditedRecord } from './edited-record.ts'
 import type { ReminderGroup } from '../../services/tasks/reminders.ts'
 import type { LeadsPlace } from '../../services/deals/list-new-leads.ts'
+import type { ReportQuery } from '../../services/reports/report.ts'
 import type { ListRef } from '../../services/lists/list-ref.ts'
 import type { FilePlace } from '../../services/notes/files-of-record.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
@@ -67,6 +69,19 @@ type FinishedTask = Omit<OutcomeOfTask, 'outcome' | 'lengthMinutes'> &
 type PeoplePlace = Required<Pick<ListContactsQuery, 'company'>> & Pick<ListContactsQuery, 'page'>
 
 export type ScreenParams = {
+  readonly reports: { readonly notice?: string }
+  readonly report: { readonly query: ReportQuery; readonly notice?: string }
+  /** What a report can be narrowed to. */
+  readonly reportChoice: { readonly query: ReportQuery; readonly of: 'period' | 'pipeline' | 'member' }
+  /** `stopped` is one that a button brings back. */
+  readonly reportSchedules: { readonly notice?: string; readonly stopped?: ReportScheduleId }
+  /** `hours` offers them. */
+  readonly reportSchedule: {
+    readonly id: ReportScheduleId
+    readonly notice?: string
+    readonly isNew?: boolean
+    readonly hours?: boolean
+  }
   readonly welcome: { readonly notice?: string }
   readonly home: { readonly notice?: string }
   readonly contacts: Omit<ListContactsQuery, 'limit' | 'company'> & { readonly notice?: string }

@@ -14,7 +14,12 @@ import type { Sought } from './say-elsewhere.ts'
 import type { ScreenName, ScreenParams } from './screen-params.ts'
 import type { Referred } from '../../services/notes/note-target.ts'
 
-export type ScreenContent = { readonly text: FormattedString; readonly rows: readonly Row[] }
+export type ScreenContent = {
+  readonly text: FormattedString
+  readonly rows: readonly Row[]
+  /** A PNG above the text, which is then at most 1,024 characters; `kept` leaves the one that the message has. */
+  readonly picture?: Uint8Array | 'kept'
+}
 
 /** A refused tap and what was tapped: null when the button's argument cannot be read. */
 export type RefusedTap<Actions extends AnyActions> = Refusal & { readonly tap: Tap<Actions> | null }

@@ -1,24 +1,14 @@
 /** Puts a screen in the chat: over the tapped message if possible, otherwise as a new one. */
-import { GrammyError, type MiddlewareFn } from 'grammy'
+import type { MiddlewareFn } from 'grammy'
 
 import type { BotContext, ShowHow } from './bot-context.ts'
 import type { ScreenName, ScreenParams } from './screen-params.ts'
 import type { Screen } from './screen.ts'
 import type { ScreenMenus } from './screen-menus.ts'
+import { showPicture } from './show-picture.ts'
+import { cannotBeEdited, isUnchanged } from './edit-refusals.ts'
 
 export type Screens = { readonly [Name in ScreenName]: Screen<Name> }
-
-/** The message already looks like this: a double tap, or a page that did not change. */
-function isUnchanged(error: unknown): boolean {
-  return error instanceof GrammyError && error.description.includes('message is not modified')
-}
-
-/** The message is gone, too old to be edited, or has no text: a new one takes its place. */
-const CANNOT_BE_EDITED = /message (to edit not found|can't be edited)|MESSAGE_ID_INVALID|no text in the message/u
-
-function cannotBeEdited(error: unknown): boolean {
-  return error instanceof GrammyError && CANNOT_BE_EDITED.test(error.description)
-}
 
 /** Gives the context its `show`. */
 export function createShowScreen(screens: Screens, menus: ScreenMenus): MiddlewareFn<BotContext> {
@@ -29,11 +19,16 @@ export function createShowScreen(screens: Screens, menus: ScreenMenus): Middlewa
       { fresh = false, over }: ShowHow = {},
     ): Promise<void> => {
       const screen: Screen<Name> = screens[name]
-      const { text, rows } = await screen.render(ctx, params)
+      const { text, rows, picture } = await screen.render(ctx, params)
       const message = {
         entities: text.entities,
         reply_markup: { inline_keyboard: await menus.keyboard(name, ctx, rows) },
         link_preview_options: { is_disabled: true },
+      }
+      if (picture !== undefined && over === undefined) {
+        const { entities, reply_markup: markup } = message
+        const shown = { text: text.text, entities, markup, picture }
+        if (await showPicture(ctx, shown, fresh)) return
       }
       if (over !== undefined) {
         await ctx.api.editMessageText(over.chatId, over.messageId, text.text, message)

@@ -29,6 +29,8 @@ import type { TellListFile } from '../../jobs/make-list-file.ts'
 import { putProgress } from './progress-message.ts'
 import { createTellImport, type TellImport } from './tell-import.ts'
 import { createTellPersonFile, type TellPersonFile } from './tell-person-file.ts'
+import type { ReportMedia } from '../screens/report-media.ts'
+import { createTellReport, type TellReport } from './tell-report.ts'
 import { createTellListFile } from './tell-list-file.ts'
 import { createTellSyncProgress } from './tell-sync-progress.ts'
 import type { SendLimiter } from './send-limiter.ts'
@@ -93,6 +95,7 @@ export type Tell = {
   readonly refusedRows: TellImport['refused']
   readonly personFile: TellPersonFile
   readonly listFile: TellListFile
+  readonly report: TellReport
   readonly webhookDisabled: (listener: Listener, webhook: DisabledWebhook) => Promise<void>
   /** Puts the outcome into a message of the chat. A message that is gone is not an error. */
   readonly webhookTested: (
@@ -108,13 +111,14 @@ export type Tell = {
 }
 
 export type TellDeps = {
-  readonly api: Pick<Api, 'sendMessage' | 'editMessageText' | 'editMessageMedia' | 'sendDocument'>
+  readonly api: Pick<Api, 'sendMessage' | 'editMessageText' | 'editMessageMedia' | 'sendDocument' | 'sendPhoto'>
   readonly translator: Translator
   readonly limiter: SendLimiter
   readonly clock: Clock
+  readonly draw: ReportMedia['draw']
 }
 
-export function createTell({ api, translator, limiter, clock }: TellDeps): Tell {
+export function createTell({ api, translator, limiter, clock, draw }: TellDeps): Tell {
   /**
    * Nothing is sent to somebody who blocked the bot, and nothing is retried: the client has recorded it.
    *
@@ -187,6 +191,7 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     refusedRows: imports.refused,
     personFile: createTellPersonFile({ api, translator, limiter, clock }),
     listFile: createTellListFile({ api, translator, limiter, clock }),
+    report: createTellReport({ api, translator, limiter, draw }),
     async joined(listener, name) {
       await send(listener, { text: fmt`${translator(listener.locale)('news-joined', { name })}`, rows: [] })
     },

@@ -34,6 +34,8 @@ const SETTINGS: Readonly<Record<string, PlainTextKey>> = {
   retention: 'retention-title',
   fields: 'fields-title',
   fieldOrder: 'fields-title',
+  theme: 'setting-theme',
+  reportSchedule: 'report-schedules-title',
   ownershipOffer: 'button-offer-ownership',
 }
 

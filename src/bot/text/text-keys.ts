@@ -419,6 +419,15 @@ export type Texts = {
   'button-remove-now': { readonly name: TextValue }
   'button-rename': NoVariables
   'button-reopen': NoVariables
+  'button-report-csv': NoVariables
+  'button-report-deals': NoVariables
+  'button-report-open': NoVariables
+  'button-report-schedules': NoVariables
+  'button-report-send': NoVariables
+  'button-report-stop': NoVariables
+  'button-report-to-group': NoVariables
+  'button-report-to-me': NoVariables
+  'button-reports': NoVariables
   'button-require-field': NoVariables
   'button-restore': NoVariables
   'button-restore-alone': NoVariables
@@ -595,6 +604,7 @@ export type Texts = {
   'command-menu': NoVariables
   'command-note': NoVariables
   'command-privacy': NoVariables
+  'command-report': NoVariables
   'command-settings': NoVariables
   'command-sources': NoVariables
   'command-start': NoVariables
@@ -954,6 +964,7 @@ export type Texts = {
   'help-lead': NoVariables
   'help-message': NoVariables
   'help-morning': NoVariables
+  'help-report': NoVariables
   'help-type': NoVariables
   'help-type-reading': NoVariables
   'help-wrong': NoVariables
@@ -1370,6 +1381,160 @@ export type Texts = {
   'repeat-weekdays': NoVariables
   'repeat-weeks': { readonly days: TextValue; readonly every: TextValue }
   'repeat-years': { readonly date: TextValue; readonly every: TextValue }
+  'report-activity': NoVariables
+  'report-activity-count': { readonly count: TextValue }
+  'report-activity-title': { readonly count: TextValue; readonly name: TextValue }
+  'report-all-pipelines': NoVariables
+  'report-ask-member': NoVariables
+  'report-ask-period': NoVariables
+  'report-ask-pipeline': NoVariables
+  'report-column-actions': NoVariables
+  'report-column-converted': NoVariables
+  'report-column-converted-money': NoVariables
+  'report-column-day': NoVariables
+  'report-column-days': NoVariables
+  'report-column-deals': NoVariables
+  'report-column-high': NoVariables
+  'report-column-leads': NoVariables
+  'report-column-low': NoVariables
+  'report-column-minutes': NoVariables
+  'report-column-money': NoVariables
+  'report-column-month': NoVariables
+  'report-column-name': NoVariables
+  'report-column-new': NoVariables
+  'report-column-new-money': NoVariables
+  'report-column-rate': NoVariables
+  'report-column-value': NoVariables
+  'report-column-waiting': NoVariables
+  'report-column-won': NoVariables
+  'report-column-won-money': NoVariables
+  'report-count-share': { readonly count: TextValue; readonly share: TextValue }
+  'report-day': { readonly date: TextValue }
+  'report-days': { readonly days: TextValue }
+  'report-every-month': NoVariables
+  'report-every-week': NoVariables
+  'report-forecast': NoVariables
+  'report-forecast-between': { readonly range: TextValue; readonly sum: TextValue }
+  'report-forecast-committed': NoVariables
+  'report-forecast-few': { readonly count: TextValue }
+  'report-forecast-learned': NoVariables
+  'report-forecast-more': { readonly count: TextValue }
+  'report-forecast-tested': { readonly count: TextValue; readonly share: TextValue }
+  'report-forecast-title': { readonly month: TextValue; readonly range: TextValue; readonly sum: TextValue }
+  'report-forecast-undated': { readonly worth: TextValue }
+  'report-forecast-untested': NoVariables
+  'report-forecast-weighted': NoVariables
+  'report-forecast-won': NoVariables
+  'report-funnel': NoVariables
+  'report-funnel-between': { readonly count: TextValue }
+  'report-funnel-on': { readonly share: TextValue }
+  'report-funnel-rate': { readonly count: TextValue; readonly money: TextValue }
+  'report-funnel-title': { readonly share: TextValue; readonly stage: TextValue }
+  'report-funnel-title-won': { readonly count: TextValue; readonly share: TextValue }
+  'report-funnel-waiting': { readonly count: TextValue }
+  'report-funnel-won': NoVariables
+  'report-group-chosen': { readonly name: TextValue; readonly report: TextValue }
+  'report-group-refused': NoVariables
+  'report-leaderboard': NoVariables
+  'report-leaderboard-title': { readonly name: TextValue; readonly sum: TextValue }
+  'report-leaderboard-title-count': { readonly count: TextValue; readonly name: TextValue }
+  'report-lost': NoVariables
+  'report-lost-no-reason': NoVariables
+  'report-lost-title': { readonly reason: TextValue; readonly sum: TextValue; readonly whole: TextValue }
+  'report-lost-title-count': { readonly count: TextValue; readonly reason: TextValue; readonly total: TextValue }
+  'report-members-more': { readonly count: TextValue }
+  'report-month': { readonly date: TextValue }
+  'report-month-short': { readonly date: TextValue }
+  'report-no-picture': NoVariables
+  'report-none-activity': NoVariables
+  'report-none-forecast': NoVariables
+  'report-none-funnel': NoVariables
+  'report-none-leaderboard': NoVariables
+  'report-none-lost': NoVariables
+  'report-none-response': NoVariables
+  'report-none-sources': NoVariables
+  'report-none-velocity': NoVariables
+  'report-none-week': NoVariables
+  'report-number': { readonly count: TextValue }
+  'report-others': { readonly count: TextValue }
+  'report-part-added': NoVariables
+  'report-part-grown': NoVariables
+  'report-part-left': NoVariables
+  'report-part-lost': NoVariables
+  'report-part-open-before': NoVariables
+  'report-part-open-now': NoVariables
+  'report-part-shrunk': NoVariables
+  'report-part-won': NoVariables
+  'report-percent': { readonly share: TextValue }
+  'report-period-last-month': NoVariables
+  'report-period-last-week': NoVariables
+  'report-period-this-month': NoVariables
+  'report-period-this-quarter': NoVariables
+  'report-period-this-week': NoVariables
+  'report-period-year': NoVariables
+  'report-response': NoVariables
+  'report-response-day': NoVariables
+  'report-response-hour': NoVariables
+  'report-response-later': NoVariables
+  'report-response-median': NoVariables
+  'report-response-member': { readonly count: TextValue; readonly length: TextValue }
+  'report-response-minutes5': NoVariables
+  'report-response-p90': NoVariables
+  'report-response-title': { readonly length: TextValue }
+  'report-response-title-waiting': { readonly count: TextValue }
+  'report-response-waiting': NoVariables
+  'report-schedule-made': NoVariables
+  'report-schedule-mine': NoVariables
+  'report-schedule-monthly': { readonly time: TextValue }
+  'report-schedule-of': { readonly name: TextValue }
+  'report-schedule-restored': NoVariables
+  'report-schedule-stopped': NoVariables
+  'report-schedule-to-chat': NoVariables
+  'report-schedule-to-group': { readonly title: TextValue }
+  'report-schedule-weekly': { readonly day: TextValue; readonly time: TextValue }
+  'report-schedule-zone': { readonly zone: TextValue }
+  'report-schedules-hint': NoVariables
+  'report-schedules-none': NoVariables
+  'report-schedules-title': NoVariables
+  'report-seen-by': { readonly name: TextValue }
+  'report-sources': NoVariables
+  'report-sources-deals': { readonly added: TextValue; readonly won: TextValue }
+  'report-sources-new': { readonly count: TextValue }
+  'report-sources-title': { readonly source: TextValue; readonly sum: TextValue }
+  'report-sources-title-new': { readonly count: TextValue; readonly source: TextValue }
+  'report-velocity': NoVariables
+  'report-velocity-average': NoVariables
+  'report-velocity-days': NoVariables
+  'report-velocity-down': { readonly share: TextValue; readonly sum: TextValue }
+  'report-velocity-open': NoVariables
+  'report-velocity-per-day': NoVariables
+  'report-velocity-rate': NoVariables
+  'report-velocity-same': { readonly sum: TextValue }
+  'report-velocity-title': { readonly sum: TextValue }
+  'report-velocity-unknown': NoVariables
+  'report-velocity-up': { readonly share: TextValue; readonly sum: TextValue }
+  'report-week': NoVariables
+  'report-week-added': { readonly count: TextValue }
+  'report-week-grown': { readonly count: TextValue }
+  'report-week-left': { readonly count: TextValue }
+  'report-week-lost': { readonly count: TextValue }
+  'report-week-open-before': { readonly count: TextValue }
+  'report-week-open-now': { readonly count: TextValue }
+  'report-week-shrunk': { readonly count: TextValue }
+  'report-week-title-best': { readonly sum: TextValue; readonly weeks: TextValue }
+  'report-week-title-least': { readonly sum: TextValue; readonly weeks: TextValue }
+  'report-week-title-none': { readonly added: TextValue }
+  'report-week-title-since': { readonly date: TextValue; readonly sum: TextValue }
+  'report-week-title-won': { readonly added: TextValue; readonly sum: TextValue }
+  'report-week-won': { readonly count: TextValue }
+  'report-whole-team': NoVariables
+  'report-win-rate': { readonly share: TextValue }
+  'report-without-rate': { readonly count: TextValue; readonly currency: TextValue }
+  'report-won-deals': { readonly count: TextValue }
+  'report-worth': { readonly count: TextValue; readonly sum: TextValue }
+  'report-year': { readonly date: TextValue }
+  'reports-ask': NoVariables
+  'reports-title': NoVariables
   'retention-14d': NoVariables
   'retention-1d': NoVariables
   'retention-1y': NoVariables
@@ -1428,6 +1593,7 @@ export type Texts = {
   'setting-currency': NoVariables
   'setting-name': NoVariables
   'setting-region': NoVariables
+  'setting-theme': NoVariables
   'setting-timeZone': NoVariables
   'settings-changed': { readonly settings: TextValue }
   'settings-language': NoVariables
@@ -1601,6 +1767,8 @@ export type Texts = {
   'team-invites': NoVariables
   'team-title': NoVariables
   'the-team': NoVariables
+  'theme-dark': NoVariables
+  'theme-light': NoVariables
   'timeline-by-lead-source': NoVariables
   'timeline-by-sync': NoVariables
   'timeline-company-created': NoVariables
@@ -1699,6 +1867,7 @@ export type Texts = {
   'view-order-name': NoVariables
   'view-order-quiet': NoVariables
   'view-order-recent': NoVariables
+  'view-picked': NoVariables
   'view-removed': { readonly name: TextValue }
   'view-renamed': NoVariables
   'view-restored': NoVariables

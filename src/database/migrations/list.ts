@@ -22,6 +22,7 @@ import { views } from './0020-views.ts'
 import { companyDuplicates } from './0021-company-duplicates.ts'
 import { fewerIndexes } from './0022-fewer-indexes.ts'
 import { reports } from './0025-reports.ts'
+import { reportSchedules } from './0027-report-schedules.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   companyDuplicates,
   fewerIndexes,
   reports,
+  reportSchedules,
 ]

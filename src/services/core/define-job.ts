@@ -42,6 +42,7 @@ export type JobKind =
   | 'notify.sync-stopped'
   | 'notify.erasure-stopped'
   | 'notify.team'
+  | 'report.send'
   | 'privacy.erase'
   | 'privacy.export'
   | 'privacy.retain'

@@ -53,6 +53,8 @@ export const PERMISSIONS = {
   'view.share': LEADERS,
   /** Its figures follow visibility: whoever sees only their own records gets figures of those only. */
   'report.read': EVERYONE,
+  /** Has a report sent regularly, to themselves or to a group. */
+  'report.schedule': LEADERS,
   'workspace.transfer': OWNER,
 } as const satisfies Record<string, readonly Role[]>
 

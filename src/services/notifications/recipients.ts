@@ -1,6 +1,6 @@
 /** The chat and language in which a member receives messages. */
 import { idOf, objectId, type MemberId, type WorkspaceId } from '../../models/ids.ts'
-import type { NotificationKind } from '../../models/member.ts'
+import type { MemberTheme, NotificationKind } from '../../models/member.ts'
 import type { Locale } from '../../locale.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
@@ -12,6 +12,8 @@ export type Recipient = { readonly chatId: number; readonly locale: Locale }
 export type Listener = Recipient & {
   /** The name of the workspace, for a person who is in several: a message then says which one it is from. Otherwise null. */
   readonly workspaceName: string | null
+  /** How their pictures look. */
+  readonly theme: MemberTheme
   /** The kinds of messages that they have switched off. */
   readonly muted: readonly NotificationKind[]
   /** The end of the quiet hours that they have now; null outside of them. */
@@ -51,6 +53,7 @@ export function createFindRecipient({ models, clock }: Pick<CoreDeps, 'models' |
       chatId: user.chatId,
       locale: user.locale ?? member.locale ?? workspace.locale,
       workspaceName: other === null ? null : workspace.name,
+      theme: member.theme ?? 'light',
       muted: member.mutedNotifications,
       quietUntil: quietUntil(member.quietHours, timeZone, clock.now()),
       member: {

@@ -8,13 +8,13 @@ import type { ViewDeps } from './view-store.ts'
 export const KEEP_UNNAMED_MS = 30 * 24 * 60 * 60 * 1000
 
 export type ViewDraft = Pick<ViewRecord, 'kind' | 'conditions' | 'order'> &
-  Partial<Pick<ViewRecord, 'selection' | 'planned'>>
+  Partial<Pick<ViewRecord, 'only' | 'selection' | 'planned'>>
 
 /** It describes what is looked at and changes no record, so it is not a command. */
 export async function makeView(
   { models, clock }: Pick<ViewDeps, 'models' | 'clock'>,
   actor: Actor,
-  { kind, conditions, order, selection = null, planned = null }: ViewDraft,
+  { kind, conditions, order, only = null, selection = null, planned = null }: ViewDraft,
 ): Promise<ViewId> {
   const id = newId<ViewId>()
   await models.views.create([
@@ -25,6 +25,7 @@ export async function makeView(
       kind,
       conditions: conditions.map(({ by, test, value }) => ({ by, test, value })),
       order,
+      only,
       selection,
       planned,
       expiresAt: new Date(clock.now().getTime() + KEEP_UNNAMED_MS),

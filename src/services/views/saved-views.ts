@@ -95,9 +95,9 @@ export function createSavedViews(deps: ViewDeps): SavedViews {
       const name = await freeName(actor, view.kind, typed, null)
       return transact(actor, 'view.save', async ({ session }) => {
         const saved = newId<ViewId>()
-        const { kind, conditions, order, workspaceId } = view
+        const { kind, conditions, order, only = null, workspaceId } = view
         const memberId = objectId(actor.memberId)
-        const record = { _id: objectId(saved), workspaceId, memberId, kind, conditions, order, name }
+        const record = { _id: objectId(saved), workspaceId, memberId, kind, conditions, order, only, name }
         await models.views.create([record], { session })
         return saved
       })

@@ -31,15 +31,17 @@ export async function readView(models: Models, actor: Actor, id: ViewId): Promis
 export function scopeOf(
   { tablesOf, clock }: Pick<ViewDeps, 'tablesOf' | 'clock'>,
   actor: Actor,
-  { kind, conditions, selection }: Pick<ViewRecord, 'kind' | 'conditions' | 'selection'>,
+  { kind, conditions, only = null, selection }: Pick<ViewRecord, 'kind' | 'conditions' | 'only' | 'selection'>,
   { selected }: { readonly selected: boolean },
 ): Record<string, unknown> {
   const table: FieldTable = tablesOf(actor)[kind]
   return {
     ...visibleTo(actor),
     deletedAt: null,
-    ...(selected && selection !== null && { _id: { $in: [...selection.ids] } }),
     ...filterOf(conditions, { table, kind, actor, now: clock.now() }),
+    ...(selected && selection !== null
+      ? { _id: { $in: [...selection.ids] } }
+      : only !== null && { _id: { $in: [...only] } }),
   }
 }
 

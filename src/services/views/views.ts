@@ -4,7 +4,7 @@
  */
 import { AppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
-import { idOf, type ViewId } from '../../models/ids.ts'
+import { type Id, idOf, objectId, type ViewId } from '../../models/ids.ts'
 import type { BulkChange } from '../../models/bulk-change.ts'
 import type { Condition, ViewKind, ViewOrder, ViewRecord } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
@@ -23,6 +23,8 @@ import { createTicking, type Ticking } from './ticking.ts'
 import { isManagedBy, readSeenView, type ViewDeps } from './view-store.ts'
 
 const MAX_CONDITIONS = 12
+/** More ids make a query slow, and nobody pages through more. */
+const MAX_PICKED = 500
 
 export type ViewView = {
   readonly id: ViewId
@@ -35,6 +37,8 @@ export type ViewView = {
   readonly conditions: readonly NamedCondition[]
   readonly order: ViewOrder
   readonly orders: readonly ViewOrder[]
+  /** Whether it is of records that were named one by one, such as the deals behind a report. */
+  readonly isPicked: boolean
   /** How many are ticked; null if it is not about ticking. */
   readonly ticked: number | null
   readonly planned: BulkChange | null
@@ -63,6 +67,8 @@ export type Views = SavedViews &
       kind: ViewKind,
       start?: { readonly mine?: boolean; readonly order?: ViewOrder },
     ) => Promise<ViewId>
+    /** A view of these records alone, as far as the actor may see them. @param ids at most {@link MAX_PICKED} count */
+    readonly beginPicked: (actor: Actor, kind: ViewKind, ids: readonly Id[]) => Promise<ViewId>
     readonly options: (actor: Actor, id: ViewId, by: string) => Promise<ConditionOptions & Pick<ViewView, 'kind'>>
     /** What the view can be filtered by, in the order in which it is offered. */
     readonly criteria: (actor: Actor, kind: ViewKind) => readonly string[]
@@ -98,7 +104,7 @@ export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'
   }
 
   async function shown(actor: Actor, view: ViewRecord): Promise<ViewView> {
-    const { _id, kind, name, isShared, memberId, order, selection, planned, conditions } = view
+    const { _id, kind, name, isShared, memberId, order, only = null, selection, planned, conditions } = view
     return {
       id: idOf(_id),
       kind,
@@ -109,6 +115,7 @@ export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'
       conditions: await nameConditions(deps, actor, kind, conditions),
       order,
       orders: ordersOf(tablesOf(actor)[kind], kind),
+      isPicked: only !== null,
       ticked: selection?.ids.length ?? null,
       planned,
     }
@@ -149,6 +156,12 @@ export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'
     async begin(actor, kind, { mine = false, order = firstOrder(kind) } = {}) {
       authorize(actor, RECORD_ACTIONS[kind].read)
       return make(actor, { kind, conditions: mine ? [{ by: 'owner', test: 'is', value: ME }] : [], order })
+    },
+
+    async beginPicked(actor, kind, ids) {
+      authorize(actor, RECORD_ACTIONS[kind].read)
+      const only = ids.filter((_, index) => index < MAX_PICKED).map(objectId)
+      return make(actor, { kind, conditions: [], order: firstOrder(kind), only })
     },
 
     async options(actor, id, by) {

@@ -1,7 +1,7 @@
 /** Who a Telegram user is: known or not, a member of which workspaces, and acting in which one now. */
 import { AppError } from '../../errors.ts'
 import { idOf, type MemberId, objectId, type WorkspaceId } from '../../models/ids.ts'
-import type { MemberRecord, Role } from '../../models/member.ts'
+import type { MemberRecord, MemberTheme, Role } from '../../models/member.ts'
 import type { Models } from '../../models/models.ts'
 import type { Locale } from '../../locale.ts'
 import type { Deletion, Leaderboard, Visibility, WorkspaceRecord } from '../../models/workspace.ts'
@@ -24,6 +24,8 @@ export type Membership = WithFields & {
   /** Whether the member chose a time zone of their own. */
   readonly hasOwnTimeZone: boolean
   readonly locale: Locale
+  /** How pictures look. */
+  readonly theme: MemberTheme
   readonly currency: string
   readonly region: string
 }
@@ -67,6 +69,7 @@ function membershipOf(member: MemberRecord, workspace: WorkspaceRecord): Members
     workspaceTimeZone: workspace.timeZone,
     hasOwnTimeZone: member.timeZone !== undefined,
     locale: member.locale ?? workspace.locale,
+    theme: member.theme ?? 'light',
     currency: workspace.currency,
     region: workspace.region,
     customFields: workspace.fields ?? [],

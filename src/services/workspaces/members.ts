@@ -1,7 +1,7 @@
 /** The people of a workspace and their roles. */
 import { AppError } from '../../errors.ts'
 import { idOf, type MemberId, objectId } from '../../models/ids.ts'
-import { type Role, ROLES } from '../../models/member.ts'
+import { type MemberTheme, type Role, ROLES } from '../../models/member.ts'
 import type { Locale } from '../../locale.ts'
 import type { Actor } from '../core/actor.ts'
 import { type InvitableRole, INVITABLE_ROLES } from './invites.ts'
@@ -32,6 +32,8 @@ export type MembersService = {
   readonly changeRole: (actor: Actor, id: MemberId, role: InvitableRole) => Promise<MemberView>
   /** The member's own language. */
   readonly setLocale: (actor: Actor, locale: Locale) => Promise<void>
+  /** How the member's pictures look. */
+  readonly setTheme: (actor: Actor, theme: MemberTheme) => Promise<void>
   /**
    * The member's own time zone, which their days, reminders and digest follow; null for the workspace's. Their whole-day
    * tasks stay on their days.
@@ -105,6 +107,23 @@ export function createMembers({ models, transact }: CoreDeps): MembersService {
           .lean()
         if (before === null) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
         const changes = [{ path: 'locale', from: before.locale ?? null, to: locale }]
+        tx.record({ type: 'member.updated', target: { kind: 'member', id: actor.memberId }, changes })
+      })
+    },
+
+    async setTheme(actor, theme) {
+      await transact(actor, `member.theme-${theme}`, async (tx) => {
+        const filter = {
+          workspaceId: objectId(actor.workspaceId),
+          _id: objectId(actor.memberId),
+          status: 'active' as const,
+        }
+        const { session } = tx
+        const before = await models.members
+          .findOneAndUpdate(filter, { $set: { theme }, $inc: { version: 1 } }, { session })
+          .lean()
+        if (before === null) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
+        const changes = [{ path: 'theme', from: before.theme ?? null, to: theme }]
         tx.record({ type: 'member.updated', target: { kind: 'member', id: actor.memberId }, changes })
       })
     },

@@ -5,6 +5,7 @@ import type { AboutRecord } from '../../../src/bot/screens/about-record.ts'
 import { type Action, type MessageData, readTap } from '../../../src/bot/screens/actions.ts'
 import { decodeCallback, encodeCallback, MESSAGE_ACTIONS } from '../../../src/bot/screens/callback-codec.ts'
 import type { DealId, Id, RecordKind, WorkspaceId } from '../../../src/ids.ts'
+import { REPORT_NAMES, REPORT_PERIODS } from '../../../src/services/reports/report.ts'
 import { asId } from '../../support/as-id.ts'
 
 const NAMES = Object.keys(MESSAGE_ACTIONS)
@@ -17,7 +18,7 @@ const mark = fc
   .map((bytes) => Buffer.from(bytes).toString('base64url').slice(2))
 
 const { skip, stop, goOn, clear, save, pick, cancel, resume, home, ...others } = MESSAGE_ACTIONS
-const { draftTo, draftPick, draftNew, draftDrop, undoChange, ...news } = others
+const { draftTo, draftPick, draftNew, draftDrop, undoChange, reportDeals, reportOpen, ...news } = others
 /** What the action of each button is about. */
 const KINDS = {
   agenda: 'workspace',
@@ -59,6 +60,16 @@ function dataOf(action: string, argument: AboutRecord): MessageData {
   return (news[action as keyof typeof news] as Action<AboutRecord, MessageData>)(argument)
 }
 
+const aReport = fc.record(
+  {
+    report: fc.constantFrom(...REPORT_NAMES),
+    period: fc.constantFrom(...REPORT_PERIODS),
+    pipelineId: id,
+    memberId: id,
+  },
+  { requiredKeys: ['report', 'period'] },
+)
+
 const buttons = fc.oneof(
   ...Object.entries({ skip, clear, save, stop, goOn }).map(([action, make]) =>
     mark.map((argument) => ({ data: make(argument), tap: { action, argument } })),
@@ -73,6 +84,8 @@ const buttons = fc.oneof(
   ...Object.entries({ draftPick, draftNew, draftDrop }).map(([action, make]) =>
     fc.tuple(id, id).map((argument) => ({ data: make(argument), tap: { action, argument } })),
   ),
+  fc.tuple(id, id).map((argument) => ({ data: reportDeals(argument), tap: { action: 'reportDeals', argument } })),
+  fc.tuple(id, aReport).map((argument) => ({ data: reportOpen(argument), tap: { action: 'reportOpen', argument } })),
   fc.tuple(id, id).map((argument) => ({ data: undoChange(argument), tap: { action: 'undoChange', argument } })),
   ...Object.entries(KINDS).map(([action, kind]) =>
     fc

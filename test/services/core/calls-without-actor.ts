@@ -12,6 +12,12 @@ export const WITHOUT_ACTOR = [
   'bulkEditWork.undo',
   'export.resourcesOf',
   'export.fields',
+  // The jobs of regular reports, with the rights of whoever asked for them.
+  'dueReports.each',
+  'dueReports.find',
+  'dueReports.sent',
+  'dueReports.end',
+  'dueReports.moved',
   'webhooks.deliver',
   'webhooks.findName',
   'missingMessages.ofCommand',

@@ -44,6 +44,7 @@ const WHO_MAY: Record<Action, string> = {
   'audit.read': 'owner admin',
   'view.share': 'owner admin manager',
   'report.read': 'owner admin manager rep viewer',
+  'report.schedule': 'owner admin manager',
   'workspace.transfer': 'owner',
 }
 

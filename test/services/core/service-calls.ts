@@ -56,6 +56,7 @@ export const CALLS: Record<string, CallOf> = {
   ...SYNC_CALLS,
   ...IMPORT_CALLS,
   ...PRIVACY_CALLS,
+  ...REPORT_CALLS,
   ...DRAFT_CALLS,
   ...FILE_CALLS,
   ...COMPANY_CALLS,

@@ -1,0 +1,54 @@
+/** Who has won how much. */
+import type { Bar } from '../../../pictures/picture.ts'
+import type { CountAndMoney, LeaderboardFigures } from '../../../services/reports/report.ts'
+import { fewAndOthers, sumOf } from './few-and-others.ts'
+import type { PageOfReport } from './report-page.ts'
+import type { ReportWords } from './report-words.ts'
+
+export function leaderboardPage({ members }: LeaderboardFigures, words: ReportWords): PageOfReport {
+  const total = sumOf(members.map(({ won }) => won))
+  if (total.count === 0) return null
+  const { t, sum, short, percent, named } = words
+  const size = ({ count, minor }: CountAndMoney) => (total.minor > 0 ? minor : count)
+  const { few, others } = fewAndOthers(members.toSorted((a, b) => size(b.won) - size(a.won)))
+  const value = ({ count, minor }: CountAndMoney) => (total.minor > 0 ? sum(minor) : t('report-won-deals', { count }))
+  const bars: readonly Bar[] = few.map(({ name, won, winRate }, index) => ({
+    sign: `${index + 1}.`,
+    label: name,
+    value: value(won),
+    from: 0,
+    to: size(won),
+    tone: index === 0 ? 'accent' : 'plain',
+    caption: [
+      t('report-won-deals', { count: won.count }),
+      ...(winRate === null ? [] : [t('report-win-rate', { share: percent(winRate) })]),
+    ].join(' · '),
+  }))
+  const rest = sumOf(others.map(({ won }) => won))
+  const [top] = few
+  const about = { name: named(top?.name ?? ''), count: top?.won.count ?? 0 }
+  return {
+    title:
+      total.minor > 0
+        ? t('report-leaderboard-title', { ...about, sum: short(top?.won.minor ?? 0) })
+        : t('report-leaderboard-title-count', about),
+    body: {
+      kind: 'bars',
+      bars: [
+        ...bars,
+        ...(others.length === 0
+          ? []
+          : [
+              {
+                label: t('report-others', { count: others.length }),
+                value: value(rest),
+                from: 0,
+                to: size(rest),
+                tone: 'faint' as const,
+                caption: t('report-won-deals', { count: rest.count }),
+              },
+            ]),
+      ],
+    },
+  }
+}
