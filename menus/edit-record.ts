@@ -3,6 +3,7 @@ import { fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, sequence } from '../src/bot/screens/argument.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button, type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { editingOf } from '../src/bot/screens/edited-kinds.ts'
 import { type EditedKind, editedRecord, type EditedRecord } from '../src/bot/screens/edited-record.ts'
@@ -15,7 +16,7 @@ import { fieldLabel } from '../src/bot/text/field-label.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { AppError } from '../src/errors.ts'
-import type { EventId, TaskId } from '../src/models/ids.ts'
+import type { DealId, EventId, TaskId } from '../src/models/ids.ts'
 import { authorize } from '../src/services/core/permissions.ts'
 import { editableFields, type FieldTable } from '../src/services/fields/define-fields.ts'
 
@@ -58,6 +59,14 @@ function taskButtons(record: EditedRecord, repeats: boolean, t: Translate): read
   ]
 }
 
+/** What holds several things is changed one by one, on a screen of its own: one contact, or none, is asked for at once. */
+async function ownScreen(ctx: BotContext, id: DealId, field: string): Promise<(() => Promise<void>) | null> {
+  if (field === 'items') return () => ctx.show('dealItems', { id })
+  if (field !== 'contact') return null
+  const { contact } = await ctx.services.deals.get(ctx.actor(), id)
+  return contact.length === 0 ? null : () => ctx.show('dealPeople', { id })
+}
+
 export const editRecord = defineScreen({
   name: 'editRecord',
   id: 'edr',
@@ -93,7 +102,8 @@ export const editRecord = defineScreen({
       const field = editable(ctx.services.tablesOf(ctx.actor())[record.kind]).find((name) => fieldKey(name) === key)
       if (field === undefined)
         throw new AppError('NOT_FOUND', { message: 'No such field', details: { kind: 'button' } })
-      await ctx.begin('editField', { ...record, field })
+      const own = record.kind === 'deal' ? await ownScreen(ctx, record.id, field) : null
+      await (own === null ? ctx.begin('editField', { ...record, field }) : own())
     },
     async due(ctx, id) {
       const { title } = await ctx.services.tasks.get(ctx.actor(), id)
