@@ -41,7 +41,7 @@ function questionOf({ asking, present, words }: Edited, of: FieldOf): Pick<Askin
   const question = fieldQuestion(t, of, { on: 'edit', record: present.name }, currencyOf(settings))
   // The question already contains the record's name.
   const isTold = value === null || value === present.name
-  // Without a third answer, “no” is as good as none.
+  // Where “no” counts as missing, there is nothing to clear.
   const clearable =
     value !== null && of.field.blank !== false && of.field.required !== true && !present.required.includes(of.name)
   return { text: isTold ? question : `${question}\n${t('edit-now', { value })}`, buttons: { clearable } }

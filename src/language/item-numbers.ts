@@ -64,7 +64,7 @@ const PROBLEMS: Readonly<Partial<Record<MoneyProblem, FieldProblem>>> = {
   ambiguous: 'ambiguous-amount',
 }
 
-/** Null for a text that is no amount. @throws AppError VALIDATION with the problem of an amount that cannot be accepted */
+/** Null for a text that is not an amount. @throws AppError VALIDATION with the problem of an amount that cannot be accepted */
 export function priceIn(text: string, settings: ItemSettings): Money | null {
   const read = readMoney(text, settings)
   if (read.ok) return read.money

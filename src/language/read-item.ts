@@ -1,5 +1,5 @@
 /**
- * Lines of items as people type them: “Website 2 x 1500 -10%”, “Hosting 12 × €20”, «Логотип 3 шт по 200 грн, знижка 5%»,
+ * Lines of items as people type them: “Website 2 x 1500 -10%”, “Hosting 12 × €20”, “Логотип 3 шт по 200 грн, знижка 5%”,
  * “2 x Website 1500”, “Support 500”. Pure.
  */
 import { fieldProblem } from './field-problem.ts'
@@ -90,7 +90,7 @@ function discounted(text: string, settings: ItemSettings): ReadItem | null {
   return off === null ? null : { ...line, discount: off.discount }
 }
 
-/** Null for a text that is no amount. Without a currency of its own it has that of the price. */
+/** Null for a text that is not an amount. Without a currency of its own it has that of the price. */
 function discountIn(text: string, { currency }: Money, settings: ItemSettings): Pick<ReadItem, 'discount'> | null {
   const off = priceIn(text, { ...settings, currency })
   if (off === null) return null

@@ -56,7 +56,7 @@ describe('a line of an item', () => {
     ['Монтаж 2,5 год по 400', item('Монтаж', 2.5, 0, hryvnias(40_000))],
     ['Ліцензія 10 х 99,90', item('Ліцензія', 10, 0, hryvnias(9_990))],
     ['Сайт 1 x 1 500 -200', item('Сайт', 1, 0, { ...hryvnias(150_000), discount: { minor: 20_000 } })],
-  ])('«%s» is read in Ukrainian', (typed, expected) => {
+  ])('“%s” is read in Ukrainian', (typed, expected) => {
     expect(readItem(typed, UK)).toEqual(expected)
   })
 

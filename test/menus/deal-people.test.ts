@@ -94,7 +94,7 @@ describe('the contacts of a deal', () => {
 })
 
 describe('a commitment', () => {
-  it('is one tap, told on the card and in the timeline, and taken back', async () => {
+  it('is one tap, shown on the card and in the timeline, and withdrawn by another', async () => {
     const { addDeal, say, tap, last } = await dealsChat(database())
     const id = await addDeal({ title: 'Website' })
     await say(`/start d_${id}`)

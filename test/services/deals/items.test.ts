@@ -74,7 +74,7 @@ test('A typed amount stays until it is let follow the items, and clearing it doe
   expect(await get()).toMatchObject({ amount: EUR(270_000), followsItems: true })
 })
 
-test('Every change says from what to what, and undo takes back items, amount and whether it follows', async () => {
+test('Every change says from what to what, and undo restores the items, the amount and whether it follows', async () => {
   const { crm, team, id, get, change, undoIt } = await scene()
   const { undoId } = await change({ what: 'add', items: [HOSTING] })
   const told = (await eventsOf(crm, team.workspaceId)).at(-1)

@@ -54,14 +54,14 @@ test('Contacts are added, given a role, made the main one and taken off, each wi
     contact: [{ id: ben }, { id: anna }, { id: cid }],
     roles: [{ id: ben }, { id: anna }],
   })
-  // Their role was given when there were others: it cannot be taken back alone any more.
+  // Their role was given when there were others: it cannot be undone alone any more.
   await expect(undoIt(decides.undoId)).rejects.toMatchObject(refusal('CONFLICT', { reason: 'changed-since' }))
   await expect(undoIt(added.undoId)).rejects.toMatchObject(refusal('CONFLICT', { reason: 'changed-since' }))
   await change({ what: 'role', contact: anna, role: null })
   expect((await get()).roles).toEqual([{ id: ben, name: 'Ben', role: 'decision-maker' }])
 })
 
-test('A role is told in the timelines of the deal and of the contact, with the name', async () => {
+test('A role is in the timelines of the deal and of the contact, with the name', async () => {
   const { change, timeline, team, id, ben } = await scene()
   await change({ what: 'role', contact: ben, role: 'payer' })
   for (const target of [{ kind: 'deal', id } as const, { kind: 'contact', id: ben } as const]) {
