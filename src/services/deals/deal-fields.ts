@@ -74,7 +74,7 @@ export const DEAL_FIELDS = defineFields<DealRecord>()({
     requirable: true,
     suggested: true,
     filter: { name: 'origin', about: 'That this channel or lead source brought' },
-    lead: ['lead source', 'origin', 'джерело'],
+    lead: ['how did you hear about us', 'where did you hear about us', 'звідки ви про нас дізналися'],
   }),
   tags: tags({ about: 'Words without #', search: true, filter: { name: 'tag', about: 'With this tag' } }),
   copiedFrom: deal({ path: 'copiedFromId', about: 'The deal that it was duplicated from', fixed: true }),

@@ -3,6 +3,7 @@ import type { LineItem } from '../../models/deal.ts'
 import type { FieldKind } from '../fields/field-type.ts'
 import { type ContactRole, isUsualRole } from '../fields/types/contact-roles.ts'
 import { type FieldTable, fieldsOf, type ValuesOf } from '../fields/define-fields.ts'
+import { withoutOwnRoles } from './own-roles.ts'
 import type { PersonMatcher } from './person-matcher.ts'
 
 /** What is left of a value; the same value if it says nothing about the person. */
@@ -36,15 +37,11 @@ const itemNamesWithout: Without = (value, { takeOut }) =>
   })
 
 /** Without the team’s own words for what the person is to a deal; the usual roles are nobody’s. */
-const ownRolesWithout: Without = (value, { takeOut }, contactIds) => {
-  const roles = value as readonly ContactRole[]
-  const others = roles.filter(({ contact, role }) => isUsualRole(role) || !contactIds.includes(contact))
-  const left = mapped(others, (item) => {
+const ownRolesWithout: Without = (value, { takeOut }, contactIds) =>
+  mapped(withoutOwnRoles(value, contactIds) as readonly ContactRole[], (item) => {
     const role = isUsualRole(item.role) ? item.role : takeOut(item.role)
     return role === item.role ? item : { ...item, role }
   })
-  return left.length === roles.length && left === others ? value : left
-}
 
 const WITHOUT = {
   text: textWithout,

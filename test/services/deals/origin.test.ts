@@ -18,7 +18,7 @@ describe('The deal of a lead', () => {
     const source = await createSource(team, crm, 'standard', {})
     const { name } = await crm.services.leadSources.get(team.owner(), source.id)
     await door.send(source, { name: 'Anna', email: 'anna@example.com' })
-    await door.send(source, { name: 'Ben', email: 'ben@example.com', 'lead source': 'Fair' })
+    await door.send(source, { name: 'Ben', email: 'ben@example.com', 'How did you hear about us?': 'Fair' })
     await workLeads(crm, team.workspaceId)
     const deals = await recordsOf(crm, team).deals()
     expect(deals.map(({ title, origin }) => [title, origin])).toEqual([
