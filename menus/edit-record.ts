@@ -10,7 +10,9 @@ import { type EditedKind, editedRecord, type EditedRecord } from '../src/bot/scr
 import { aFieldKey, fieldKey } from '../src/bot/screens/field-key.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
+import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
+import { planLines } from '../src/bot/text/task-plan.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { fieldLabel } from '../src/bot/text/field-label.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
@@ -67,6 +69,16 @@ async function ownScreen(ctx: BotContext, id: DealId, field: string): Promise<((
   return contact.length === 0 ? null : () => ctx.show('dealPeople', { id })
 }
 
+/** The next step of a deal, as on its card. */
+async function planOf(ctx: BotContext, { kind, id }: EditedRecord): Promise<string> {
+  if (kind !== 'deal') return ''
+  const [next, tasks] = await Promise.all([
+    ctx.services.tasks.nextOf(ctx.actor(), { kind, id }),
+    ctx.services.tasks.countOpen(ctx.actor(), { kind, id }),
+  ])
+  return ['', ...planLines(next, tasks, taskWords(ctx))].join('\n')
+}
+
 export const editRecord = defineScreen({
   name: 'editRecord',
   id: 'edr',
@@ -78,8 +90,8 @@ export const editRecord = defineScreen({
     authorize(ctx.actor(), permission)
     const asked =
       notice === undefined ? t('contact-edit-which') : t('edit-what-else', { example: exampleOf(record, t) })
-    const shown = await card(ctx)
-    const text = withNotice(notice, fmt`${shown.text}\n\n${asked}`)
+    const [shown, planned] = await Promise.all([card(ctx), planOf(ctx, record)])
+    const text = withNotice(notice, fmt`${shown.text}${planned}\n\n${asked}`)
     // On a task it would read as finishing it.
     const leave = notice === undefined || record.kind === 'task' ? t('button-back') : t('button-edit-done')
     const table: FieldTable = ctx.services.tablesOf(ctx.actor())[record.kind]

@@ -20,7 +20,7 @@ import { filesOfRecords } from './0018-files-of-records.ts'
 import { lastTouch } from './0019-last-touch.ts'
 import { views } from './0020-views.ts'
 import { companyDuplicates } from './0021-company-duplicates.ts'
-import { dealOrigins } from './0026-deal-origins.ts'
+import { dealOrigins } from './0022-deal-origins.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [

@@ -1,7 +1,7 @@
 /** Where deals came from, and other facts that lists and reports are filtered by. */
 import { describe, expect, test } from 'vitest'
 
-import { dealOrigins } from '../../../src/database/migrations/0026-deal-origins.ts'
+import { dealOrigins } from '../../../src/database/migrations/0022-deal-origins.ts'
 import { silentLogger } from '../../../src/logger.ts'
 import { objectId } from '../../../src/models/ids.ts'
 import type { Condition } from '../../../src/models/view.ts'

@@ -32,7 +32,7 @@ async function fillOrigins(connection: Connection): Promise<void> {
 }
 
 export const dealOrigins: Migration = {
-  name: '0026-deal-origins',
+  name: '0022-deal-origins',
   content: { revision: 1 },
   async plan(connection) {
     const found = await connection.collection<Stored>('deals').findOne(UNKNOWN, { projection: { _id: 1 } })
