@@ -41,7 +41,9 @@ function questionOf({ asking, present, words }: Edited, of: FieldOf): Pick<Askin
   const question = fieldQuestion(t, of, { on: 'edit', record: present.name }, currencyOf(settings))
   // The question already contains the record's name.
   const isTold = value === null || value === present.name
-  const clearable = value !== null && of.field.required !== true && !present.required.includes(of.name)
+  // Where “no” counts as missing, there is nothing to clear.
+  const clearable =
+    value !== null && of.field.blank !== false && of.field.required !== true && !present.required.includes(of.name)
   return { text: isTold ? question : `${question}\n${t('edit-now', { value })}`, buttons: { clearable } }
 }
 
@@ -61,7 +63,7 @@ async function askEdit(edited: Edited, name: string): Promise<FieldEdit> {
     const { asked, label } = await askAddresses(asking, addresses)
     return label ?? editOf(asked)
   }
-  const parts = fieldsOf(table).filter((part) => part.field.partOf === name)
+  const parts = fieldsOf(table).filter((part) => part.field.partOf === name && part.field.readable)
   if (parts.length === 0) return editOf(await askField(asking))
   const choices = parts.map((part) => {
     const of = { kind, ...part }

@@ -554,6 +554,113 @@ fill-company = 🏢 { $stage } needs a company. Which one is the deal with?
 fill-expectedCloseOn = 📅 { $stage } needs a date. When do you expect to close the deal?
 ask-lost-reason = Why is “{ $title }” lost? A few words will do.
 
+## What is sold, and to whom
+
+deal-field-recurring = 🔁 Recurring amount
+deal-field-items = 🧾 Items
+deal-field-followsItems = 🧾 Amount follows the items
+deal-field-committed = 🤝 Committed
+deal-field-roles = 🎭 Roles
+deal-field-origin = 🧭 Where it came from
+deal-field-copiedFrom = 📑 Copy of
+card-deal-recurring = 🔁 { $value }
+card-deal-items = 🧾 { $value }
+card-deal-origin = 🧭 { $value }
+card-deal-copiedFrom = 📑 Copy of { $value }
+deal-is-committed = 🤝 Committed for the forecast
+deal-amount-follows = from the items
+deal-amount-typed = typed; the items come to { $total }
+deal-items-more = 🧾 { $count ->
+    [one] and { $count } more item
+   *[other] and { $count } more items
+}
+recurring-month = { $amount } a month
+recurring-year = { $amount } a year
+item-terms = { $quantity } × { $price }
+item-off-percent = −{ $percent } %
+item-off-amount = −{ $amount }
+list-column-per = { $field } (how often)
+list-per-month = monthly
+list-per-year = yearly
+hint-items = Write one on each line, for example: Website 2 x 1500 -10%
+hint-recurring = For example 500 a month or 6k a year. Without a period it is monthly; without a currency it is { $currency }.
+edit-deal-recurring = How much is due again and again for “{ $name }”? For example 500 a month or 6k a year.
+edit-deal-committed = Does “{ $name }” count in the forecast?
+edit-deal-origin = Where did “{ $name }” come from? Tap one, or type another.
+fill-recurring = 🔁 { $stage } needs the recurring amount. How much is it? For example 500 a month or 6k a year.
+fill-items = 🧾 { $stage } needs items. What is sold? Write one on each line, for example: Website 2 x 1500 -10%
+fill-origin = 🧭 { $stage } needs to know where the deal came from. Tap one, or type another.
+items-title = 🧾 Items of “{ $name }”
+items-none = Nothing is listed yet. Add what is sold: the amount of the deal follows.
+items-total = Together: { $total }
+items-follow = 💰 The amount of the deal follows the items.
+items-typed = 💰 The amount of the deal is typed: { $amount }. It stays so until you let it follow the items.
+items-how-many = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+items-added = { $count ->
+    [one] ✅ { $name } is added.
+   *[other] ✅ { $count } items are added.
+}
+items-changed = ✅ { $name } is changed.
+items-removed = 🗑 { $name } is removed.
+items-moved = ↕️ { $name } has moved.
+items-followed = ✅ The amount follows the items: { $total }.
+items-ask-add = 🧾 What is sold? One on each line: name, quantity x price, discount. For example: Website 2 x 1500 -10%. Without a currency it is { $currency }.
+items-ask-change = ✏️ { $item }
+    Write it again, or only what changes: x 3 for the quantity, 1600 for the price, -10% or “no discount” for the discount.
+item-ask = What should happen to this item?
+button-items = 🧾 Items
+button-items-count = 🧾 Items: { $count }
+button-item-add = ➕ Add items
+button-items-follow = 💰 Let the amount follow the items
+button-item-change = ✏️ Change
+button-item-up = ⬆️ Up
+button-item-down = ⬇️ Down
+button-item-less = ➖ One less
+button-item-more = ➕ One more
+button-item-remove = 🗑 Remove
+people-title = 👤 Contacts of “{ $name }”
+people-none = Nobody is on this deal yet.
+people-main = main contact
+people-ask = Tap somebody to say what they are to the deal.
+people-added = ✅ { $name } is added. What are they to the deal?
+people-removed = 🗑 { $name } is no longer on the deal.
+people-made-main = ✅ { $name } is the main contact now.
+people-role-set = ✅ { $name }: { $role }
+people-role-none = ✅ { $name } has no role any more.
+person-ask = What is { $name } to this deal?
+people-ask-add = 👤 Who else is “{ $name }” with? Tap one, or type a name or number to search.
+role-ask = What is { $name } to this deal? Two or three words, for example: technical expert
+button-people = 👤 Contacts
+button-people-count = 👥 Contacts: { $count }
+button-person-add = ➕ Add a contact
+button-person-main = ⭐️ Make main contact
+button-person-open = 👤 Open
+button-person-remove = 🗑 Take off the deal
+button-role-own = ⌨️ Another role
+button-role-none = 🚫 No role
+contact-role-decision-maker = decision maker
+contact-role-champion = champion
+contact-role-influencer = influencer
+contact-role-user = user
+contact-role-payer = payer
+contact-role-of-deal = 🎭 { $role }: { $deal }
+deal-stage-keeps = { $stage } needs this: { $what }. Move the deal to an earlier stage first, or put something else in its place.
+deal-unchanged = Nothing to change: it was so already.
+deal-committed = 🤝 { $title } is committed for the forecast.
+deal-uncommitted = ✅ { $title } is no longer committed.
+button-commit = 🤝 Commit for the forecast
+button-uncommit = ↩️ No longer committed
+button-duplicate = 📑 Duplicate
+deal-duplicated = ✅ This is { $title }, a copy.
+deal-duplicated-before = You have made this copy already: { $title }.
+problem-not-an-item = I cannot read “{ $given }” as an item. Write its name and its price, for example: Website 2 x 1500 -10%
+problem-not-a-quantity = “{ $given }” cannot be a quantity. Write a number above 0, up to { $limit }, with at most three decimals.
+problem-not-a-discount = That discount does not fit. Write up to 100 % with at most two decimals, or an amount that is not more than the item.
+problem-other-currency = All prices of a deal are in one currency: { $given }. Write this one in { $given }, too.
+
 ## Fields: texts for any field, and lines of cards
 
 company-field-name = Name

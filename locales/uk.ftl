@@ -574,6 +574,116 @@ fill-company = 🏢 Для етапу «{ $stage }» потрібна компа
 fill-expectedCloseOn = 📅 Для етапу «{ $stage }» потрібна дата. Коли очікуєте закрити угоду?
 ask-lost-reason = Чому програно угоду «{ $title }»? Досить кількох слів.
 
+## Що продаємо й кому
+
+deal-field-recurring = 🔁 Регулярна сума
+deal-field-items = 🧾 Позиції
+deal-field-followsItems = 🧾 Сума за позиціями
+deal-field-committed = 🤝 У прогнозі
+deal-field-roles = 🎭 Ролі
+deal-field-origin = 🧭 Звідки угода
+deal-field-copiedFrom = 📑 Копія угоди
+card-deal-recurring = 🔁 { $value }
+card-deal-items = 🧾 { $value }
+card-deal-origin = 🧭 { $value }
+card-deal-copiedFrom = 📑 Копія угоди «{ $value }»
+deal-is-committed = 🤝 Враховано в прогнозі
+deal-amount-follows = за позиціями
+deal-amount-typed = введено вручну; за позиціями { $total }
+deal-items-more = 🧾 { $count ->
+    [one] і ще { $count } позиція
+    [few] і ще { $count } позиції
+   *[other] і ще { $count } позицій
+}
+recurring-month = { $amount } на місяць
+recurring-year = { $amount } на рік
+item-terms = { $quantity } × { $price }
+item-off-percent = −{ $percent } %
+item-off-amount = −{ $amount }
+list-column-per = { $field } (як часто)
+list-per-month = щомісяця
+list-per-year = щороку
+hint-items = Пишіть кожну з нового рядка, наприклад: Сайт 2 x 1500 -10%
+hint-recurring = Наприклад 500 на місяць або 6к на рік. Без періоду це щомісяця, без валюти це { $currency }.
+edit-deal-recurring = «{ $name }»: яка регулярна сума? Наприклад 500 на місяць або 6к на рік.
+edit-deal-committed = Врахувати угоду «{ $name }» у прогнозі?
+edit-deal-origin = Звідки прийшла угода «{ $name }»? Оберіть або напишіть інше.
+fill-recurring = 🔁 Для етапу «{ $stage }» потрібна регулярна сума. Яка вона? Наприклад 500 на місяць або 6к на рік.
+fill-items = 🧾 Для етапу «{ $stage }» потрібні позиції. Що продаємо? Пишіть кожну з нового рядка, наприклад: Сайт 2 x 1500 -10%
+fill-origin = 🧭 Для етапу «{ $stage }» треба знати, звідки угода. Оберіть або напишіть інше.
+items-title = 🧾 Позиції угоди «{ $name }»
+items-none = Позицій ще немає. Додайте, що продаєте: сума угоди порахується сама.
+items-total = Разом: { $total }
+items-follow = 💰 Сума угоди рахується за позиціями.
+items-typed = 💰 Суму угоди введено вручну: { $amount }. Так і буде, доки не ввімкнете суму за позиціями.
+items-how-many = { $count ->
+    [one] { $count } позиція
+    [few] { $count } позиції
+   *[other] { $count } позицій
+}
+items-added = { $count ->
+    [one] ✅ Додано: { $name }.
+    [few] ✅ Додано { $count } позиції.
+   *[other] ✅ Додано { $count } позицій.
+}
+items-changed = ✅ Змінено: { $name }.
+items-removed = 🗑 Прибрано: { $name }.
+items-moved = ↕️ Переміщено: { $name }.
+items-followed = ✅ Сума рахується за позиціями: { $total }.
+items-ask-add = 🧾 Що продаємо? Кожну позицію з нового рядка: назва, кількість x ціна, знижка. Наприклад: Сайт 2 x 1500 -10%. Без валюти це { $currency }.
+items-ask-change = ✏️ { $item }
+    Напишіть позицію заново або лише те, що міняється: x 3 – кількість, 1600 – ціна, -10% чи «без знижки» – знижка.
+item-ask = Що зробити з цією позицією?
+button-items = 🧾 Позиції
+button-items-count = 🧾 Позиції: { $count }
+button-item-add = ➕ Додати позиції
+button-items-follow = 💰 Рахувати суму за позиціями
+button-item-change = ✏️ Змінити
+button-item-up = ⬆️ Вище
+button-item-down = ⬇️ Нижче
+button-item-less = ➖ На одну менше
+button-item-more = ➕ На одну більше
+button-item-remove = 🗑 Прибрати
+people-title = 👤 Контакти угоди «{ $name }»
+people-none = В угоді ще нікого немає.
+people-main = основний контакт
+people-ask = Торкніться контакту, щоб вказати роль в угоді.
+people-added = ✅ Додано: { $name }. Яка роль в угоді?
+people-removed = 🗑 { $name } більше не в угоді.
+people-made-main = ✅ Тепер основний контакт – { $name }.
+people-role-set = ✅ { $name }: { $role }
+people-role-none = ✅ { $name }: роль прибрано.
+person-ask = Яка роль в угоді? Контакт: { $name }.
+people-ask-add = 👤 Хто ще бере участь в угоді «{ $name }»? Оберіть або напишіть ім’я чи номер для пошуку.
+role-ask = Яка роль в угоді? Контакт: { $name }. Двома-трьома словами, наприклад: технічний експерт
+button-people = 👤 Контакти
+button-people-count = 👥 Контакти: { $count }
+button-person-add = ➕ Додати контакт
+button-person-main = ⭐️ Зробити основним
+button-person-open = 👤 Відкрити
+button-person-remove = 🗑 Прибрати з угоди
+button-role-own = ⌨️ Інша роль
+button-role-none = 🚫 Без ролі
+contact-role-decision-maker = ухвалює рішення
+contact-role-champion = наш союзник
+contact-role-influencer = впливає на рішення
+contact-role-user = користувач
+contact-role-payer = платник
+contact-role-of-deal = 🎭 { $role }: { $deal }
+deal-stage-keeps = Етап «{ $stage }» цього потребує: { $what }. Спершу поверніть угоду на попередній етап або замініть іншим.
+deal-unchanged = Міняти нічого: так уже й було.
+deal-committed = 🤝 Угоду «{ $title }» враховано в прогнозі.
+deal-uncommitted = ✅ Угоду «{ $title }» прибрано з прогнозу.
+button-commit = 🤝 Врахувати в прогнозі
+button-uncommit = ↩️ Прибрати з прогнозу
+button-duplicate = 📑 Створити копію
+deal-duplicated = ✅ Це копія: «{ $title }».
+deal-duplicated-before = Цю копію ви вже створили: «{ $title }».
+problem-not-an-item = Не можу прочитати «{ $given }» як позицію. Напишіть назву й ціну, наприклад: Сайт 2 x 1500 -10%
+problem-not-a-quantity = «{ $given }» не може бути кількістю. Напишіть число, більше за 0, до { $limit }, щонайбільше з трьома знаками після коми.
+problem-not-a-discount = Така знижка не підходить. Напишіть до 100 % щонайбільше з двома знаками після коми або суму, не більшу за позицію.
+problem-other-currency = Усі ціни угоди в одній валюті: { $given }. Напишіть і цю в { $given }.
+
 ## Поля: загальні тексти й рядки карток
 
 company-field-name = Назва

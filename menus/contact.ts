@@ -20,6 +20,7 @@ import { cardPlace, viewPlace } from '../src/bot/screens/view-acts.ts'
 import { contactCard } from '../src/bot/text/contact-card.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { dealLine } from '../src/bot/text/deal-line.ts'
+import { roleText } from '../src/bot/text/item-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { planLines } from '../src/bot/text/task-plan.ts'
 import { timelineLines } from '../src/bot/text/timeline-lines.ts'
@@ -143,7 +144,12 @@ async function render(
       button(t('button-home'), action.home()),
     ],
   ]
-  const planned = planLines(next, tasks, taskWords(ctx)).join('\n')
+  const roles = deals.flatMap(({ title, roles: own }) =>
+    own.length === 0
+      ? []
+      : [t('contact-role-of-deal', { role: own.map((role) => roleText(role, t)).join(', '), deal: title })],
+  )
+  const planned = [...roles, ...planLines(next, tasks, taskWords(ctx))].join('\n')
   const card = fmt`${contactCard(view, words)}\n${planned}`
   const text = history.length === 0 ? card : fmt`${card}\n\n🕘 ${t('timeline-latest')}\n${news}`
   return { text: withNotice(notice, text), rows }

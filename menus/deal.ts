@@ -47,6 +47,8 @@ const action = declareActions({
   home: none,
   undo: anId<EventId>(),
   more: anId<DealId>(),
+  items: anId<DealId>(),
+  people: anId<DealId>(),
   // On cards from before it moved to the rarely used actions.
   delete: anId<DealId>(),
 })
@@ -102,6 +104,8 @@ function dealOf(tap: Tap<typeof action> | null): DealId | null {
     case 'tasks':
     case 'time':
     case 'more':
+    case 'items':
+    case 'people':
     case 'delete':
       return tap.argument
     default:
@@ -138,6 +142,12 @@ export const deal = defineScreen({
       ...(view.person === null ? [] : reachButtons(view.person, t)),
       ...inPairs([
         ...tools(view, writes, t),
+        ...(view.items.length > 0
+          ? [button(t('button-items-count', { count: view.items.length }), action.items(view.id))]
+          : []),
+        ...(view.contact.length > 1
+          ? [button(t('button-people-count', { count: view.contact.length }), action.people(view.id))]
+          : []),
         ...(tasks > 0 ? [button(tasksLabel(tasks, t), action.tasks(view.id))] : []),
         ...(files > 0 ? [button(t('button-files', { count: files }), action.files(view.id))] : []),
       ]),
@@ -175,6 +185,8 @@ export const deal = defineScreen({
     view: (ctx, place) => ctx.show('view', place),
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
+    items: (ctx, id) => ctx.show('dealItems', { id }),
+    people: (ctx, id) => ctx.show('dealPeople', { id }),
     more: (ctx, id) => ctx.show('moreRecord', { kind: 'deal', id }),
     delete: (ctx, id) => deleteOrAsk(ctx, { kind: 'deal', id }),
   },

@@ -3,19 +3,22 @@ import { fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, sequence } from '../src/bot/screens/argument.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button, type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { editingOf } from '../src/bot/screens/edited-kinds.ts'
 import { type EditedKind, editedRecord, type EditedRecord } from '../src/bot/screens/edited-record.ts'
 import { aFieldKey, fieldKey } from '../src/bot/screens/field-key.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
+import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
+import { planLines } from '../src/bot/text/task-plan.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { fieldLabel } from '../src/bot/text/field-label.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { AppError } from '../src/errors.ts'
-import type { EventId, TaskId } from '../src/models/ids.ts'
+import type { DealId, EventId, TaskId } from '../src/models/ids.ts'
 import { authorize } from '../src/services/core/permissions.ts'
 import { editableFields, type FieldTable } from '../src/services/fields/define-fields.ts'
 
@@ -58,6 +61,24 @@ function taskButtons(record: EditedRecord, repeats: boolean, t: Translate): read
   ]
 }
 
+/** What holds several things is changed one by one, on a screen of its own: one contact, or none, is asked for at once. */
+async function ownScreen(ctx: BotContext, id: DealId, field: string): Promise<(() => Promise<void>) | null> {
+  if (field === 'items') return () => ctx.show('dealItems', { id })
+  if (field !== 'contact') return null
+  const { contact } = await ctx.services.deals.get(ctx.actor(), id)
+  return contact.length === 0 ? null : () => ctx.show('dealPeople', { id })
+}
+
+/** The next step of a deal, as on its card. */
+async function planOf(ctx: BotContext, { kind, id }: EditedRecord): Promise<string> {
+  if (kind !== 'deal') return ''
+  const [next, tasks] = await Promise.all([
+    ctx.services.tasks.nextOf(ctx.actor(), { kind, id }),
+    ctx.services.tasks.countOpen(ctx.actor(), { kind, id }),
+  ])
+  return ['', ...planLines(next, tasks, taskWords(ctx))].join('\n')
+}
+
 export const editRecord = defineScreen({
   name: 'editRecord',
   id: 'edr',
@@ -69,8 +90,8 @@ export const editRecord = defineScreen({
     authorize(ctx.actor(), permission)
     const asked =
       notice === undefined ? t('contact-edit-which') : t('edit-what-else', { example: exampleOf(record, t) })
-    const shown = await card(ctx)
-    const text = withNotice(notice, fmt`${shown.text}\n\n${asked}`)
+    const [shown, planned] = await Promise.all([card(ctx), planOf(ctx, record)])
+    const text = withNotice(notice, fmt`${shown.text}${planned}\n\n${asked}`)
     // On a task it would read as finishing it.
     const leave = notice === undefined || record.kind === 'task' ? t('button-back') : t('button-edit-done')
     const table: FieldTable = ctx.services.tablesOf(ctx.actor())[record.kind]
@@ -93,7 +114,8 @@ export const editRecord = defineScreen({
       const field = editable(ctx.services.tablesOf(ctx.actor())[record.kind]).find((name) => fieldKey(name) === key)
       if (field === undefined)
         throw new AppError('NOT_FOUND', { message: 'No such field', details: { kind: 'button' } })
-      await ctx.begin('editField', { ...record, field })
+      const own = record.kind === 'deal' ? await ownScreen(ctx, record.id, field) : null
+      await (own === null ? ctx.begin('editField', { ...record, field }) : own())
     },
     async due(ctx, id) {
       const { title } = await ctx.services.tasks.get(ctx.actor(), id)

@@ -2,7 +2,7 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
-import { anId } from '../src/bot/screens/argument.ts'
+import { anId, idPair } from '../src/bot/screens/argument.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { deleteOrAsk } from '../src/bot/screens/delete-and-show.ts'
@@ -12,7 +12,7 @@ import { defineScreen } from '../src/bot/screens/screen.ts'
 import { mergedId } from '../src/bot/screens/merged-argument.ts'
 import { sendTelegramContact, sendVCard } from '../src/bot/screens/send-contact-out.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
-import type { ContactId } from '../src/models/ids.ts'
+import type { ContactId, DealId } from '../src/models/ids.ts'
 import { authorize, may } from '../src/services/core/permissions.ts'
 import { type MergedRef, mergedRef } from '../src/services/merging/mergeable.ts'
 
@@ -24,6 +24,12 @@ const action = declareActions({
   erase: anId<ContactId>(),
   vcard: anId<ContactId>(),
   tgc: anId<ContactId>(),
+  items: anId<DealId>(),
+  people: anId<DealId>(),
+  commit: anId<DealId>(),
+  free: anId<DealId>(),
+  // Of what, and the id that the copy will have: a second tap finds it.
+  copy: idPair<DealId, DealId>(),
   back: editedRecord,
 })
 
@@ -47,9 +53,49 @@ function outRow({ t }: BotContext, id: ContactId): Row {
   return [button(t('button-telegram-contact'), action.tgc(id)), button(t('button-vcard'), action.vcard(id))]
 }
 
-function recordOf({ argument }: Tap<typeof action>): EditedRecord {
-  if (typeof argument === 'string') return { kind: 'contact', id: argument }
-  return 'value' in argument ? mergedRef(argument.kind, argument.value) : argument
+/** What a deal is about, and a new one like it. */
+async function dealRows(ctx: BotContext, id: DealId): Promise<readonly Row[]> {
+  const { t, actor, services } = ctx
+  const { status, committed } = await services.deals.get(actor(), id)
+  const commit = committed
+    ? button(t('button-uncommit'), action.free(id))
+    : button(t('button-commit'), action.commit(id), 'primary')
+  return [
+    ...(status === 'open' ? [[commit]] : []),
+    [button(t('button-items'), action.items(id)), button(t('button-people'), action.people(id))],
+    [button(t('button-duplicate'), action.copy([id, services.deals.newCopyId()]))],
+  ]
+}
+
+async function setCommitted(ctx: BotContext, id: DealId, value: boolean): Promise<void> {
+  const { t } = ctx
+  const { undoId } = await ctx.services.deals.edit(ctx.actor(), id, { field: 'committed', value })
+  const { title } = await ctx.services.deals.get(ctx.actor(), id)
+  const notice = undoId === null ? t('deal-unchanged') : t(value ? 'deal-committed' : 'deal-uncommitted', { title })
+  await ctx.show('deal', { id, undoId, notice })
+}
+
+function recordOf(tap: Tap<typeof action>): EditedRecord {
+  switch (tap.action) {
+    case 'items':
+    case 'people':
+    case 'commit':
+    case 'free':
+      return { kind: 'deal', id: tap.argument }
+    case 'copy':
+      return { kind: 'deal', id: tap.argument[0] }
+    case 'file':
+    case 'erase':
+    case 'vcard':
+    case 'tgc':
+      return { kind: 'contact', id: tap.argument }
+    case 'merge':
+    case 'merged':
+      return mergedRef(tap.argument.kind, tap.argument.value)
+    case 'delete':
+    case 'back':
+      return tap.argument
+  }
 }
 
 export const moreRecord = defineScreen({
@@ -67,6 +113,7 @@ export const moreRecord = defineScreen({
       text: fmt`${FormattedString.bold(name)}\n${t('more-what')}`,
       rows: [
         ...(record.kind === 'contact' || record.kind === 'company' ? mergeRows(ctx, record) : []),
+        ...(record.kind === 'deal' ? await dealRows(ctx, record.id) : []),
         ...(record.kind === 'contact' ? [outRow(ctx, record.id)] : []),
         ...(may(role, permission) ? [[button(t('button-delete'), action.delete(record), 'danger')]] : []),
         ...(record.kind === 'contact' ? privacyRows(ctx, record.id) : []),
@@ -93,6 +140,15 @@ export const moreRecord = defineScreen({
       await ctx.show('contact', { id, notice: ctx.t('person-file-begun') })
     },
     erase: (ctx, id) => ctx.show('eraseContact', { id }),
+    items: (ctx, id) => ctx.show('dealItems', { id }),
+    people: (ctx, id) => ctx.show('dealPeople', { id }),
+    commit: (ctx, id) => setCommitted(ctx, id, true),
+    free: (ctx, id) => setCommitted(ctx, id, false),
+    async copy(ctx, [id, copy]) {
+      const { undoId, title } = await ctx.services.deals.duplicate(ctx.actor(), id, copy)
+      const notice = ctx.t(undoId === null ? 'deal-duplicated-before' : 'deal-duplicated', { title })
+      await ctx.show('deal', { id: copy, undoId, notice })
+    },
     vcard: sendVCard,
     tgc: sendTelegramContact,
     back: (ctx, record) => showCard(ctx, record),

@@ -60,6 +60,10 @@ export const FIELD_PROBLEMS = [
   'name-taken',
   'last-choice',
   'no-such-choice',
+  'not-an-item',
+  'not-a-quantity',
+  'not-a-discount',
+  'other-currency',
 ] as const
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
 

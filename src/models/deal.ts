@@ -12,6 +12,29 @@ export type DealStatus = (typeof DEAL_STATUSES)[number]
 /** An integer number of minor units (cents, kopiykas) of an ISO 4217 currency. */
 export type Money = { readonly minor: number; readonly currency: string }
 
+/** How often a recurring amount is due. */
+export const RECURRENCES = ['month', 'year'] as const
+export type Recurrence = (typeof RECURRENCES)[number]
+
+/** What a customer pays again and again, beside what they pay once. */
+export type RecurringMoney = Money & { readonly per: Recurrence }
+
+/** Off one line: a part of it, or an amount in the minor units of its price. */
+export type Discount = { readonly percent: number } | { readonly minor: number }
+
+/** One line of what is sold. */
+export type LineItem = {
+  readonly name: string
+  /** With at most three decimals. */
+  readonly quantity: number
+  /** Of one. */
+  readonly price: Money
+  readonly discount: Discount | null
+}
+
+/** What a contact is to a deal: one of the usual roles, or the team's own words. */
+export type StoredRole = { readonly contactId: Types.ObjectId; readonly role: string }
+
 /** A stay in one stage. Contiguous: each entry's `leftAt` is the next one's `enteredAt`; the last one's is null. */
 export type StageStay = {
   readonly stageId: Types.ObjectId
@@ -29,12 +52,24 @@ export type DealRecord = {
   readonly status: DealStatus
   readonly title: string
   readonly amount?: Money
+  readonly recurring?: RecurringMoney
+  readonly items?: readonly LineItem[]
+  /** Whether the amount is what the items come to; else it was typed. */
+  readonly followsItems?: boolean
+  /** Whether somebody counts on it in the forecast. */
+  readonly committed?: boolean
+  /** The first one is the main contact. */
   readonly contactIds: readonly Types.ObjectId[]
+  readonly contactRoles?: readonly StoredRole[]
   readonly companyId?: Types.ObjectId
   readonly ownerId?: Types.ObjectId
   /** A calendar day, YYYY-MM-DD: it has no time zone. */
   readonly expectedCloseOn?: string
   readonly lostReason?: string
+  /** Which channel or lead source brought it, in the team's words. */
+  readonly origin?: string
+  /** The deal that it was duplicated from. */
+  readonly copiedFromId?: Types.ObjectId
   readonly stageEnteredAt: Date
   readonly stageHistory: readonly StageStay[]
   /** When the deal's next open task is due; null when nothing is planned. Updated by every write to a task. */

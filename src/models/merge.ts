@@ -2,6 +2,7 @@
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { RECORD_KINDS, type RecordKind } from '../ids.ts'
+import type { StoredRole } from './deal.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
 /** While references follow, neither of the two can be merged or separated. */
@@ -46,8 +47,10 @@ export function defineMergeModel(connection: Connection): Model<MergeRecord> {
   return connection.model<MergeRecord>('Merge', schema)
 }
 
+/** An item of a list of references: an id, or a role with the id of its contact. */
+export type ReferenceItem = Types.ObjectId | StoredRole
 /** A reference as it was, and as the merge left it: one id, or a list. */
-export type Reference = Types.ObjectId | readonly Types.ObjectId[]
+export type Reference = Types.ObjectId | readonly ReferenceItem[]
 export type MovedReference = { readonly id: Types.ObjectId; readonly from: Reference; readonly to: Reference }
 
 /** One portion of the references that a merge moved. */

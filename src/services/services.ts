@@ -23,12 +23,7 @@ import { createMergings } from './merging/mergings.ts'
 import { createReviewDuplicates } from './duplicates/review-duplicates.ts'
 import { createScanDuplicates } from './duplicates/scan-duplicates.ts'
 import { createExport } from './export/export.ts'
-import { createAddDeal } from './deals/add-deal.ts'
-import { createClaimDeal } from './deals/claim-deal.ts'
-import { createDeleteDeal } from './deals/delete-deal.ts'
-import { createEditDeal } from './deals/edit-deal.ts'
-import { createListNewLeads } from './deals/list-new-leads.ts'
-import { createMoveDeal } from './deals/move-deal.ts'
+import { createDealOperations } from './deals/deal-operations.ts'
 import { createReadDeals } from './deals/read-deals.ts'
 import { createEachDueDigest } from './day/due-digests.ts'
 import { createPreviewDeletion } from './deleting/preview-deletion.ts'
@@ -198,15 +193,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     listening: createListening(deps, directory, undo),
     failingAlerts: createFailingAlerts(deps),
     deliveries: createDeliveries(deps),
-    deals: {
-      ...createReadDeals(deps),
-      add: createAddDeal(deps),
-      move: createMoveDeal(deps),
-      edit: createEditDeal(deps),
-      delete: createDeleteDeal(deps),
-      claim: createClaimDeal(deps),
-      listNewLeads: createListNewLeads(deps),
-    },
+    deals: createDealOperations(deps),
     notes: {
       ...createNotes(deps),
       ...createFilesOfRecord(deps),

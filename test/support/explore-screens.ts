@@ -55,6 +55,8 @@ export function kindOf(data: string): string {
       .replace(/^((?:tk[do]|agd):took):[\w-]{16}\d+$/u, '$1')
       .replace(/^(tkr:set):[\w-]{16}([yn])\d+$/u, '$1:$2')
       .replace(/^(rmd:set:\w[yn])\d+$/u, '$1')
+      // One place among a deal's items is like any other.
+      .replace(/^(di[tm]:(?:page|up|down)):.*$/u, '$1:PLACE')
       // Choosing one hour of the day is like choosing any other.
       .replace(/^(dgh:at):\d+$/u, '$1:HOUR')
   )

@@ -11,6 +11,14 @@ import type { Person } from './telegram-person.ts'
 import { createTestBot, type TestBot } from './test-bot.ts'
 import { createTestWorkspace } from './workspace.ts'
 
+/** On the deal of the scene. */
+export const SCENE_ITEM = {
+  name: 'Website',
+  quantity: 2,
+  price: { minor: 150_000, currency: 'EUR' },
+  discount: { percent: 10 },
+} as const
+
 const TODAY = '2026-11-23'
 const LOCALE = 'en'
 /** More than a page of any list. */
@@ -56,7 +64,7 @@ export async function screenScene(database: Database) {
   for (let index = 1; index < MANY; index += 1) {
     await addContact({ name: `Contact ${index}`, company: `Company ${index}` })
   }
-  const dealId = await addDeal({ title: 'Website', contact: contactId })
+  const dealId = await addDeal({ title: 'Website', contact: contactId, items: [SCENE_ITEM] })
   for (let index = 1; index < MANY; index += 1) await addDeal({ title: `Deal ${index}`, company: `Company ${index}` })
   const lostId = await addDeal({ title: 'Yak', contact: contactId })
   await moveDeal(lostId, { to: 'lost', reason: 'No budget' })

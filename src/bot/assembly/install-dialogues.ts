@@ -6,6 +6,7 @@ import { createAddApiKeyDialogue } from '../../../conversations/add-api-key.ts'
 import { createAddCompanyDialogue } from '../../../conversations/add-company.ts'
 import { createAddContactDialogue } from '../../../conversations/add-contact.ts'
 import { createAddDealDialogue } from '../../../conversations/add-deal.ts'
+import { createAddDealContactDialogue } from '../../../conversations/add-deal-contact.ts'
 import { createAddNoteDialogue } from '../../../conversations/add-note.ts'
 import { createAddWebhookDialogue } from '../../../conversations/add-webhook.ts'
 import { createEditWebhookDialogue } from '../../../conversations/edit-webhook.ts'
@@ -40,6 +41,8 @@ import { createNameViewDialogue } from '../../../conversations/name-view.ts'
 import { createSetBulkFieldDialogue } from '../../../conversations/set-bulk-field.ts'
 import { createTypeBulkTagDialogue } from '../../../conversations/type-bulk-tag.ts'
 import { createTypeConditionDialogue } from '../../../conversations/type-condition.ts'
+import { createTypeItemsDialogue } from '../../../conversations/type-items.ts'
+import { createTypeRoleDialogue } from '../../../conversations/type-role.ts'
 import { createWriteNoteDialogue } from '../../../conversations/write-note.ts'
 import { createSearchDialogue } from '../../../conversations/search.ts'
 import type { BotContext } from '../screens/bot-context.ts'
@@ -95,6 +98,9 @@ export function installDialogues({
   add('addContact', createAddContactDialogue(deps))
   add('addCompany', createAddCompanyDialogue(deps))
   add('addDeal', createAddDealDialogue(deps))
+  add('typeItems', createTypeItemsDialogue(deps))
+  add('addDealContact', createAddDealContactDialogue(deps))
+  add('typeRole', createTypeRoleDialogue(deps))
   add('editField', createEditFieldDialogue(deps))
   add('fillStage', createFillStageDialogue(deps))
   add('lostReason', createLostReasonDialogue(deps))

@@ -10,6 +10,10 @@ import { companyPeople } from '../../../menus/company-people.ts'
 import { contact } from '../../../menus/contact.ts'
 import { contacts } from '../../../menus/contacts.ts'
 import { deal } from '../../../menus/deal.ts'
+import { dealItem } from '../../../menus/deal-item.ts'
+import { dealItems } from '../../../menus/deal-items.ts'
+import { dealPeople } from '../../../menus/deal-people.ts'
+import { dealPerson } from '../../../menus/deal-person.ts'
 import { editRecord } from '../../../menus/edit-record.ts'
 import { digestHour } from '../../../menus/digest-hour.ts'
 import { firstSteps } from '../../../menus/first-steps.ts'
@@ -142,6 +146,10 @@ export const SCREENS: Screens = {
   board,
   stageDeals,
   deal,
+  dealItems,
+  dealItem,
+  dealPeople,
+  dealPerson,
   moveDeal,
   lostReason,
   timeline,

@@ -1,10 +1,12 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
 import type { CustomFieldKind } from '../../models/custom-field.ts'
+import type { LineItem } from '../../models/deal.ts'
 import type { ViewKind } from '../../models/view.ts'
 import type { ProviderId } from '../../ids.ts'
 import type {
   CompanyId,
   ContactId,
+  DealId,
   DeliveryId,
   LeadSourceId,
   LineId,
@@ -46,6 +48,14 @@ export type DialogueArgs = {
     /** The company that it was started from. */
     readonly companyName?: string
   }
+  /** `currency` is that of the deal, null if it has none yet; `changed` is one item as it was shown. */
+  readonly typeItems: {
+    readonly id: DealId
+    readonly currency: string | null
+    readonly changed?: { readonly key: string; readonly item: LineItem }
+  }
+  readonly addDealContact: { readonly id: DealId; readonly title: string }
+  readonly typeRole: { readonly id: DealId; readonly contact: ContactId; readonly name: string }
   readonly fillStage: WantedMove & { readonly missing: Missing }
   readonly lostReason: Omit<WantedMove, 'wish'> & { readonly title: string }
   /** The contact that forwarded or sent messages are about. */

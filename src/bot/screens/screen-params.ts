@@ -134,6 +134,27 @@ export type ScreenParams = {
     readonly from?: Omit<ListStageQuery, 'limit' | 'stageId'>
     readonly view?: ViewId
   }
+  /** The items of a deal; `page` counts from 0. */
+  readonly dealItems: {
+    readonly id: DealId
+    readonly page?: number
+    readonly notice?: string
+    readonly undoId?: EventId | null
+  }
+  /** One item; `key` says what it is like (item-key.ts). */
+  readonly dealItem: {
+    readonly id: DealId
+    readonly key: string
+    readonly notice?: string
+    readonly undoId?: EventId | null
+  }
+  readonly dealPeople: { readonly id: DealId; readonly notice?: string; readonly undoId?: EventId | null }
+  readonly dealPerson: {
+    readonly id: DealId
+    readonly contact: ContactId
+    readonly notice?: string
+    readonly undoId?: EventId | null
+  }
   readonly moveDeal: { readonly id: DealId }
   /** `from` is the stage that the deal leaves when it is lost. */
   readonly lostReason: { readonly id: DealId; readonly from: StageId; readonly notice?: string }

@@ -31,6 +31,9 @@ const HINT_OF_KIND = {
   contacts: 'hint-contact',
   company: null,
   deal: null,
+  items: 'hint-items',
+  recurring: 'hint-recurring',
+  roles: 'hint-pick',
 } as const satisfies Record<FieldKind, TextKey | null>
 
 /** The field's own question, if it has one. */

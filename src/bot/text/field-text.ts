@@ -1,5 +1,5 @@
 /** The value of a field as text, depending on the field's type. */
-import type { Money } from '../../models/deal.ts'
+import type { LineItem, Money, RecurringMoney } from '../../models/deal.ts'
 import { withLabelText } from '../../language/address-labels.ts'
 import { formatPhone } from '../../language/phones.ts'
 import { type TelegramAccount, telegramText } from '../../language/telegram-account.ts'
@@ -8,6 +8,7 @@ import { addressLabel, type LabelOf } from './address-label.ts'
 import { amountText } from './deal-line.ts'
 import { choiceLabel, type FieldOf } from './field-label.ts'
 import type { Translate } from './i18n.ts'
+import { itemText, recurringText, roleText } from './item-text.ts'
 import { calendarDay, moment } from './text-value.ts'
 
 export type FieldWords = {
@@ -44,6 +45,14 @@ function stringsIn(value: unknown): readonly string[] {
 
 function isMoney(value: unknown): value is Money {
   return typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value
+}
+
+function isRecurring(value: unknown): value is RecurringMoney {
+  return isMoney(value) && 'per' in value
+}
+
+function isItem(value: unknown): value is LineItem {
+  return typeof value === 'object' && value !== null && 'price' in value && isMoney(value.price) && 'quantity' in value
 }
 
 function isTelegram(value: unknown): value is TelegramAccount {
@@ -86,6 +95,13 @@ const PARTS_OF_KIND = {
   contact: byName,
   company: byName,
   deal: byName,
+  items: (value, { t }) => (Array.isArray(value) ? value : []).filter(isItem).map((item) => itemText(item, t)),
+  recurring: (value, { t }) => (isRecurring(value) ? [recurringText(value, t)] : []),
+  roles: (value, { t }) =>
+    (Array.isArray(value) ? value : []).flatMap((item: unknown) => {
+      const [name, role] = [partOf(item, 'name'), partOf(item, 'role')]
+      return name === null || role === null ? [] : [`${name} – ${roleText(role, t)}`]
+    }),
   contacts(value) {
     const names = partsIn(value, 'name')
     return Array.isArray(value) && names.length === value.length ? names : []

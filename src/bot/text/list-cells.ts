@@ -3,15 +3,18 @@ import { DateTime } from 'luxon'
 
 import { decimalOf } from '../../language/minor-units.ts'
 import { type TelegramAccount, wholeTelegramText } from '../../language/telegram-account.ts'
-import type { Money } from '../../models/deal.ts'
+import type { LineItem, Money } from '../../models/deal.ts'
 import { type FieldTable, fieldsOf } from '../../services/fields/define-fields.ts'
 import type { AnyField, FieldKind } from '../../services/fields/field-type.ts'
+import type { NamedRole } from '../../services/fields/shown-values.ts'
+import { plainItem } from '../../services/fields/types/line-items.ts'
 import { FIELDS_LEFT_OUT, MORE_COLUMNS, type MoreColumn } from '../../services/lists/list-columns.ts'
 import type { ListedKind } from '../../services/lists/list-ref.ts'
 import type { Cell } from '../../services/lists/list-table.ts'
 import type { OpenedList, ListRow } from '../../services/lists/read-list.ts'
 import { choiceLabel, fieldLabel } from './field-label.ts'
 import type { Translate } from './i18n.ts'
+import { roleText } from './item-text.ts'
 
 export type CellWords = {
   readonly t: Translate
@@ -73,6 +76,11 @@ const CELL_OF_KIND = {
   contacts: joined('name'),
   company: joined('name'),
   deal: joined('name'),
+  // As they can be typed and imported again.
+  items: (value) => (value as readonly LineItem[]).map(plainItem).join(JOINT) || null,
+  recurring: (value) => (value === null ? null : Number(decimalOf(value as Money))),
+  roles: (value, { t }) =>
+    (value as readonly NamedRole[]).map(({ name, role }) => `${name} – ${roleText(role, t)}`).join(JOINT) || null,
 } satisfies Record<FieldKind, ToCell>
 
 /** The label without the sign that it has on cards. */
@@ -85,13 +93,21 @@ function fieldColumns(of: FieldOf, words: CellWords): readonly Column[] {
   const { t } = words
   const header = headerOf(t, of)
   const column: Column = { header, cell: ({ values }) => CELL_OF_KIND[field.kind](values[name], words, of) }
-  if (field.kind !== 'money') return [column]
+  if (field.kind !== 'money' && field.kind !== 'recurring') return [column]
   // Apart from its amount, so that amounts can be added up.
   const currency: Column = {
     header: t('list-column-currency', { field: header }),
     cell: ({ values }) => partsIn(values[name], 'currency')[0] ?? null,
   }
-  return [column, currency]
+  if (field.kind === 'money') return [column, currency]
+  const per: Column = {
+    header: t('list-column-per', { field: header }),
+    cell: ({ values }) => {
+      const [period] = partsIn(values[name], 'per')
+      return period === 'month' || period === 'year' ? t(`list-per-${period}`) : null
+    },
+  }
+  return [column, currency, per]
 }
 
 /** What is due on a day is stored as the end of that day. */

@@ -56,7 +56,14 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-name-taken', { given })
     case 'no-such-choice':
       return t('problem-no-such-choice', { given })
+    case 'not-an-item':
+      return t('problem-not-an-item', { given })
+    case 'not-a-quantity':
+      return t('problem-not-a-quantity', { given, limit })
+    case 'other-currency':
+      return t('problem-other-currency', { given })
     case 'last-choice':
+    case 'not-a-discount':
     case 'negative-amount':
     case 'too-large-amount':
     case 'past-date':

@@ -268,6 +268,7 @@ export type Texts = {
   'button-choose-contact': NoVariables
   'button-claim': NoVariables
   'button-clear': NoVariables
+  'button-commit': NoVariables
   'button-companies': NoVariables
   'button-company-people': { readonly count: TextValue }
   'button-confirm': NoVariables
@@ -289,6 +290,7 @@ export type Texts = {
   'button-done': NoVariables
   'button-draft-drop': NoVariables
   'button-draft-new': { readonly name: TextValue }
+  'button-duplicate': NoVariables
   'button-edit': NoVariables
   'button-edit-done': NoVariables
   'button-edit-when': NoVariables
@@ -341,6 +343,16 @@ export type Texts = {
   'button-integrations': NoVariables
   'button-invite': NoVariables
   'button-invites': NoVariables
+  'button-item-add': NoVariables
+  'button-item-change': NoVariables
+  'button-item-down': NoVariables
+  'button-item-less': NoVariables
+  'button-item-more': NoVariables
+  'button-item-remove': NoVariables
+  'button-item-up': NoVariables
+  'button-items': NoVariables
+  'button-items-count': { readonly count: TextValue }
+  'button-items-follow': NoVariables
   'button-join': NoVariables
   'button-keep-apart-company': NoVariables
   'button-keep-apart-contact': NoVariables
@@ -406,7 +418,13 @@ export type Texts = {
   'button-outcome-refused': NoVariables
   'button-outdated': NoVariables
   'button-own-time-zone': NoVariables
+  'button-people': NoVariables
+  'button-people-count': { readonly count: TextValue }
+  'button-person-add': NoVariables
   'button-person-file': NoVariables
+  'button-person-main': NoVariables
+  'button-person-open': NoVariables
+  'button-person-remove': NoVariables
   'button-pick-time': NoVariables
   'button-privacy': NoVariables
   'button-privacy-person': NoVariables
@@ -442,6 +460,8 @@ export type Texts = {
   'button-retry-failed': NoVariables
   'button-revoke': NoVariables
   'button-revoke-yes': NoVariables
+  'button-role-none': NoVariables
+  'button-role-own': NoVariables
   'button-rotate': NoVariables
   'button-samples-anyway': NoVariables
   'button-samples-load': NoVariables
@@ -506,6 +526,7 @@ export type Texts = {
   'button-tick-page': NoVariables
   'button-timeline': NoVariables
   'button-trash': NoVariables
+  'button-uncommit': NoVariables
   'button-undo': NoVariables
   'button-vcard': NoVariables
   'button-view-back': NoVariables
@@ -567,8 +588,12 @@ export type Texts = {
   'card-contact-tags': { readonly value: TextValue }
   'card-deal-company': { readonly value: TextValue }
   'card-deal-contact': { readonly value: TextValue }
+  'card-deal-copiedFrom': { readonly value: TextValue }
   'card-deal-expectedCloseOn': { readonly value: TextValue }
+  'card-deal-items': { readonly value: TextValue }
+  'card-deal-origin': { readonly value: TextValue }
   'card-deal-owner': { readonly value: TextValue }
+  'card-deal-recurring': { readonly value: TextValue }
   'card-deal-tags': { readonly value: TextValue }
   'card-missing-field': { readonly label: TextValue }
   'cards-details': NoVariables
@@ -667,6 +692,12 @@ export type Texts = {
   'contact-field-tags': NoVariables
   'contact-field-telegram': NoVariables
   'contact-field-website': NoVariables
+  'contact-role-champion': NoVariables
+  'contact-role-decision-maker': NoVariables
+  'contact-role-influencer': NoVariables
+  'contact-role-of-deal': { readonly deal: TextValue; readonly role: TextValue }
+  'contact-role-payer': NoVariables
+  'contact-role-user': NoVariables
   'contact-saved': NoVariables
   'contact-unchanged': NoVariables
   'contact-without-phone': NoVariables
@@ -693,19 +724,33 @@ export type Texts = {
   'day-tasks': { readonly overdue: TextValue; readonly today: TextValue }
   'deal-added': { readonly title: TextValue }
   'deal-amount': { readonly amount: TextValue }
+  'deal-amount-follows': NoVariables
+  'deal-amount-typed': { readonly total: TextValue }
   'deal-amount-weighted': { readonly amount: TextValue; readonly weighted: TextValue }
+  'deal-committed': { readonly title: TextValue }
   'deal-deleted': { readonly tasks: TextValue; readonly title: TextValue }
+  'deal-duplicated': { readonly title: TextValue }
+  'deal-duplicated-before': { readonly title: TextValue }
   'deal-field-amount': NoVariables
+  'deal-field-committed': NoVariables
   'deal-field-company': NoVariables
   'deal-field-contact': NoVariables
+  'deal-field-copiedFrom': NoVariables
   'deal-field-expectedCloseOn': NoVariables
+  'deal-field-followsItems': NoVariables
+  'deal-field-items': NoVariables
+  'deal-field-origin': NoVariables
   'deal-field-owner': NoVariables
+  'deal-field-recurring': NoVariables
+  'deal-field-roles': NoVariables
   'deal-field-tags': NoVariables
   'deal-field-title': NoVariables
   'deal-in-stage': { readonly days: TextValue; readonly stage: TextValue }
+  'deal-is-committed': NoVariables
   'deal-is-lost': { readonly days: TextValue; readonly stage: TextValue }
   'deal-is-rotting': NoVariables
   'deal-is-won': { readonly days: TextValue; readonly stage: TextValue }
+  'deal-items-more': { readonly count: TextValue }
   'deal-lost': { readonly title: TextValue }
   'deal-lost-reason': { readonly reason: TextValue }
   'deal-lost-reasons-changed': NoVariables
@@ -720,6 +765,9 @@ export type Texts = {
   'deal-refused-no-such-stage': NoVariables
   'deal-refused-not-closed': NoVariables
   'deal-refused-won': NoVariables
+  'deal-stage-keeps': { readonly stage: TextValue; readonly what: TextValue }
+  'deal-unchanged': NoVariables
+  'deal-uncommitted': { readonly title: TextValue }
   'deal-won': { readonly title: TextValue }
   'delete-along': { readonly count: TextValue; readonly name: TextValue }
   'delete-along-nobodys': { readonly count: TextValue }
@@ -802,10 +850,13 @@ export type Texts = {
   'edit-contact-tags': { readonly name: TextValue }
   'edit-contact-website': { readonly name: TextValue }
   'edit-deal-amount': { readonly name: TextValue }
+  'edit-deal-committed': { readonly name: TextValue }
   'edit-deal-company': { readonly name: TextValue }
   'edit-deal-contact': { readonly name: TextValue }
   'edit-deal-expectedCloseOn': { readonly name: TextValue }
+  'edit-deal-origin': { readonly name: TextValue }
   'edit-deal-owner': { readonly name: TextValue }
+  'edit-deal-recurring': { readonly name: TextValue }
   'edit-deal-tags': { readonly name: TextValue }
   'edit-deal-title': { readonly name: TextValue }
   'edit-field': { readonly name: TextValue; readonly word: TextValue }
@@ -926,6 +977,9 @@ export type Texts = {
   'fill-contact': { readonly stage: TextValue }
   'fill-expectedCloseOn': { readonly stage: TextValue }
   'fill-field': { readonly stage: TextValue; readonly word: TextValue }
+  'fill-items': { readonly stage: TextValue }
+  'fill-origin': { readonly stage: TextValue }
+  'fill-recurring': { readonly stage: TextValue }
   'first-steps-text': NoVariables
   'found-approximate': NoVariables
   'found-more': NoVariables
@@ -970,10 +1024,12 @@ export type Texts = {
   'help-wrong': NoVariables
   'hint-contact': NoVariables
   'hint-day': NoVariables
+  'hint-items': NoVariables
   'hint-link': NoVariables
   'hint-money': { readonly currency: TextValue }
   'hint-number': NoVariables
   'hint-pick': NoVariables
+  'hint-recurring': { readonly currency: TextValue }
   'hint-several': NoVariables
   'hint-tags': NoVariables
   'hint-telegram': NoVariables
@@ -1100,6 +1156,23 @@ export type Texts = {
   'invites-about': NoVariables
   'invites-none': NoVariables
   'invites-title': NoVariables
+  'item-ask': NoVariables
+  'item-off-amount': { readonly amount: TextValue }
+  'item-off-percent': { readonly percent: TextValue }
+  'item-terms': { readonly price: TextValue; readonly quantity: TextValue }
+  'items-added': { readonly count: TextValue; readonly name: TextValue }
+  'items-ask-add': { readonly currency: TextValue }
+  'items-ask-change': { readonly item: TextValue }
+  'items-changed': { readonly name: TextValue }
+  'items-follow': NoVariables
+  'items-followed': { readonly total: TextValue }
+  'items-how-many': { readonly count: TextValue }
+  'items-moved': { readonly name: TextValue }
+  'items-none': NoVariables
+  'items-removed': { readonly name: TextValue }
+  'items-title': { readonly name: TextValue }
+  'items-total': { readonly total: TextValue }
+  'items-typed': { readonly amount: TextValue }
   'label-email-home': NoVariables
   'label-email-mobile': NoVariables
   'label-email-other': NoVariables
@@ -1147,6 +1220,7 @@ export type Texts = {
   'list-column-id': NoVariables
   'list-column-lostReason': NoVariables
   'list-column-nextTaskAt': NoVariables
+  'list-column-per': { readonly field: TextValue }
   'list-column-stage': NoVariables
   'list-column-stageEnteredAt': NoVariables
   'list-column-status': NoVariables
@@ -1168,6 +1242,8 @@ export type Texts = {
   'list-of-contact': NoVariables
   'list-of-deal': NoVariables
   'list-of-task': NoVariables
+  'list-per-month': NoVariables
+  'list-per-year': NoVariables
   'list-status-lost': NoVariables
   'list-status-open': NoVariables
   'list-status-won': NoVariables
@@ -1300,6 +1376,17 @@ export type Texts = {
   'ownership-waits': { readonly name: TextValue }
   'ownership-withdrawn': NoVariables
   'ownership-you-declined': NoVariables
+  'people-added': { readonly name: TextValue }
+  'people-ask': NoVariables
+  'people-ask-add': { readonly name: TextValue }
+  'people-made-main': { readonly name: TextValue }
+  'people-main': NoVariables
+  'people-none': NoVariables
+  'people-removed': { readonly name: TextValue }
+  'people-role-none': { readonly name: TextValue }
+  'people-role-set': { readonly name: TextValue; readonly role: TextValue }
+  'people-title': { readonly name: TextValue }
+  'person-ask': { readonly name: TextValue }
   'person-file': { readonly name: TextValue }
   'person-file-begun': NoVariables
   'person-file-failed': NoVariables
@@ -1330,10 +1417,12 @@ export type Texts = {
   'problem-no-such-day': { readonly given: TextValue }
   'problem-not-a-currency': { readonly given: TextValue }
   'problem-not-a-date': { readonly given: TextValue }
+  'problem-not-a-discount': NoVariables
   'problem-not-a-domain': { readonly given: TextValue }
   'problem-not-a-link': { readonly given: TextValue }
   'problem-not-a-number': { readonly given: TextValue }
   'problem-not-a-phone': { readonly given: TextValue }
+  'problem-not-a-quantity': { readonly given: TextValue; readonly limit: TextValue }
   'problem-not-a-region': { readonly given: TextValue }
   'problem-not-a-secret': NoVariables
   'problem-not-a-telegram': { readonly given: TextValue }
@@ -1341,11 +1430,13 @@ export type Texts = {
   'problem-not-a-token': NoVariables
   'problem-not-an-amount': { readonly given: TextValue }
   'problem-not-an-email': { readonly given: TextValue }
+  'problem-not-an-item': { readonly given: TextValue }
   'problem-not-hours': { readonly given: TextValue }
   'problem-not-https': NoVariables
   'problem-not-minutes': { readonly given: TextValue }
   'problem-not-that-token': { readonly given: TextValue }
   'problem-nothing-given': NoVariables
+  'problem-other-currency': { readonly given: TextValue }
   'problem-past-date': NoVariables
   'problem-pick-one': NoVariables
   'problem-port-refused': NoVariables
@@ -1356,6 +1447,8 @@ export type Texts = {
   'quiet-hours-at': { readonly hours: TextValue }
   'quiet-hours-never': NoVariables
   'quiet-hours-off': NoVariables
+  'recurring-month': { readonly amount: TextValue }
+  'recurring-year': { readonly amount: TextValue }
   'remind-ahead': NoVariables
   'remind-in': { readonly length: TextValue }
   'remind-late': NoVariables
@@ -1556,6 +1649,7 @@ export type Texts = {
   'role-about-rep': NoVariables
   'role-about-viewer': NoVariables
   'role-admin': NoVariables
+  'role-ask': { readonly name: TextValue }
   'role-manager': NoVariables
   'role-owner': NoVariables
   'role-rep': NoVariables

@@ -9,6 +9,7 @@ import type { ViewView } from '../../services/views/views.ts'
 import { amountText } from './deal-line.ts'
 import { choiceLabel, fieldLabel } from './field-label.ts'
 import type { Translate } from './i18n.ts'
+import { recurringText } from './item-text.ts'
 import { calendarDay, type TextValue } from './text-value.ts'
 
 export type ViewWords = {
@@ -81,6 +82,12 @@ function boundText({ t, table }: ViewWords, { by, test }: Condition, value: stri
       return t(test === 'min' ? 'condition-from' : 'condition-until', { value: t('day', { date: calendarDay(value) }) })
     case 'money':
       return t(test === 'min' ? 'condition-min' : 'condition-max', { value: amountText(moneyOf(value), t) })
+    case 'recurring': {
+      const per = value.endsWith(' year') ? 'year' : 'month'
+      return t(test === 'min' ? 'condition-min' : 'condition-max', {
+        value: recurringText({ ...moneyOf(value), per }, t),
+      })
+    }
     default:
       return t(test === 'min' ? 'condition-min' : 'condition-max', {
         value: t('field-number', { number: Number(value) }),

@@ -21,8 +21,9 @@ import { lastTouch } from './0019-last-touch.ts'
 import { views } from './0020-views.ts'
 import { companyDuplicates } from './0021-company-duplicates.ts'
 import { fewerIndexes } from './0022-fewer-indexes.ts'
-import { reports } from './0025-reports.ts'
-import { reportSchedules } from './0027-report-schedules.ts'
+import { reports } from './0023-reports.ts'
+import { reportSchedules } from './0024-report-schedules.ts'
+import { dealOrigins } from './0025-deal-origins.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   fewerIndexes,
   reports,
   reportSchedules,
+  dealOrigins,
 ]

@@ -37,6 +37,10 @@ const RULES: readonly Rule[] = [
     'deal.owner',
     /^(?:owner|deal owner|opportunity owner|ответственный|відповідальний|менеджер|responsible|responsible user|assignedusername|assigned user)$/u,
   ],
+  ['deal.origin', /^(?:lead source|deal source|where it came from|источник сделки|джерело угоди|звідки угода)$/u],
+  ['deal.recurring', /^(?:recurring amount|регулярна сума)$/u],
+  ['deal.items', /^(?:items|line items|позиції)$/u],
+  ['deal.committed', /^(?:committed|у прогнозі)$/u],
   ['deal.tags', /^(?:tags?|теги|теги сделки|lead tags|labels?|deal labels?)$/u],
   [
     'contact.name',

@@ -66,7 +66,17 @@ export function isWorking({ state }: Pick<BulkEditView, 'state'>): boolean {
 const SOON_MS = 500
 
 /** What is one person's own makes no sense for many. */
-const OWN_KINDS: readonly string[] = ['phones', 'emails', 'telegram', 'tags', 'contacts', 'contact', 'deal']
+const OWN_KINDS: readonly string[] = [
+  'phones',
+  'emails',
+  'telegram',
+  'tags',
+  'contacts',
+  'contact',
+  'deal',
+  'items',
+  'roles',
+]
 
 function settable(table: FieldTable): readonly string[] {
   return editableFields(table).filter((name) => {

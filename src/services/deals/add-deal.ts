@@ -13,6 +13,7 @@ import { type PipelineView, readPipeline, type StageView } from '../pipelines/re
 import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import { createReferences } from '../records/references.ts'
 import type { DealInputs, DealValues } from './deal-fields.ts'
+import { settleDeal } from './settle-deal.ts'
 import { relatedOf, storedDeal, withContactsCompany } from './write-deal.ts'
 
 /** The input for a new deal. Only the title is required. The actor owns it unless another owner is given. */
@@ -27,6 +28,8 @@ export type AddedDeal = { readonly id: DealId; readonly undoId: EventId }
 export type AddDeal = (actor: Actor, input: NewDeal) => Promise<AddedDeal>
 
 export type DealToInsert = {
+  /** A new one if left out. */
+  readonly id?: DealId
   readonly values: DealValues
   readonly pipeline: PipelineView
   readonly stageId?: StageId
@@ -51,9 +54,8 @@ export async function insertDeal(
   { models, fields }: TableDeps,
   actor: Performer,
   tx: Transaction,
-  { values, pipeline, stageId, source = 'manual' }: DealToInsert,
+  { id = newId<DealId>(), values, pipeline, stageId, source = 'manual' }: DealToInsert,
 ): Promise<AddedDeal> {
-  const id = newId<DealId>()
   const stage = openStage(pipeline, stageId)
   const stay = {
     stageId: objectId(stage.id),
@@ -99,7 +101,7 @@ export function createAddDeal(deps: RecordDeps): AddDeal {
         const references = createReferences(models, actor, tx, { permission: 'deal.write' })
         const blank = { ...blankValues(fields.deal), owner: actor.memberId }
         const accepted = await acceptInputs(fields.deal, blank, inputs, references)
-        const values = await withContactsCompany(models, actor, tx, accepted, inputs)
+        const values = settleDeal(blank, await withContactsCompany(models, actor, tx, accepted, inputs))
         const stage = openStage(pipeline, stageId)
         const filled = filledRequirable(fields.deal, values)
         const missing = stage.requirements.filter((field) => !filled.includes(field))

@@ -4,11 +4,18 @@
  */
 import type { DealRecord } from '../../models/deal.ts'
 import { defineFields, type EditOf, type InputsOf, type RequirableOf, type ValuesOf } from '../fields/define-fields.ts'
+import { yesNo } from '../fields/types/choice.ts'
+import { contactRoles } from '../fields/types/contact-roles.ts'
 import { day } from '../fields/types/day.ts'
+import { lineItems } from '../fields/types/line-items.ts'
 import { money } from '../fields/types/money.ts'
-import { company, contacts, member } from '../fields/types/references.ts'
+import { recurring } from '../fields/types/recurring.ts'
+import { company, contacts, deal, member } from '../fields/types/references.ts'
 import { tags } from '../fields/types/tags.ts'
-import { title } from '../fields/types/text.ts'
+import { text, title } from '../fields/types/text.ts'
+
+/** A channel, not a story. */
+export const MAX_ORIGIN_LENGTH = 64
 
 export const DEAL_FIELDS = defineFields<DealRecord>()({
   title: title({ about: 'As typed', required: true, search: true }),
@@ -18,12 +25,29 @@ export const DEAL_FIELDS = defineFields<DealRecord>()({
     asked: true,
     sort: { name: 'amount', ascending: false },
   }),
+  recurring: recurring({
+    about: 'What is due again every month or every year, beside the amount',
+    requirable: true,
+    filter: { name: 'recurring', about: 'What is due again' },
+  }),
+  items: lineItems({ about: 'What is sold, line by line', requirable: true }),
+  followsItems: yesNo({ about: 'Whether the amount is what the items come to, and not typed', fixed: true }),
+  committed: yesNo({
+    about: 'Whether its owner counts on it in the forecast',
+    filter: { name: 'committed', about: 'Counted on in the forecast' },
+  }),
   contact: contacts({
     path: 'contactIds',
-    about: 'The contacts involved',
+    about: 'The contacts involved, the main one first',
     requirable: true,
     asked: true,
     filter: { name: 'contact', about: 'With this contact' },
+  }),
+  roles: contactRoles({
+    path: 'contactRoles',
+    partOf: 'contact',
+    fixed: true,
+    about: 'What each of the contacts is to the deal',
   }),
   company: company({
     path: 'companyId',
@@ -44,7 +68,16 @@ export const DEAL_FIELDS = defineFields<DealRecord>()({
     filter: { name: 'close', about: 'Expected to close' },
     sort: { name: 'close', ascending: true },
   }),
+  origin: text({
+    about: 'Which channel or lead source brought it, in the team’s words',
+    max: MAX_ORIGIN_LENGTH,
+    requirable: true,
+    suggested: true,
+    filter: { name: 'origin', about: 'That this channel or lead source brought' },
+    lead: ['how did you hear about us', 'where did you hear about us', 'звідки ви про нас дізналися'],
+  }),
   tags: tags({ about: 'Words without #', search: true, filter: { name: 'tag', about: 'With this tag' } }),
+  copiedFrom: deal({ path: 'copiedFromId', about: 'The deal that it was duplicated from', fixed: true }),
 })
 
 export type DealFields = typeof DEAL_FIELDS

@@ -11,6 +11,7 @@ import { notifyMember } from '../notifications/news.ts'
 import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import { createReferences } from '../records/references.ts'
 import type { DealEdit, DealInputs, DealValues } from './deal-fields.ts'
+import { settleDeal } from './settle-deal.ts'
 import { assertOpen, clearedRequirements, readDeal, relatedOf, writeDealValues } from './write-deal.ts'
 
 /** `undoId` is null when the edit changed nothing. */
@@ -62,7 +63,7 @@ export function createEditDeal(deps: RecordDeps): EditDeal {
         const before = valuesOf(fields.deal, deal)
         const references = createReferences(models, actor, tx, { permission: 'deal.write' })
         const inputs: DealInputs = { [field]: value }
-        const after = await acceptInputs(fields.deal, before, inputs, references)
+        const after = settleDeal(before, await acceptInputs(fields.deal, before, inputs, references))
         const undoId = await saveDeal(own, tx, deal, after)
         if (undoId !== null && field === 'owner' && after.owner !== null) {
           notifyMember(actor, tx, after.owner, {

@@ -15,6 +15,7 @@ import { parseSingleLine } from '../../language/single-line.ts'
 import type { Transaction } from '../core/transact.ts'
 import { planTransition, type Transition, type Wish } from './plan-transition.ts'
 import type { DealInputs } from './deal-fields.ts'
+import { settleDeal } from './settle-deal.ts'
 import { readDeal, relatedOf, withContactsCompany, writeDealValues } from './write-deal.ts'
 
 export type MoveRequest = {
@@ -119,7 +120,7 @@ export function createMoveDeal(deps: RecordDeps): MoveDeal {
         const before = valuesOf(fields.deal, deal)
         const references = createReferences(models, actor, tx, { permission: 'deal.write' })
         const accepted = await acceptInputs(fields.deal, before, fill, references)
-        const after = await withContactsCompany(models, actor, tx, accepted, fill)
+        const after = settleDeal(before, await withContactsCompany(models, actor, tx, accepted, fill))
         const movable = {
           stageId,
           status: deal.status,

@@ -42,10 +42,13 @@ export type ReadDeals = {
   /** A stage's deals page by page. @throws AppError FORBIDDEN; NOT_FOUND for a stage that does not exist */
   readonly listStage: (actor: Actor, query: ListStageQuery) => Promise<DealPage>
   /** The deals of a contact, open ones first. @throws AppError FORBIDDEN */
-  readonly ofContact: (actor: Actor, contactId: ContactId, limit: number) => Promise<readonly DealSummary[]>
+  readonly ofContact: (actor: Actor, contactId: ContactId, limit: number) => Promise<readonly DealOfContact[]>
   /** Deals by the words and tags of their titles, misspelt or not, best match first. @throws AppError FORBIDDEN */
   readonly find: (actor: Actor, text: string, limit: number) => Promise<readonly DealSummary[]>
 }
+
+/** With what the contact is to the deal. */
+export type DealOfContact = DealSummary & { readonly roles: readonly string[] }
 
 type Group = { readonly _id: { stageId: { toHexString(): string }; currency?: string }; count: number; minor: number }
 
@@ -123,7 +126,14 @@ export function createReadDeals(deps: Pick<RecordDeps, 'models' | 'clock' | 'tab
       const found = some.toSorted((one, other) => other.updatedAt.getTime() - one.updatedAt.getTime())
       const open = found.filter(({ status }) => status === 'open')
       const closed = found.filter(({ status }) => status !== 'open')
-      return toSummaries([...open, ...closed].slice(0, limit), optionsIn(actor, pipeline))
+      const shown = [...open, ...closed].slice(0, limit)
+      const roles = shown.map(({ contactRoles = [] }) =>
+        contactRoles.flatMap(({ contactId: whose, role }) => (whose.equals(contactId) ? [role] : [])),
+      )
+      return toSummaries(shown, optionsIn(actor, pipeline)).map((deal, index) => ({
+        ...deal,
+        roles: roles[index] ?? [],
+      }))
     },
 
     async find(actor, text, limit) {

@@ -130,7 +130,9 @@ export async function withContactsCompany(
   { contact, company }: DealInputs,
 ): Promise<DealValues> {
   if (contact == null || company != null || values.company !== null) return values
-  const { companyId } = await readContact(models, actor, contact, { tx })
+  const [main] = [contact].flat()
+  if (main === undefined) return values
+  const { companyId } = await readContact(models, actor, main, { tx })
   const linked = companyId === undefined ? null : await linkCompany(models, actor, tx, idOf(companyId))
   return { ...values, company: linked?.id ?? null }
 }

@@ -29,6 +29,9 @@ export const FIELD_KINDS = [
   'contacts',
   'company',
   'deal',
+  'items',
+  'recurring',
+  'roles',
 ] as const
 export type FieldKind = (typeof FIELD_KINDS)[number]
 
@@ -123,6 +126,8 @@ export type FieldOptions = {
   readonly vcard?: VCardProperty
   /** Lists can be sorted by it, under this name. */
   readonly sort?: { readonly name: string; readonly ascending: boolean }
+  /** Values that other records have are offered to be tapped, and lists can be filtered by them; of a text that few records differ in. */
+  readonly suggested?: true
   /** A day that comes again each year, such as a birthday. */
   readonly yearly?: true
   /** The field of which it is a part: it is edited by way of that one, and shown within it. */

@@ -2,6 +2,7 @@
 import type { IdOf } from '../../ids.ts'
 import { type FieldTable, fieldsOf, type ValueOf, type ValuesOf } from './define-fields.ts'
 import type { AnyField } from './field-type.ts'
+import type { ContactRole } from './types/contact-roles.ts'
 
 /** The kinds of records that fields refer to. */
 export type NamedKind = 'member' | 'contact' | 'company' | 'deal'
@@ -20,15 +21,21 @@ const NAMED_KIND = {
   contacts: 'contact',
   company: 'company',
   deal: 'deal',
+  roles: 'contact',
 } as const
 
 type ReferenceKind = keyof typeof NAMED_KIND
 
+/** A contact and what it is to the record. */
+export type NamedRole = NamedRecord<'contact'> & Pick<ContactRole, 'role'>
+
 type ShownOf<Field extends AnyField> = Field['kind'] extends 'contacts'
   ? readonly NamedRecord<'contact'>[]
-  : Field['kind'] extends ReferenceKind
-    ? NamedRecord<(typeof NAMED_KIND)[Field['kind']]> | null
-    : ValueOf<Field>
+  : Field['kind'] extends 'roles'
+    ? readonly NamedRole[]
+    : Field['kind'] extends ReferenceKind
+      ? NamedRecord<(typeof NAMED_KIND)[Field['kind']]> | null
+      : ValueOf<Field>
 
 export type ShownValuesOf<Table extends FieldTable> = { readonly [Name in keyof Table]: ShownOf<Table[Name]> }
 
@@ -37,10 +44,30 @@ export function namedKindOf({ kind }: Pick<AnyField, 'kind'>): NamedKind | null 
   return Object.hasOwn(NAMED_KIND, kind) ? NAMED_KIND[kind as ReferenceKind] : null
 }
 
+/** The id that an item of a value refers to: most are one; a role is a contact’s. */
+function idIn(item: unknown): string | null {
+  const id: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'contact') : item
+  return typeof id === 'string' ? id : null
+}
+
 /** The ids in a value of a field that refers to records. */
 export function idsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value]
-  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []
+  return (Array.isArray(value) ? value : [value]).map(idIn).filter((id) => id !== null)
+}
+
+/** Each item of a value that refers to records, with the record as `record` says; what else an item says stays. */
+export function withRecords(
+  value: unknown,
+  record: (id: string) => { readonly id: string; readonly name: string | null } | undefined,
+): readonly object[] {
+  return (Array.isArray(value) ? value : [value]).flatMap((item: unknown) => {
+    const id = idIn(item)
+    const found = id === null ? undefined : record(id)
+    if (found === undefined) return []
+    if (typeof item !== 'object' || item === null) return [found]
+    const { contact: _, ...rest } = item as { readonly contact?: unknown }
+    return [{ ...found, ...rest }]
+  })
 }
 
 /** Looks up each kind of record once. Leaves out whatever the reader may not see. */
@@ -59,11 +86,11 @@ export async function shownValues<Table extends FieldTable>(
   const shown = fieldsOf(table).map(({ name, field }) => {
     const kind = namedKindOf(field)
     if (kind === null) return [name, values[name]]
-    const seen = idsIn(values[name]).flatMap((id) => {
+    const seen = withRecords(values[name], (id) => {
       const known = names.get(kind)?.get(id)
-      return known === undefined ? [] : [{ id, name: known }]
+      return known === undefined ? undefined : { id, name: known }
     })
-    return [name, field.kind === 'contacts' ? seen : (seen[0] ?? null)]
+    return [name, Array.isArray(field.blank) ? seen : (seen[0] ?? null)]
   })
   return Object.fromEntries(shown) as ShownValuesOf<Table>
 }

@@ -3,6 +3,7 @@ import type { DealRecord } from '../../models/deal.ts'
 import { type CompanyId, type ContactId, type DealId, idOf, type MemberId, newId } from '../../models/ids.ts'
 import type { ImportFigure, ImportMode } from '../../models/import.ts'
 import type { DealFields, DealValues } from '../deals/deal-fields.ts'
+import { settleDeal } from '../deals/settle-deal.ts'
 import type { References } from '../fields/field-type.ts'
 import { blankValues, changesBetween, valuesOf } from '../fields/values.ts'
 import type { SyncStage } from '../sync/sync-adapter.ts'
@@ -87,7 +88,7 @@ export function createDealLanding(deps: DealLandingDeps): DealLanding {
     }
     // A closed deal changes only by being reopened.
     const isClosed = deal.record !== null && deal.record.status !== 'open'
-    const values = isClosed ? deal.values : mergeValues(table, deal.values, theirs)
+    const values = isClosed ? deal.values : settleDeal(deal.values, mergeValues(table, deal.values, theirs))
     const changed = changesBetween(table, deal.values, values).length > 0
     deal.values = values
     deals.set(deal.id, deal)

@@ -7,6 +7,7 @@ import type { EventRecord } from '../../models/event.ts'
 import { relinkCompany } from '../companies/company-of-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { DealFields } from '../deals/deal-fields.ts'
+import { settleRestored } from '../deals/settle-deal.ts'
 import { storedDeal } from '../deals/write-deal.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 import { changesBetween, valuesBefore, valuesOf } from '../fields/values.ts'
@@ -95,11 +96,12 @@ export async function undoDeals(
     const deal = byId.get(event.target.id.toHexString())
     if (deal === undefined || deal.deletedAt !== null) continue
     const present = valuesOf(table, deal)
-    const before = deal.status === 'open' ? valuesBefore(table, present, event.changes) : null
-    if (before === null) {
+    const former = deal.status === 'open' ? valuesBefore(table, present, event.changes) : null
+    if (former === null) {
       kept.push(deal.title)
       continue
     }
+    const before = settleRestored(present, former)
     const { company } = before
     const relinked =
       company !== null && company !== present.company ? await relinkCompany(models, actor, tx, company) : null

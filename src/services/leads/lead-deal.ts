@@ -11,7 +11,8 @@ import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import { telegramName } from '../contacts/derive-contact.ts'
 import { insertDeal } from '../deals/add-deal.ts'
-import type { DealFields, DealInputs, RequirableDealField } from '../deals/deal-fields.ts'
+import { type DealFields, type DealInputs, MAX_ORIGIN_LENGTH, type RequirableDealField } from '../deals/deal-fields.ts'
+import { settleDeal } from '../deals/settle-deal.ts'
 import { relatedOf, relatedOfDeal } from '../deals/write-deal.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { blankValues, filledRequirable, valuesOf } from '../fields/values.ts'
@@ -108,10 +109,12 @@ export async function addLeadDeal(
 ): Promise<LeadDeal> {
   const { models, fields } = deps
   const references = systemReferences(models, actor, tx, { permission: 'deal.write', source: 'lead' })
-  const linked = { contact: [contact.id], company: contact.values.company, owner: ownerId, tags }
+  // What the lead itself says about its channel goes before the name of its source.
+  const origin = cutToUnits(source.name, MAX_ORIGIN_LENGTH)
+  const linked = { contact: [contact.id], company: contact.values.company, owner: ownerId, tags, origin }
   const blank = { ...blankValues(fields.deal), ...linked }
   const inputs = { ...dealInputs(lead), title: titleOf(lead) }
-  const values = await acceptInputs(fields.deal, blank, inputs, references)
+  const values = settleDeal(blank, await acceptInputs(fields.deal, blank, inputs, references))
   const stage = stageFor({ source, pipeline }, filledRequirable(fields.deal, values))
   const { id } = await insertDeal(deps, actor, tx, { values, pipeline, ...stage, source: 'lead' })
   return { id, related: relatedOf(values), claimable: ownerId === null, differing: [] }

@@ -81,6 +81,6 @@ export const MORE_COLUMNS = {
 export const FIELDS_LEFT_OUT: Readonly<Record<ListedKind, readonly string[]>> = {
   contact: [],
   company: [],
-  deal: [],
+  deal: ['followsItems'],
   task: ['allDay', 'remindAt', 'remindBefore', 'repeat', 'repeatDay'],
 }

@@ -2,45 +2,21 @@
  * Deals, tasks and notes follow a merge: those that referred to the losing record refer to the primary, in portions, so that
  * no transaction becomes large. What each was before is kept, and is put back when the merge is undone.
  */
-import { isDeepStrictEqual } from 'node:util'
-
 import { Types } from 'mongoose'
 
 import type { MergeMoveRecord, MergeRecord, MovedReference, Reference } from '../../models/merge.ts'
 import type { Transaction } from '../core/transact.ts'
 import { definitionOf, type KindDefinition } from '../records/kind-definition.ts'
-import { type ReferencePath, referencesTo } from '../records/references-to.ts'
+import { type ReferencePath, referencesTo, referringTo } from '../records/references-to.ts'
 import { modelOf, type StoredRecord } from '../records/seen-records.ts'
 import { nameCompanyInContacts } from '../companies/rename-company.ts'
 import type { MergeDeps } from './mergeable.ts'
+import { moved, movedBack } from './moved-references.ts'
 
 type Referring = StoredRecord & Readonly<Record<string, unknown>>
-type Target = Pick<MergeRecord, 'primaryId' | 'losingId'>
 
 /** The most records that one transaction changes besides the two that are merged. */
 export const MAX_MOVED = 300
-
-const isList = (reference: Reference): reference is readonly Types.ObjectId[] => Array.isArray(reference)
-
-/** The reference with the primary in the place of the losing record. */
-function moved(reference: Reference, { primaryId, losingId }: Target): Reference {
-  if (!isList(reference)) return primaryId
-  const places = reference.map((id) => (id.equals(losingId) ? primaryId : id))
-  return places.filter((id, index) => places.findIndex((other) => other.equals(id)) === index)
-}
-
-/** What a reference is to be after the undo; null if it no longer has to do with the merge. */
-function movedBack(present: Reference, { from, to }: MovedReference, target: Target): Reference | null {
-  const plain = (reference: Reference): unknown => (isList(reference) ? reference.map(String) : String(reference))
-  if (isDeepStrictEqual(plain(present), plain(to))) return from
-  if (!isList(present) || !isList(from)) return null
-  const { primaryId, losingId } = target
-  // Others were added or removed since: only the place of the two changes.
-  const place = present.findIndex((id) => id.equals(primaryId))
-  if (place < 0) return null
-  const had = from.some((id) => id.equals(primaryId))
-  return present.toSpliced(place, 1, ...(had ? [primaryId, losingId] : [losingId]))
-}
 
 async function write(
   deps: MergeDeps,
@@ -63,14 +39,15 @@ async function moveAt(
   deps: MergeDeps,
   tx: Transaction,
   merge: MergeRecord,
-  { definition, path }: ReferencePath,
+  place: ReferencePath,
   limit: number,
 ): Promise<number> {
+  const { definition, path } = place
   const { workspaceId, losingId } = merge
   const { session } = tx
   // Deleted ones too: they can be restored.
   const found = (await modelOf(deps.models, definition)
-    .find({ workspaceId, [path]: losingId }, { [path]: 1 }, { session })
+    .find({ workspaceId, ...referringTo(place, losingId) }, { [path]: 1 }, { session })
     .limit(limit)
     .lean()) as unknown as readonly Referring[]
   if (found.length === 0) return 0

@@ -5,7 +5,7 @@ import { idOf } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { createReadNames } from '../records/read-names.ts'
-import { referencesTo } from '../records/references-to.ts'
+import { countedReferences } from '../records/references-to.ts'
 import { modelOf, nameOf } from '../records/seen-records.ts'
 import { nameChanges } from '../timeline/named-changes.ts'
 import { planMerge } from './merge-plan.ts'
@@ -47,7 +47,7 @@ export function createPreviewMerge<Kind extends MergedKind>(
     const lost = { target, changes: left.map(({ path, value }) => ({ path, from: null, to: value })) }
     const [named, ...counts] = await Promise.all([
       nameChanges(fields, [gained, lost], createReadNames(models, actor)),
-      ...referencesTo(kinds, kind).map(({ definition, path }) => {
+      ...countedReferences(kinds, kind).map(({ definition, path }) => {
         const referring = { workspaceId: losing.workspaceId, [path]: losing._id, deletedAt: null }
         return modelOf(models, definition).countDocuments(referring, { limit: MAX_COUNTED + 1 })
       }),

@@ -14,7 +14,7 @@ import type { Transaction } from '../core/transact.ts'
 import type { FieldTable } from '../fields/define-fields.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
-import { referencesTo } from '../records/references-to.ts'
+import { countedReferences } from '../records/references-to.ts'
 import { modelOf, nameOf } from '../records/seen-records.ts'
 import { survivorOf } from '../records/survivor.ts'
 import { writeRecordVersion } from '../records/write-version.ts'
@@ -108,7 +108,7 @@ async function writePrimary(
 async function countAdded({ models, kinds }: InverseDeps, tx: Transaction, merge: MergeRecord): Promise<number> {
   const { workspaceId, primaryId, at } = merge
   let added = 0
-  for (const { definition, path } of referencesTo(kinds, merge.kind)) {
+  for (const { definition, path } of countedReferences(kinds, merge.kind)) {
     const since = { workspaceId, createdAt: { $gt: at }, deletedAt: null, [path]: primaryId }
     added += await modelOf(models, definition).countDocuments(since, { session: tx.session })
   }

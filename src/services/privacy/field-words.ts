@@ -59,6 +59,9 @@ const ADD = {
   contacts: saysNothing,
   company: saysNothing,
   deal: saysNothing,
+  items: saysNothing,
+  recurring: saysNothing,
+  roles: saysNothing,
 } as const satisfies Record<FieldKind, Add>
 
 /** What people and companies are called. */

@@ -1,10 +1,13 @@
 /** The values of a record that stays, without the person. Pure. */
+import type { LineItem } from '../../models/deal.ts'
 import type { FieldKind } from '../fields/field-type.ts'
+import { type ContactRole, isUsualRole } from '../fields/types/contact-roles.ts'
 import { type FieldTable, fieldsOf, type ValuesOf } from '../fields/define-fields.ts'
+import { withoutOwnRoles } from './own-roles.ts'
 import type { PersonMatcher } from './person-matcher.ts'
 
 /** What is left of a value; the same value if it says nothing about the person. */
-type Without = (value: unknown, matcher: PersonMatcher) => unknown
+type Without = (value: unknown, matcher: PersonMatcher, contactIds: readonly string[]) => unknown
 
 const same: Without = (value) => value
 
@@ -20,6 +23,25 @@ const itemsWithout =
     const left = items.filter((item) => !isIn(textOf(item)))
     return left.length === items.length ? value : left
   }
+
+/** The same list if no item says anything about the person. */
+function mapped<Item>(items: readonly Item[], without: (item: Item) => Item): readonly Item[] {
+  const left = items.map(without)
+  return left.every((item, place) => item === items[place]) ? items : left
+}
+
+const itemNamesWithout: Without = (value, { takeOut }) =>
+  mapped(value as readonly LineItem[], (item) => {
+    const name = takeOut(item.name)
+    return name === item.name ? item : { ...item, name }
+  })
+
+/** Without the team’s own words for what the person is to a deal; the usual roles are nobody’s. */
+const ownRolesWithout: Without = (value, { takeOut }, contactIds) =>
+  mapped(withoutOwnRoles(value, contactIds) as readonly ContactRole[], (item) => {
+    const role = isUsualRole(item.role) ? item.role : takeOut(item.role)
+    return role === item.role ? item : { ...item, role }
+  })
 
 const WITHOUT = {
   text: textWithout,
@@ -41,21 +63,36 @@ const WITHOUT = {
   contacts: same,
   company: same,
   deal: same,
+  items: itemNamesWithout,
+  recurring: same,
+  roles: ownRolesWithout,
 } as const satisfies Record<FieldKind, Without>
 
-/** @param kind of the field that holds the value; the value itself if it says nothing about the person */
-export function valueWithout(kind: FieldKind, value: unknown, matcher: PersonMatcher): unknown {
+/**
+ * The value itself if it says nothing about the person.
+ *
+ * @param kind of the field that holds the value
+ * @param contactIds the contacts that the person was
+ */
+export function valueWithout(
+  kind: FieldKind,
+  value: unknown,
+  matcher: PersonMatcher,
+  contactIds: readonly string[] = [],
+): unknown {
   // The field had no value.
-  return value == null ? value : WITHOUT[kind](value, matcher)
+  return value == null ? value : WITHOUT[kind](value, matcher, contactIds)
 }
 
 /** The kinds of fields that hold what people write. */
-export const WRITTEN: readonly FieldKind[] = ['text', 'longText', 'link', 'tags']
+export const WRITTEN: readonly FieldKind[] = ['text', 'longText', 'link', 'tags', 'items', 'roles']
 
 type Options = {
   readonly matcher: PersonMatcher
   /** Fields that stay as they are, whatever they say. */
   readonly except?: readonly string[]
+  /** The contacts that the person was; none if left out. */
+  readonly contactIds?: readonly string[]
   /** All kinds, if left out. */
   readonly kinds?: readonly FieldKind[]
 }
@@ -64,11 +101,11 @@ type Options = {
 export function valuesWithout<Table extends FieldTable>(
   table: Table,
   values: ValuesOf<Table>,
-  { matcher, except = [], kinds }: Options,
+  { matcher, except = [], contactIds = [], kinds }: Options,
 ): ValuesOf<Table> | null {
   const changed = fieldsOf(table)
     .filter(({ name, field }) => !except.includes(name) && kinds?.includes(field.kind) !== false)
-    .map(({ name, field }) => [name, valueWithout(field.kind, values[name], matcher)] as const)
+    .map(({ name, field }) => [name, valueWithout(field.kind, values[name], matcher, contactIds)] as const)
     .filter(([name, value]) => value !== values[name])
   return changed.length === 0 ? null : { ...values, ...Object.fromEntries(changed) }
 }

@@ -1,6 +1,7 @@
 /** Writes a page of deals: their fields are merged like any other's, and their place in the pipeline follows theirs. */
 import { type DealId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { DealValues } from '../deals/deal-fields.ts'
+import { settleDeal } from '../deals/settle-deal.ts'
 import { relatedOf, storedDeal } from '../deals/write-deal.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 import { nested } from '../fields/stored-path.ts'
@@ -54,6 +55,7 @@ export const writeDeals: WriteKind = async (context, tx, arrivals) => {
       after = merged.values as DealValues
       conflicts = merged.conflicts
     }
+    after = settleDeal(before, after)
     if (after.title === '') {
       result.push(landed(arrival, { outcome: 'refused' }))
       continue

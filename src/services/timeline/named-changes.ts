@@ -3,7 +3,7 @@ import type { Change, EventRecord } from '../../models/event.ts'
 import { fieldsOf, type FieldTable } from '../fields/define-fields.ts'
 import { pathOfLeft } from '../fields/left-path.ts'
 import type { AnyField } from '../fields/field-type.ts'
-import { idsIn, type NamedKind, namedKindOf, type ReadNames } from '../fields/shown-values.ts'
+import { idsIn, type NamedKind, namedKindOf, type ReadNames, withRecords } from '../fields/shown-values.ts'
 import type { FieldTables } from '../records/field-tables.ts'
 
 type Named = Pick<EventRecord, 'target' | 'changes'>
@@ -46,7 +46,7 @@ export async function nameChanges(
       const kind = field === null ? null : namedKindOf(field)
       if (kind === null) return change
       const named = (value: unknown): unknown => {
-        const records = idsIn(value).map((id) => ({ id, name: names.get(kind)?.get(id) ?? null }))
+        const records = withRecords(value, (id) => ({ id, name: names.get(kind)?.get(id) ?? null }))
         return Array.isArray(value) ? records : (records[0] ?? null)
       }
       return { path: change.path, from: named(change.from), to: named(change.to) }

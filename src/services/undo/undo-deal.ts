@@ -1,4 +1,6 @@
 /** The inverses of changes to deals. */
+import { isDeepStrictEqual } from 'node:util'
+
 import type { DealRecord } from '../../models/deal.ts'
 import type { EventRecord } from '../../models/event.ts'
 import { idOf, objectId, type StageId } from '../../models/ids.ts'
@@ -7,6 +9,7 @@ import type { Actor } from '../core/actor.ts'
 import { relinkCompany } from '../companies/company-of-contact.ts'
 import { stayBegins, notifyOwnerOfMove } from '../deals/move-deal.ts'
 import type { DealValues } from '../deals/deal-fields.ts'
+import { settleRestored } from '../deals/settle-deal.ts'
 import { clearedRequirements, readDeal, writeDealValues, writeDealVersion } from '../deals/write-deal.ts'
 import { changesBetween, isUntouched, valuesBefore, valuesOf } from '../fields/values.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
@@ -22,7 +25,7 @@ function isStage(value: unknown): value is { readonly id: StageId; readonly name
 function before({ fields }: InverseDeps, event: EventRecord, present: DealValues): DealValues {
   const values = valuesBefore(fields.deal, present, event.changes)
   if (values === null) throw changedSince(event)
-  return values
+  return settleRestored(present, values)
 }
 
 /** A company that the deal is put back to may have been removed or replaced. */
@@ -47,7 +50,9 @@ export async function undoDealCreated(
   const { models, fields } = deps
   const deal = await readDeal(models, actor, idOf(event.target.id), { tx, deleted: true })
   // Filled in, moved or planned with since: deleting it would lose that work.
-  const asCreated = isUntouched(fields.deal, valuesOf(fields.deal, deal), event.changes)
+  const present = valuesOf(fields.deal, deal)
+  const roles = event.changes.find(({ path }) => path === 'contactRoles')?.to ?? []
+  const asCreated = isUntouched(fields.deal, present, event.changes) && isDeepStrictEqual(present.roles, roles)
   const untouched = asCreated && deal.stageHistory.length === 1
   if (deal.deletedAt !== null || !untouched || (await hasRelatedRecords(models, tx, 'dealId', deal)))
     throw changedSince(event)

@@ -1,10 +1,12 @@
 /** The conditions of a view as a query. Pure. */
 import { DateTime } from 'luxon'
 
+import { RECURRENCES } from '../../models/deal.ts'
 import { objectId, trustedId } from '../../models/ids.ts'
 import type { Condition, ViewKind } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
 import type { FieldTable } from '../fields/define-fields.ts'
+import { MONTHS_PER } from '../fields/types/recurring.ts'
 import { type BesidesField, type Criterion, criterionOf, isAlternative } from './criteria.ts'
 
 type Query = Readonly<Record<string, unknown>>
@@ -50,15 +52,28 @@ function equals({ field, path }: Criterion, value: string, actor: Pick<Actor, 'm
     case 'company':
       return { [path]: objectId(trustedId(value)) }
     case 'yesNo':
-      return { [path]: value === 'true' }
+      // Where there is no third answer, what was never answered is a “no”.
+      return { [path]: value === 'true' ? true : field.blank === false ? { $ne: true } : false }
     default:
       return { [path]: value }
   }
 }
 
+/** `50000 EUR month`: what is due every year counts as a twelfth of it every month. */
+function recurringBound(path: string, operator: '$gte' | '$lte', value: string): Query {
+  const [minor = '', currency = '', given = ''] = value.split(' ')
+  const months = RECURRENCES.find((per) => per === given) ?? 'month'
+  const either = RECURRENCES.map((per) => ({
+    [`${path}.per`]: per,
+    [`${path}.minor`]: { [operator]: (Number(minor) * MONTHS_PER[per]) / MONTHS_PER[months] },
+  }))
+  return { [`${path}.currency`]: currency, $or: either }
+}
+
 /** `120000 EUR`: in minor units, and only of that currency. */
 function bound({ field, path }: Criterion, test: 'min' | 'max', value: string): Query {
   const operator = test === 'min' ? '$gte' : '$lte'
+  if (field?.kind === 'recurring') return recurringBound(path, operator, value)
   if (field?.kind !== 'money') return { [path]: { [operator]: field?.kind === 'number' ? Number(value) : value } }
   const [minor = '', currency = ''] = value.split(' ')
   return { [`${path}.minor`]: { [operator]: Number(minor) }, [`${path}.currency`]: currency }

@@ -49,6 +49,9 @@ const TESTS_OF_KIND: Readonly<Record<FieldKind, readonly ConditionTest[]>> = {
   contacts: PRESENCE,
   company: CHOICE,
   deal: NONE,
+  items: PRESENCE,
+  recurring: NUMBER,
+  roles: NONE,
 }
 
 /** @property field null where it is not a field */
@@ -64,6 +67,9 @@ function testsOf(field: AnyField): readonly ConditionTest[] {
   const tests = TESTS_OF_KIND[field.kind]
   // A day of every year is neither past nor after another one.
   if (field.yearly === true) return ['within', ...PRESENCE]
+  if (field.suggested === true) return ['is', ...tests]
+  // Without a “yes”, it is a “no”.
+  if (field.blank === false) return ['is']
   return field.required === true ? tests.filter((test) => test !== 'filled' && test !== 'empty') : tests
 }
 

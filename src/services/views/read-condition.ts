@@ -1,7 +1,7 @@
 /** Reads what somebody typed for a condition, as the field itself would. */
 import { AppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
-import type { Money } from '../../models/deal.ts'
+import type { Money, RecurringMoney } from '../../models/deal.ts'
 import type { Condition, ConditionTest, ViewKind } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
@@ -23,8 +23,8 @@ function textOf(typed: string): string {
 function valueOf(read: unknown): string {
   if (Array.isArray(read)) return String(read[0] ?? '')
   if (typeof read !== 'object' || read === null) return String(read)
-  const { minor, currency } = read as Money
-  return `${minor} ${currency}`
+  const { minor, currency, per } = read as Money & Partial<RecurringMoney>
+  return [minor, currency, ...(per === undefined ? [] : [per])].join(' ')
 }
 
 /**

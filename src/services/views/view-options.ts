@@ -10,8 +10,8 @@ import { readPipeline } from '../pipelines/read-pipelines.ts'
 import type { MembersService } from '../workspaces/members.ts'
 import { ME } from './condition-filter.ts'
 import { type Criterion, criterionOf } from './criteria.ts'
-import { recordsOf } from './list-view.ts'
-import { scopeOf, type ViewDeps } from './view-store.ts'
+import { frequentValues } from './frequent-values.ts'
+import type { ViewDeps } from './view-store.ts'
 
 /** @property name what a record is called that the value is the id of */
 export type ConditionOption = Pick<Condition, 'test' | 'value'> & { readonly name?: string }
@@ -33,30 +33,10 @@ const TYPED: Readonly<Partial<Record<FieldKind, readonly ConditionTest[]>>> = {
   link: ['has'],
   number: ['min', 'max'],
   money: ['min', 'max'],
+  recurring: ['min', 'max'],
   day: ['min', 'max'],
   tags: ['is'],
   company: ['is'],
-}
-
-const MAX_TAGS = 16
-/** Of so many records, those that were changed last, the tags are offered. */
-const TAGGED_LATELY = 5_000
-
-type Tagged = { readonly _id: string }
-
-async function tagsOf(deps: ViewDeps, actor: Actor, kind: ViewKind): Promise<readonly ConditionOption[]> {
-  const scope = scopeOf(deps, actor, { kind, conditions: [], selection: null }, { selected: false })
-  const found = await recordsOf(deps, { kind }).aggregate<Tagged>([
-    { $match: { ...scope, updatedAt: { $gte: new Date(0) } } },
-    { $sort: { updatedAt: -1, _id: -1 } },
-    { $limit: TAGGED_LATELY },
-    { $project: { tags: 1 } },
-    { $unwind: '$tags' },
-    { $group: { _id: '$tags', count: { $sum: 1 } } },
-    { $sort: { count: -1, _id: 1 } },
-    { $limit: MAX_TAGS },
-  ])
-  return found.map(({ _id }) => ({ test: 'is', value: _id }))
 }
 
 const valuesOf = (values: readonly string[]): readonly ConditionOption[] =>
@@ -71,7 +51,7 @@ async function ofField(
   deps: ViewDeps & { readonly members: Pick<MembersService, 'list'> },
   actor: Actor,
   kind: ViewKind,
-  { field, tests }: Criterion,
+  { field, path, tests }: Criterion,
 ): Promise<readonly ConditionOption[]> {
   switch (field?.kind) {
     case 'member': {
@@ -83,7 +63,9 @@ async function ofField(
       ]
     }
     case 'tags':
-      return tagsOf(deps, actor, kind)
+      return valuesOf(await frequentValues(deps, actor, kind, path))
+    case 'text':
+      return field.suggested === true ? valuesOf(await frequentValues(deps, actor, kind, path)) : []
     case 'choice':
     case 'choices':
       return valuesOf(field.values ?? [])

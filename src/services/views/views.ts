@@ -19,6 +19,7 @@ import { readCondition, type TypedCondition } from './read-condition.ts'
 import { type ConditionOptions, knownCriterion, optionsFor } from './view-options.ts'
 import { firstOrder, ordersOf } from './view-orders.ts'
 import { createSavedViews, type SavedViews } from './saved-views.ts'
+import { createSuggestValues, type SuggestValues } from './suggest-values.ts'
 import { createTicking, type Ticking } from './ticking.ts'
 import { isManagedBy, readSeenView, type ViewDeps } from './view-store.ts'
 
@@ -69,6 +70,8 @@ export type Views = SavedViews &
     ) => Promise<ViewId>
     /** A view of these records alone, as far as the actor may see them. @param ids at most {@link MAX_PICKED} count */
     readonly beginPicked: (actor: Actor, kind: ViewKind, ids: readonly Id[]) => Promise<ViewId>
+    /** What to offer for a field of which other records have values. */
+    readonly suggestions: SuggestValues
     readonly options: (actor: Actor, id: ViewId, by: string) => Promise<ConditionOptions & Pick<ViewView, 'kind'>>
     /** What the view can be filtered by, in the order in which it is offered. */
     readonly criteria: (actor: Actor, kind: ViewKind) => readonly string[]
@@ -124,6 +127,7 @@ export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'
   return {
     ...createSavedViews(deps),
     ...createTicking(deps),
+    suggestions: createSuggestValues(deps),
 
     get: async (actor, id) => shown(actor, await read(actor, id)),
 

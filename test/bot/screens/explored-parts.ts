@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 
 import { SCREENS } from '../../../src/bot/assembly/screens.ts'
+import type { LineItem, Money } from '../../../src/models/deal.ts'
 import { ALL_OUTCOMES } from '../../../src/bot/screens/task-outcomes.ts'
 import type { Explored } from '../../support/explore-screens.ts'
 
@@ -49,6 +50,12 @@ const RARE = [
   'ble:undo',
   // Of the last merge: test/menus/merging.test.ts taps it.
   'tml:apart',
+  // After somebody was added by typing: test/menus/deal-people.test.ts.
+  'dpn:undo',
+  'dpn:none',
+  // Of an open deal: the one that is met first is closed.
+  'mor:commit',
+  'mor:free',
   'ct:delete',
   'dl:delete',
   'tsk:delete',
@@ -81,6 +88,15 @@ export const TYPED_LINES = [
   'Anna Twin twin@example.com',
   'blue paint 50 eur',
 ]
+
+/** More than a page of items. */
+export const itemsAt = (price: Money): readonly LineItem[] =>
+  Array.from({ length: 9 }, (_, index) => ({
+    name: `Позиція ${index} <b>`,
+    quantity: 2,
+    price,
+    discount: { percent: 10 },
+  }))
 
 export const MAIN = Object.values(SCREENS)
   .map(({ id }) => id)

@@ -12,6 +12,7 @@ import { countReads } from '../../support/count-reads.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
 import { COMPANY_WAITS } from './company-waits.ts'
+import { DEAL_WAITS } from './deal-waits.ts'
 import { MERGE_WAITS } from './merge-waits.ts'
 import { asItIs, nothing, type Opened } from './opened.ts'
 import { PRIVACY_WAITS } from './privacy-waits.ts'
@@ -53,7 +54,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ...REPORT_WAITS,
   editRecord: [
     { state: 'a contact', params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }), operations: 3, waits: 2 },
-    { state: 'a deal', params: ({ ids }) => ({ kind: 'deal', id: ids.dealId }), operations: 6, waits: 2 },
+    { state: 'a deal', params: ({ ids }) => ({ kind: 'deal', id: ids.dealId }), operations: 13, waits: 2 },
     { state: 'a task', params: ({ ids }) => ({ kind: 'task', id: ids.taskId }), operations: 5, waits: 2 },
   ],
   moreRecord: [
@@ -72,6 +73,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ...MERGE_WAITS,
   ...PRIVACY_WAITS,
   ...VIEW_WAITS,
+  ...DEAL_WAITS,
   stageDeals: [
     { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 3, waits: 1 },
     {
@@ -92,8 +94,6 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
-  moveDeal: asItIs(({ ids }) => ({ id: ids.dealId }), 6, 2),
-  lostReason: asItIs(({ ids }) => ({ id: ids.dealId, from: ids.stageId }), 7, 2),
   timeline: [
     {
       state: 'of a contact',

@@ -33,6 +33,7 @@ import {
   actionsOf,
   expectAllTapped,
   expectFitForTelegram,
+  itemsAt,
 } from './explored-parts.ts'
 
 const database = sharedDatabase()
@@ -54,7 +55,8 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     const amount = { minor: 1_234_550, currency: 'UAH' }
     for (let index = 1; index <= 9; index += 1)
       await addDeal({ title: `Сайт ${index} <b>*_&_*</b>`, amount, contact: contactId })
-    const lost = await addDeal({ title: 'Yak 🦊', company: 'Northwind & Sons' })
+    const people = [contactId, await addContact({ name: 'Mia' })]
+    const lost = await addDeal({ title: 'Yak 🦊', company: 'Northwind & Sons', contact: people })
     for (let index = 1; index <= 12; index += 1) {
       await bot.services.notes.add(await actor(owner), { text: 'Довга нотатка <b>'.repeat(400), dealId: lost })
     }
@@ -74,7 +76,8 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     const { id: companyId } = await bot.services.companies.add(await actor(owner), firm)
     for (let index = 1; index <= 9; index += 1) await addContact({ name: `Kraft ${index} <i>`, company: firm.name })
     const offered = await addContact({ name: 'Zelda', emails: 'zelda@kraft.example' })
-    await addDeal({ title: 'Kraft deal', company: firm.name })
+    const sells = { amount, items: itemsAt(amount), contact: [contactId, offered] }
+    const sold = await addDeal({ title: 'Kraft deal', company: firm.name, ...sells })
     await bot.services.tasks.add(await actor(owner), { title: 'Firm', due: { date: '2026-11-23' }, companyId })
     for (let index = 1; index <= 9; index += 1)
       await bot.services.companies.add(await actor(owner), { name: `Фірма ${index}` })
@@ -124,6 +127,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
         '/find Kraft',
         '/companies',
         ...TYPED_LINES,
+        `/start d_${sold}`,
         `/start d_${lost}`,
         `/start c_${contactId}`,
         `/start c_${offered}`,

@@ -48,6 +48,21 @@ const SHOWN = {
   ],
   company: [ANNA, ['Anna']],
   deal: [ANNA, ['Anna']],
+  items: [
+    [
+      { name: 'Web', quantity: 2.5, price: { minor: 150_000, currency: 'EUR' }, discount: { percent: 10 } },
+      { name: 'Host', quantity: 1, price: { minor: 2_050, currency: 'EUR' }, discount: { minor: 50 } },
+    ],
+    ['Web 2.5 × €1,500 −10 %', 'Host 1 × €20.50 −€0.50'],
+  ],
+  recurring: [{ minor: 50_000, currency: 'EUR', per: 'month' }, ['€500 a month']],
+  roles: [
+    [
+      { ...ANNA, role: 'decision-maker' },
+      { ...BEN, role: 'knows <everybody>' },
+    ],
+    ['Anna – decision maker', 'Ben – knows <everybody>'],
+  ],
 } as const satisfies Record<FieldKind, readonly [value: unknown, parts: readonly string[]]>
 
 describe.each(FIELD_KINDS)('a value of the type %s', (kind) => {

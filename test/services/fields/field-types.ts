@@ -212,12 +212,15 @@ export const VALUE_CASES: readonly TypeCase[] = [
   {
     kind: 'yesNo',
     field: yesNo({ about }),
-    read: [],
+    read: [
+      ['yes', true],
+      ['Ні', false],
+    ],
     accepted: [
       [true, true],
       [false, false],
     ],
-    unreadable: [['yes', 'pick-one']],
+    unreadable: [['perhaps', 'pick-one']],
   },
   {
     kind: 'link',

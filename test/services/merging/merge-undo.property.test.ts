@@ -87,10 +87,13 @@ it('Merge then undo is the identity on stored data, and what was added since sta
               await deals.add(me(), { title: `Deal ${nth}`, contact: contactId })
               return
             case 'both': {
-              const { id } = await deals.add(me(), { title: `Both ${nth}`, contact: contactId })
-              const contactIds = [contactId, idAt(1 - on)].map(objectId)
-              const filter = { workspaceId: objectId(team.workspaceId), _id: objectId(id) }
-              await crm.models.deals.updateOne(filter, { $set: { contactIds } })
+              const { id } = await deals.add(me(), { title: `Both ${nth}`, contact: [contactId, idAt(1 - on)] })
+              if (nth % 3 === 0) return
+              // The same role twice, or one each, or only one of them has any.
+              await deals.changePeople(me(), id, { what: 'role', contact: contactId, role: 'champion' })
+              if (nth % 3 === 1) return
+              const role = nth % 2 === 0 ? 'champion' : 'payer'
+              await deals.changePeople(me(), id, { what: 'role', contact: idAt(1 - on), role })
               return
             }
             case 'title':

@@ -35,6 +35,8 @@ async function scene() {
     contact: contactId,
     contacts: contactId,
     company: 'Acme',
+    recurring: { minor: 500, currency: 'EUR', per: 'month' },
+    items: [{ name: 'Hosting', quantity: 1, price: { minor: 500, currency: 'EUR' }, discount: null }],
     telegram: { userId: 4242, username: 'anna_given' },
   }
   const givenFor = (kind: FieldKind) => {

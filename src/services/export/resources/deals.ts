@@ -6,7 +6,7 @@ import { RECORD_SOURCES } from '../../../models/record-source.ts'
 import { byChoice, byId } from '../../fields/filter.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { field, id, idSchema, number, plain, textOrNull, time, timeOrNull } from '../field.ts'
-import { customColumn, fieldColumns, fieldFilters } from '../field-columns.ts'
+import { customColumn, fieldColumns, fieldFilters, laterLast } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 import { TOUCHED_FILTERS, touchedAtColumn } from '../touched-at.ts'
 
@@ -29,7 +29,26 @@ const stageHistory = field<DealRecord>(
     })),
 )
 
+/** Fields that came after the first readers of the CSV. */
+const LATER = ['recurring', 'items', 'followsItems', 'committed', 'contactRoles', 'origin', 'copiedFromId']
+
 export function deals(table: FieldTables['deal']): Resource {
+  const { first, last } = laterLast(
+    fieldColumns<typeof table, DealRecord>(table, {
+      amount: {
+        status: plain('status', z.enum(DEAL_STATUSES)),
+        pipelineId: id('pipelineId', 'Its pipeline'),
+        stageId: id('stageId', 'Its current stage'),
+        stageEnteredAt: time('stageEnteredAt', 'When it entered that stage'),
+      },
+      tags: {
+        lostReason: textOrNull('lostReason', 'Why it was lost'),
+        stageHistory,
+        nextTaskAt: timeOrNull('nextTaskAt', 'When its next open task is due'),
+      },
+    }),
+    LATER,
+  )
   return defineResource<DealRecord>({
     name: 'deals',
     singular: 'deal',
@@ -37,24 +56,13 @@ export function deals(table: FieldTables['deal']): Resource {
     deletable: true,
     fields: {
       id: id('_id', 'Id of the deal'),
-      ...fieldColumns<typeof table, DealRecord>(table, {
-        amount: {
-          status: plain('status', z.enum(DEAL_STATUSES)),
-          pipelineId: id('pipelineId', 'Its pipeline'),
-          stageId: id('stageId', 'Its current stage'),
-          stageEnteredAt: time('stageEnteredAt', 'When it entered that stage'),
-        },
-        tags: {
-          lostReason: textOrNull('lostReason', 'Why it was lost'),
-          stageHistory,
-          nextTaskAt: timeOrNull('nextTaskAt', 'When its next open task is due'),
-        },
-      }),
+      ...first,
       source: plain('source', z.enum(RECORD_SOURCES)),
       version: number('version', 'Increases with every change'),
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
       ...touchedAtColumn<DealRecord>(),
+      ...last,
       ...customColumn<DealRecord>(table),
     },
     filters: {

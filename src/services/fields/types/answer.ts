@@ -10,7 +10,7 @@ const YES: readonly string[] = ['yes', 'y', 'true', '1', '+', 'так', 'да', 
 const NO: readonly string[] = ['no', 'n', 'false', '0', '-', 'ні', 'нет', '❌', 'off']
 
 /** @throws AppError VALIDATION (pick-one) */
-function readAnswer(typed: string): boolean {
+export function readAnswer(typed: string): boolean {
   const text = typed.trim().toLowerCase()
   if (YES.includes(text)) return true
   if (NO.includes(text)) return false

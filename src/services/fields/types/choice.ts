@@ -5,6 +5,7 @@ import { fieldProblem } from '../../../language/field-problem.ts'
 import type { FieldOptions, FieldType } from '../field-type.ts'
 import { byChoice } from '../filter.ts'
 import { textBesides } from '../said-besides.ts'
+import { readAnswer } from './answer.ts'
 
 type Choices = readonly [string, ...string[]]
 
@@ -69,10 +70,8 @@ export function yesNo<const Options extends FieldOptions>(
   return {
     kind: 'yesNo',
     blank: false,
-    readable: false,
-    read: () => {
-      throw fieldProblem('pick-one')
-    },
+    readable: true,
+    read: readAnswer,
     accept: (input) => input,
     fromStored: (stored) => stored ?? false,
     toStored: (value) => value,
@@ -81,10 +80,11 @@ export function yesNo<const Options extends FieldOptions>(
     toPublic: (value) => value,
     filters: (path, about) => {
       const { schema } = byChoice(path, ['true', 'false'], about)
-      return { '': { schema, condition: (given) => ({ [path]: given === 'true' }) } }
+      // A record from before there was the field does not say “no”: it says nothing.
+      return { '': { schema, condition: (given) => ({ [path]: given === 'true' ? true : { $ne: true } }) } }
     },
     searchWords: () => [],
-    saidBesides: () => [],
+    saidBesides: (input, value) => (input === value ? [] : [input ? 'Yes' : 'No']),
     ...options,
   }
 }

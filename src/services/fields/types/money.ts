@@ -35,7 +35,7 @@ export function checkedAmount({ minor, currency }: Money): Money {
 }
 
 /** “1200.50 EUR”, without decimals if there are none. */
-function plainAmount(amount: Money): string {
+export function plainAmount(amount: Money): string {
   return `${decimalOf(amount).replace(/\.0+$/u, '')} ${amount.currency}`
 }
 

@@ -92,10 +92,13 @@ export function deal<const Options extends FieldOptions & { readonly fixed: true
   }
 }
 
-/** Contacts; an edit gives the first one. */
+/** More are a list, which is what tags and companies are for. */
+export const MAX_CONTACTS = 20
+
+/** Contacts, the main one first. An input is the main one, which takes the place of the one before, or all of them. */
 export function contacts<const Options extends FieldOptions>(
   options: Options,
-): FieldType<'contacts', readonly ContactId[], ContactId, readonly Types.ObjectId[]> & Options {
+): FieldType<'contacts', readonly ContactId[], ContactId | readonly ContactId[], readonly Types.ObjectId[]> & Options {
   return {
     kind: 'contacts',
     blank: [],
@@ -103,7 +106,15 @@ export function contacts<const Options extends FieldOptions>(
     read: () => {
       throw fieldProblem('pick-one')
     },
-    accept: async (id, references) => [await references.contact(id)],
+    async accept(input, references, present = []) {
+      const given = typeof input === 'string' ? [input, ...present.slice(1)] : input
+      const ids = [...new Set(given)]
+      if (ids.length > MAX_CONTACTS) throw fieldProblem('too-many', { limit: MAX_CONTACTS })
+      const accepted: ContactId[] = []
+      // Those that are there already stay, also if the actor may not see all of them. One by one: it is one transaction.
+      for (const id of ids) accepted.push(present.includes(id) ? id : await references.contact(id))
+      return accepted
+    },
     fromStored: (stored = []) => stored.map((id) => idOf<ContactId>(id)),
     toStored: (value) => value.map(objectId),
     isFilled: (value) => value.length > 0,

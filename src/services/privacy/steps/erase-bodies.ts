@@ -7,6 +7,7 @@ import { BLANK_BODY } from '../../webhooks/blank-message.ts'
 import { type EraseContext, type EraseStep, includesId } from '../erase-context.ts'
 import { ownIds } from '../person-traces.ts'
 import { bodyWith, readBody, textsOf } from '../body-texts.ts'
+import { withoutOwnRoles } from '../own-roles.ts'
 import { mapTexts, readingsOf, someValue } from '../plain-values.ts'
 import { rewriteFound, type Rewrite } from '../write-found.ts'
 
@@ -64,7 +65,8 @@ function bodyWithout({ erasure: { traces }, about, elsewhere }: EraseContext, bo
   const theirs = new Set([...traces.contactIds, ...traces.dealIds].map(String))
   const read: unknown = JSON.parse(body)
   const isAbout = someValue(read, (leaf) => typeof leaf === 'string' && theirs.has(leaf))
-  const without = mapTexts(read, (isAbout ? about : elsewhere).takeOut)
+  const rest = withoutOwnRoles(read, traces.contactIds.map(String))
+  const without = mapTexts(rest, (isAbout ? about : elsewhere).takeOut)
   return without === read ? body : JSON.stringify(without)
 }
 

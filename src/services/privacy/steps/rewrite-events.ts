@@ -39,10 +39,15 @@ function kindsByPath(fields: FieldTables): ReadonlyMap<string, KindsByPath> {
   return new Map(Object.entries(fields).map(([kind, table]) => [kind, kindsOf(table)]))
 }
 
-function changeWithout(kinds: KindsByPath | undefined, change: Change, matcher: PersonMatcher): Change {
+function changeWithout(
+  kinds: KindsByPath | undefined,
+  change: Change,
+  matcher: PersonMatcher,
+  contactIds: readonly string[],
+): Change {
   const kind = kinds?.get(pathOfLeft(change.path) ?? change.path)
   const without = (value: unknown) =>
-    kind === undefined ? mapTexts(value, matcher.takeOut) : valueWithout(kind, value, matcher)
+    kind === undefined ? mapTexts(value, matcher.takeOut) : valueWithout(kind, value, matcher, contactIds)
   const [from, to] = [without(change.from), without(change.to)]
   return from === change.from && to === change.to ? change : { ...change, from, to }
 }
@@ -61,7 +66,8 @@ function changesWithout(
   const theirs = [...traces.contactIds, ...traces.dealIds]
   const isAbout = includesId(theirs, target.id) || related.some(({ id }) => includesId(theirs, id))
   const matcher = isAbout ? context.about : context.elsewhere
-  const left = changes.map((change) => changeWithout(kinds.get(target.kind), change, matcher))
+  const contactIds = traces.contactIds.map(String)
+  const left = changes.map((change) => changeWithout(kinds.get(target.kind), change, matcher, contactIds))
   return left.every((change, place) => change === changes[place]) ? changes : left
 }
 

@@ -15,13 +15,14 @@ export const rewriteDeals: EraseStep = async (context) => {
   const { fields } = context
   const { models } = context.deps
   const { workspaceId, traces } = context.erasure
+  const contactIds = traces.contactIds.map(String)
   await rewriteFound<DealRecord>(
     context,
     models.deals as never,
     models.deals.find({ workspaceId }).lean().cursor(),
     (deal) => {
       const matcher = includesId(traces.dealIds, deal._id) ? context.about : context.elsewhere
-      const after = valuesWithout(fields.deal, valuesOf(fields.deal, deal), { matcher })
+      const after = valuesWithout(fields.deal, valuesOf(fields.deal, deal), { matcher, contactIds })
       const lostReason = deal.lostReason === undefined ? undefined : matcher.takeOut(deal.lostReason)
       if (after === null && lostReason === deal.lostReason) return null
       const { $set = {}, $unset = {} } = after === null ? {} : storedDeal(fields.deal, after)

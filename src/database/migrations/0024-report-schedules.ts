@@ -14,7 +14,7 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
 ]
 
 export const reportSchedules: Migration = {
-  name: '0027-report-schedules',
+  name: '0024-report-schedules',
   content: COLLECTIONS,
   plan: (connection) => planCollections(connection, COLLECTIONS),
   up: (connection, log) => createCollections(connection, COLLECTIONS, log),

@@ -8,7 +8,7 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
 ]
 
 export const reports: Migration = {
-  name: '0025-reports',
+  name: '0023-reports',
   content: COLLECTIONS,
   plan: (connection) => planCollections(connection, COLLECTIONS),
   up: (connection, log) => createCollections(connection, COLLECTIONS, log),
