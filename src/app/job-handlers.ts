@@ -15,6 +15,7 @@ import {
 import type { ReadSentFile } from '../jobs/run-import.ts'
 import { createReportImport, createShowImportProgress } from '../jobs/show-import-progress.ts'
 import { createScanDuplicatesHandler } from '../jobs/scan-duplicates.ts'
+import { createClearStageHandler, createReturnDealsHandler } from '../jobs/clear-stages.ts'
 import { createErasePerson } from '../jobs/erase-person.ts'
 import { createFollowMergeHandler } from '../jobs/follow-merge.ts'
 import { createNotifyJoined } from '../jobs/notify-joined.ts'
@@ -141,6 +142,8 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     'list.file': createMakeListFile({ findRecipient, openList: services.lists.open, tell: tell.listFile, clock }),
     'duplicates.scan': createScanDuplicatesHandler({ scan: services.duplicates.scanRest }),
     'merge.follow': createFollowMergeHandler({ follow: services.followMerge }),
+    'pipeline.clear': createClearStageHandler(services.clearStages),
+    'pipeline.return': createReturnDealsHandler(services.clearStages),
     'privacy.erase': createErasePerson({ run: services.privacy.runErasure }),
     'privacy.sweep': createSweepRetention({ clock, enqueue, eachWithRules: services.retention.eachWithRules }),
     'privacy.retain': createRetain(services.retention),

@@ -33,6 +33,7 @@ const SETTINGS: Readonly<Record<string, PlainTextKey>> = {
   retention: 'retention-title',
   fields: 'fields-title',
   fieldOrder: 'fields-title',
+  lostReasons: 'lost-reasons-title',
   ownershipOffer: 'button-offer-ownership',
 }
 

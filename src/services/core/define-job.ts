@@ -41,6 +41,8 @@ export type JobKind =
   | 'notify.source-failures'
   | 'notify.sync-stopped'
   | 'notify.team'
+  | 'pipeline.clear'
+  | 'pipeline.return'
   | 'privacy.erase'
   | 'privacy.export'
   | 'privacy.retain'
