@@ -651,6 +651,8 @@ audit-pipeline-archived = Pipeline archived
 audit-pipeline-restored = Pipeline is back
 audit-pipeline-deleted = Pipeline removed
 
+button-source-stage = 📊 Pipeline and stage
+source-stage-where = Where do its leads begin? A lead that lacks what a later stage needs begins in the first stage.
 button-pipelines = 📊 Pipelines
 pipelines-title = 📊 Pipelines
 pipelines-about = A pipeline is a way of selling, stage by stage. New deals go into the one with ⭐️ unless another one is chosen.

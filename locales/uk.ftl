@@ -680,6 +680,8 @@ audit-pipeline-archived = Воронку архівовано
 audit-pipeline-restored = Воронку повернуто
 audit-pipeline-deleted = Воронку прибрано
 
+button-source-stage = 📊 Воронка й етап
+source-stage-where = На якому етапі починаються ліди з цього джерела? Якщо ліду бракує того, що потрібно на пізнішому етапі, він почне з першого.
 button-pipelines = 📊 Воронки
 pipelines-title = 📊 Воронки
 pipelines-about = Воронка — це шлях угоди, етап за етапом. Нові угоди потрапляють у воронку з ⭐️, якщо не вибрати іншу.

@@ -45,6 +45,7 @@ import { pipelines } from '../../../menus/pipelines.ts'
 import { pipelineStage } from '../../../menus/pipeline-stage.ts'
 import { pipelineTemplates } from '../../../menus/pipeline-templates.ts'
 import { removeStage } from '../../../menus/remove-stage.ts'
+import { sourceStage } from '../../../menus/source-stage.ts'
 import { stageFields } from '../../../menus/stage-fields.ts'
 import { moveDeal } from '../../../menus/move-deal.ts'
 import { reminderDefaults } from '../../../menus/reminder-defaults.ts'
@@ -152,6 +153,7 @@ export const SCREENS: Screens = {
   pipelineTemplates,
   removeStage,
   stageFields,
+  sourceStage,
   moveDeal,
   lostReason,
   timeline,

@@ -184,6 +184,8 @@ export type ScreenParams = {
   readonly sourceGuide: { readonly id: LeadSourceId }
   /** Asks what sends the leads of a new source. */
   readonly leadSenders: { readonly group: SenderGroup; readonly notice?: string }
+  /** The stage that its leads begin in. */
+  readonly sourceStage: { readonly id: LeadSourceId }
   readonly leadSource: { readonly id: LeadSourceId; readonly notice?: string }
   /** Shown once, with the secret. */
   readonly leadSecret: { readonly shown: ShownSource }

@@ -482,6 +482,7 @@ export type Texts = {
   'button-source-route': NoVariables
   'button-source-secret': NoVariables
   'button-source-secret-now': NoVariables
+  'button-source-stage': NoVariables
   'button-source-test': NoVariables
   'button-source-token': { readonly name: TextValue }
   'button-stage-archive': NoVariables
@@ -1497,6 +1498,7 @@ export type Texts = {
   'source-sample': NoVariables
   'source-secret-ended': NoVariables
   'source-secret-renewed': NoVariables
+  'source-stage-where': NoVariables
   'source-status-active': NoVariables
   'source-status-paused': NoVariables
   'source-sync': NoVariables

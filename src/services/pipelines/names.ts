@@ -29,7 +29,7 @@ export function plainNames(names: Names = {}): Names {
   return Object.fromEntries(LOCALES.flatMap((locale) => (names[locale] === undefined ? [] : [[locale, names[locale]]])))
 }
 
-/** The names with one of them typed anew; null takes it away. @throws AppError VALIDATION (empty) when none would be left */
+/** The names with another one in that language; null takes it away. @throws AppError VALIDATION (empty) when none would be left */
 export function withName(names: Names, locale: Locale, name: string | null): Names {
   const others = Object.fromEntries(Object.entries(names).filter(([language]) => language !== locale))
   const after = plainNames(name === null ? others : { ...others, [locale]: name })

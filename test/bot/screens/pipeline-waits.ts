@@ -13,6 +13,7 @@ type Names =
   | 'pipelineStage'
   | 'pipelineTemplates'
   | 'removeStage'
+  | 'sourceStage'
   | 'stageFields'
 
 export const PIPELINE_WAITS: { readonly [Name in Names]: readonly Opened<Name>[] } = {
@@ -21,6 +22,7 @@ export const PIPELINE_WAITS: { readonly [Name in Names]: readonly Opened<Name>[]
   pipelineTemplates: nothing(() => ({})),
   pipeline: asItIs(({ ids }) => ({ id: ids.pipelineId }), 1, 1),
   pipelineStage: asItIs(({ ids }) => ({ stageId: ids.stageId }), 1, 1),
+  sourceStage: asItIs(({ ids }) => ({ id: ids.sourceId }), 2, 1),
   stageFields: asItIs(({ ids }) => ({ stageId: ids.stageId }), 1, 1),
   removeStage: asItIs(({ ids }) => ({ stageId: ids.stageId, version: 1 }), 3, 2),
   archivePipeline: asItIs(({ ids }) => ({ id: ids.secondPipelineId, version: 1 }), 1, 1),

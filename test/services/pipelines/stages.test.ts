@@ -95,7 +95,7 @@ describe('a stage', () => {
     const present = await pipelines.get(owner(), main.id)
     expect(names(present.stages)).not.toContain('Qualified')
     expect(names(present.archivedStages)).toEqual(['Qualified'])
-    // Somebody goes on with one of them: the undo brings back the others.
+    // Somebody moves one of them further: the undo brings back the others.
     await deals.move(owner(), two, { wish: { to: 'next' }, from: proposal.id })
     await undo.undo(owner(), archived.undoId ?? asId(''))
     expect(names((await pipelines.get(owner(), main.id)).stages).slice(0, 3)).toEqual([
