@@ -12,6 +12,9 @@ import type { StageId } from '../src/models/ids.ts'
 
 const action = declareActions({ require: aFieldStage, free: aFieldStage, undo: aFieldUndo, back: aCustomKey })
 
+/** A message has at most 100 buttons. The screen of each stage has all fields. */
+const MAX_STAGES = 90
+
 function setRequired(required: boolean) {
   return async (ctx: BotContext, [stageId, key]: readonly [StageId, string]): Promise<void> => {
     const { undoId } = await ctx.services.pipelines.requireField(ctx.actor(), { stageId }, key, required)
@@ -40,7 +43,7 @@ export const fieldStages = defineScreen({
     )
     const rows: Row[] = [
       undoId ? [button(t('button-undo'), action.undo([undoId, kind, key]))] : [],
-      ...places.map(({ id, name, requiredFields }): Row => {
+      ...places.slice(0, MAX_STAGES).map(({ id, name, requiredFields }): Row => {
         const names: readonly string[] = requiredFields
         const isRequired = names.includes(key)
         const tap = isRequired ? action.free([id, key]) : action.require([id, key])

@@ -29,6 +29,9 @@ const action = declareActions({
   back: none,
 })
 
+/** The last archived ones: a message has at most 100 buttons. */
+const MAX_FORMER = 40
+
 /** An archived one can only be brought back. */
 function changeRows({ id, version, isDefault }: PipelineView, isAlone: boolean, { t }: BotContext): readonly Row[] {
   return [
@@ -60,7 +63,7 @@ export const pipeline = defineScreen({
     const { t } = ctx
     const { pipeline: shown, live } = await readPipelineOf(ctx, id)
     const { stages, archivedStages, isArchived } = shown
-    const listed = isArchived ? [] : archivedStages
+    const listed = isArchived ? [] : archivedStages.slice(0, MAX_FORMER)
     const rows: Row[] = [
       undoId ? [button(t('button-undo'), action.undo([undoId, id]))] : [],
       ...(isArchived ? [] : stages.map((stage): Row => [button(labelOf(stageLabelOf(stage)), action.stage(stage.id))])),

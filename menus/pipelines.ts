@@ -4,8 +4,6 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, none } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
-import { undoNotice } from '../src/bot/screens/pipeline-acts.ts'
-import { anUndo } from '../src/bot/screens/pipeline-arguments.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
@@ -13,21 +11,25 @@ import { pipelineLabel } from '../src/bot/text/pipeline-text.ts'
 import type { PipelineId } from '../src/models/ids.ts'
 import { authorize } from '../src/services/core/permissions.ts'
 
-const action = declareActions({ open: anId<PipelineId>(), make: none, reasons: none, undo: anUndo, back: none })
+/** A message has at most 100 buttons. */
+const MAX_ARCHIVED = 60
+
+const action = declareActions({ open: anId<PipelineId>(), make: none, reasons: none, back: none })
 
 export const pipelines = defineScreen({
   name: 'pipelines',
   id: 'ppl',
   action,
 
-  async render(ctx, { notice, undoId }) {
+  async render(ctx, { notice }) {
     const { t } = ctx
     const actor = ctx.actor()
     authorize(actor, 'workspace.settings')
     const { live, archived } = await ctx.services.pipelines.all(actor)
     const rows: Row[] = [
-      ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
-      ...[...live, ...archived].map((one): Row => [button(labelOf(pipelineLabel(one)), action.open(one.id))]),
+      ...[...live, ...archived.slice(0, MAX_ARCHIVED)].map((one): Row => [
+        button(labelOf(pipelineLabel(one)), action.open(one.id)),
+      ]),
       [button(t('button-make-pipeline'), action.make(), 'primary')],
       [button(t('button-lost-reasons'), action.reasons()), button(t('button-back'), action.back())],
     ]
@@ -39,7 +41,6 @@ export const pipelines = defineScreen({
     open: (ctx, id) => ctx.show('pipeline', { id }),
     make: (ctx) => ctx.show('pipelineTemplates', {}),
     reasons: (ctx) => ctx.show('lostReasons', {}),
-    undo: async (ctx, undoId) => ctx.show('pipelines', { notice: await undoNotice(ctx, undoId) }),
     back: (ctx) => ctx.show('settings', {}),
   },
 

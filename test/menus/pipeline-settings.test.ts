@@ -108,7 +108,7 @@ describe('a stage', () => {
 
   it('that is gone while its board is open hurts nobody: old buttons show what there is now', async () => {
     const here = await chat()
-    const { bot, tap, say, last, labels, join, as, addDeal } = here
+    const { bot, tap, last, labels, join, as, addDeal } = here
     const max = await join('rep', 'Max')
     const dealId = await addDeal({ title: 'Website' })
     await as(max).say('/board')

@@ -250,7 +250,7 @@ export type ScreenParams = {
   readonly fieldChoice: { readonly key: string; readonly choice: string; readonly notice?: string }
   readonly fieldStages: { readonly key: string; readonly notice?: string; readonly undoId?: EventId | null }
   /** What owners and admins arrange about selling. */
-  readonly pipelines: { readonly notice?: string; readonly undoId?: EventId | null }
+  readonly pipelines: { readonly notice?: string }
   readonly pipelineTemplates: { readonly notice?: string }
   readonly pipeline: { readonly id: PipelineId; readonly notice?: string; readonly undoId?: EventId | null }
   readonly pipelineStage: { readonly stageId: StageId; readonly notice?: string; readonly undoId?: EventId | null }
