@@ -15,10 +15,11 @@ test('An upgrade keeps what was typed as the name in the workspace’s language,
   const team = await crm.team({ locale: 'uk' })
   const filter = { workspaceId: objectId(team.workspaceId) }
   const collection = connection.collection('pipelines')
-  const made = await collection.findOne(filter)
-  const stages = (made?.['stages'] as readonly Record<string, unknown>[]).map(({ names: _, ...stage }, index) =>
-    index === 1 ? { ...stage, name: 'Наш етап' } : stage,
-  )
+  const made = await crm.models.pipelines.findOne(filter).orFail().lean()
+  const stages = made.stages.map((stage, index) => ({
+    ...Object.fromEntries(Object.entries(stage).filter(([property]) => property !== 'names')),
+    name: index === 1 ? 'Наш етап' : stage.name,
+  }))
   await collection.updateOne(filter, { $set: { stages }, $unset: { names: '', formerStages: '' } })
 
   expect(await pipelineNames.plan(connection)).toHaveLength(1)
