@@ -1,7 +1,7 @@
 /** Pipelines from before there was a name for each language. */
 import { expect, test } from 'vitest'
 
-import { pipelineNames } from '../../src/database/migrations/0024-pipeline-names.ts'
+import { pipelineNames } from '../../src/database/migrations/0022-pipeline-names.ts'
 import { silentLogger } from '../../src/logger.ts'
 import { objectId } from '../../src/models/ids.ts'
 import { createCrm } from '../support/crm.ts'

@@ -20,7 +20,7 @@ import { filesOfRecords } from './0018-files-of-records.ts'
 import { lastTouch } from './0019-last-touch.ts'
 import { views } from './0020-views.ts'
 import { companyDuplicates } from './0021-company-duplicates.ts'
-import { pipelineNames } from './0024-pipeline-names.ts'
+import { pipelineNames } from './0022-pipeline-names.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [

@@ -37,7 +37,7 @@ async function localesOf(connection: Connection, ids: readonly ObjectId[]): Prom
 }
 
 export const pipelineNames: Migration = {
-  name: '0024-pipeline-names',
+  name: '0022-pipeline-names',
   content: { revision: 1 },
   async plan(connection) {
     const one = await connection.collection<Stored>('pipelines').findOne(UNNAMED, { projection: { _id: 1 } })
