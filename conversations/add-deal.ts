@@ -2,6 +2,7 @@
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
+import { askPipeline } from '../src/bot/dialogues/ask-pipeline.ts'
 import { askSteps } from '../src/bot/dialogues/ask-steps.ts'
 import type { DialogueDeps } from '../src/bot/dialogues/dialogue-deps.ts'
 import { readSettings, wordsOf } from '../src/bot/dialogues/dialogue-settings.ts'
@@ -83,8 +84,15 @@ export function createAddDealDialogue({ translator, tablesOf }: DialogueDeps) {
       title = titled.answer.value.typed
       ctx = titled.ctx
     }
-    const begun: NewDeal = { ...known, ...inputsOf(said), title }
+    let begun: NewDeal = { ...known, ...inputsOf(said), title }
     if (Object.keys(said).length > 0) heading = headed(begun)
+    if (known.pipelineId === undefined && known.stageId === undefined) {
+      const chosen = await askPipeline(dialogue, ctx, t, heading)
+      if (chosen.id === null) return
+      ctx = chosen.ctx
+      if (chosen.isAsked) heading = ''
+      if (chosen.id !== undefined) begun = { ...begun, pipelineId: chosen.id }
+    }
 
     const steps = fieldsOf(fields.deal).filter((step) => step.field.asked === true)
     const asked = await askSteps<NewDeal>(

@@ -749,6 +749,84 @@ hint-tags = For example: vip partner
 hint-link = For example: https://example.com
 hint-telegram = Write it like @anna or t.me/anna.
 
+## Pipelines
+
+error-CONFLICT-last-stage = A pipeline needs at least one open stage. Add another one first.
+error-CONFLICT-pipeline-archived = This pipeline is archived: nothing goes into it any more. An owner or admin can bring it back in the settings.
+error-CONFLICT-pipeline-default = New deals go into this pipeline. Make another one the default first, then archive this one.
+error-limit-pipeline = There are { $limit } pipelines already, the most there can be. Archive one that nobody needs, then make the new one.
+error-limit-stage = There are { $limit } open stages already, the most there can be.
+error-limit-lost-reason = There are { $limit } reasons already, the most there can be. Remove one that nobody uses first.
+problem-not-a-percentage = Please send a whole number from 0 to 100.
+problem-not-days = Please send a whole number of days, from 1 to { $limit }.
+audit-pipeline-archived = Pipeline archived
+audit-pipeline-restored = Pipeline is back
+audit-pipeline-deleted = Pipeline removed
+
+button-source-stage = 📊 Pipeline and stage
+source-stage-where = Where do its leads begin? A lead that lacks what a later stage needs begins in the first stage.
+button-pipelines = 📊 Pipelines
+pipelines-title = 📊 Pipelines
+pipelines-about = A pipeline is a way of selling, stage by stage. New deals go into the one with ⭐️ unless another one is chosen.
+button-make-pipeline = ➕ New pipeline
+button-lost-reasons = ❌ Lost reasons
+pipeline-template-which = What should the new pipeline begin with? Everything in it can be changed afterwards.
+button-pipeline-empty = 📄 Empty
+pipeline-made = ✅ Made. Its names and stages can be changed here.
+pipeline-about = Tap a stage to change it.
+pipeline-is-default = ⭐️ New deals go into it.
+pipeline-is-archived = 🗄 Archived: its won and lost deals stay, nothing goes into it any more.
+button-add-stage = ➕ New stage
+button-name-in = ✏️ { $language }
+button-pipeline-default = ⭐️ Make default
+button-pipeline-archive = 🗄 Archive…
+button-pipeline-restore = ♻️ Bring back
+pipeline-archive-where = Where should its open deals go? Its won and lost ones stay and can still be read. Tap a stage to archive the pipeline.
+ask-new-stage = What is the new stage called ({ $language })? It comes after the other open stages.
+ask-stage-name = What is the stage called ({ $language })? Now: { $name }
+ask-pipeline-name = What is the pipeline called ({ $language })? Now: { $name }
+stage-made = ✅ Added. You can set what else it needs here.
+stage-probability = 🎯 Probability: { $percent }%
+stage-rots-never = 🥀 Deals never rot in it
+stage-rots-after = { $days ->
+    [one] 🥀 Deals rot after { $days } day
+   *[other] 🥀 Deals rot after { $days } days
+}
+stage-requires = 📋 Needs: { $fields }
+stage-is-archived = 🗄 Archived: no deals are in it.
+button-stage-probability = 🎯 Probability
+button-stage-rotting = 🥀 Rotting
+button-stage-fields = 📋 What it needs
+button-stage-remove = 🗑 Archive or delete…
+button-stage-restore = ♻️ Bring back
+button-stage-archive = 🗄 Archive
+button-stage-delete = 🗑 Delete for good
+ask-stage-probability = How likely is a deal in “{ $name }” to be won, in percent from 0 to 100? Now: { $percent }%
+ask-stage-rotting = After how many days without a move or a next step does a deal in “{ $name }” count as rotting? { $now }
+stage-fields-about = A deal enters this stage, and those after it, only with the fields that have ✅. Deals that are in it already stay.
+stage-remove-where = { $count ->
+    [one] { $count } deal is in it. Where should it go?
+   *[other] { $count } deals are in it. Where should they go?
+}
+stage-remove-moves = { $count ->
+    [one] { $count } deal goes to “{ $stage }”.
+   *[other] { $count } deals go to “{ $stage }”.
+}
+stage-remove-how = Archive the stage, so that it can be brought back later, or delete it?
+lost-reasons-title = ❌ Lost reasons
+lost-reasons-name = the list of reasons
+lost-reasons-about = These are offered when a deal is lost. Deals that are lost already keep their reason, whatever is changed here.
+lost-reason-about = Deals that were lost with it keep it as it is.
+button-add-lost-reason = ➕ New reason
+button-remove-lost-reason = 🗑 Remove from the list
+ask-new-lost-reason = Why else are deals lost? Send a reason.
+ask-lost-reason-name = What is “{ $name }” called from now on?
+button-other-pipeline = 📊 Other pipeline…
+deal-move-pipeline = Which pipeline should it go to?
+deal-move-into = Which stage of “{ $pipeline }” should it go to?
+add-deal-pipeline = 📊 Which pipeline does it go into?
+list-column-pipeline = Pipeline
+
 ## Notes and timelines
 
 ask-note-contact = 📝 Who is the note about? Tap one, or type a name.

@@ -781,6 +781,90 @@ hint-tags = Наприклад: vip партнер
 hint-link = Наприклад: https://example.com
 hint-telegram = Напишіть, наприклад, @anna або t.me/anna.
 
+## Воронки
+
+error-CONFLICT-last-stage = У воронці має бути хоча б один відкритий етап. Спершу додайте інший.
+error-CONFLICT-pipeline-archived = Ця воронка в архіві: до неї вже нічого не потрапляє. Власник або адміністратор може повернути її в налаштуваннях.
+error-CONFLICT-pipeline-default = Нові угоди потрапляють у цю воронку. Спершу зробіть основною іншу, а тоді архівуйте цю.
+error-limit-pipeline = Воронок уже { $limit }, більше не можна. Архівуйте ту, що нікому не потрібна, і створіть нову.
+error-limit-stage = Відкритих етапів уже { $limit }, більше не можна.
+error-limit-lost-reason = Причин уже { $limit }, більше не можна. Спершу приберіть ту, якою ніхто не користується.
+problem-not-a-percentage = Надішліть ціле число від 0 до 100.
+problem-not-days = Надішліть цілу кількість днів, від 1 до { $limit }.
+audit-pipeline-archived = Воронку архівовано
+audit-pipeline-restored = Воронку повернуто
+audit-pipeline-deleted = Воронку прибрано
+
+button-source-stage = 📊 Воронка й етап
+source-stage-where = На якому етапі починаються ліди з цього джерела? Якщо ліду бракує того, що потрібно на пізнішому етапі, він почне з першого.
+button-pipelines = 📊 Воронки
+pipelines-title = 📊 Воронки
+pipelines-about = Воронка — це шлях угоди, етап за етапом. Нові угоди потрапляють у воронку з ⭐️, якщо не вибрати іншу.
+button-make-pipeline = ➕ Нова воронка
+button-lost-reasons = ❌ Причини програшу
+pipeline-template-which = З чого почати нову воронку? Потім усе в ній можна змінити.
+button-pipeline-empty = 📄 Порожня
+pipeline-made = ✅ Створено. Назви й етапи можна змінити тут.
+pipeline-about = Торкніться етапу, щоб змінити його.
+pipeline-is-default = ⭐️ Сюди потрапляють нові угоди.
+pipeline-is-archived = 🗄 В архіві: виграні й програні угоди лишаються, нові сюди не потрапляють.
+button-add-stage = ➕ Новий етап
+button-name-in = ✏️ { $language }
+button-pipeline-default = ⭐️ Зробити основною
+button-pipeline-archive = 🗄 В архів…
+button-pipeline-restore = ♻️ Повернути
+pipeline-archive-where = Куди перенести відкриті угоди? Виграні й програні лишаться, їх можна буде читати. Торкніться етапу, щоб архівувати воронку.
+ask-new-stage = Як назвати новий етап ({ $language })? Він стане після інших відкритих етапів.
+ask-stage-name = Як назвати етап ({ $language })? Зараз: { $name }
+ask-pipeline-name = Як назвати воронку ({ $language })? Зараз: { $name }
+stage-made = ✅ Додано. Решту можна налаштувати тут.
+stage-probability = 🎯 Імовірність: { $percent }%
+stage-rots-never = 🥀 Угоди тут не застрягають
+stage-rots-after = { $days ->
+    [one] 🥀 Угода застрягла, якщо стоїть довше ніж { $days } день
+    [few] 🥀 Угода застрягла, якщо стоїть довше ніж { $days } дні
+    [many] 🥀 Угода застрягла, якщо стоїть довше ніж { $days } днів
+   *[other] 🥀 Угода застрягла, якщо стоїть довше ніж { $days } дня
+}
+stage-requires = 📋 Потрібно: { $fields }
+stage-is-archived = 🗄 В архіві: угод тут немає.
+button-stage-probability = 🎯 Імовірність
+button-stage-rotting = 🥀 Застрягання
+button-stage-fields = 📋 Що потрібно
+button-stage-remove = 🗑 Архівувати чи видалити…
+button-stage-restore = ♻️ Повернути
+button-stage-archive = 🗄 В архів
+button-stage-delete = 🗑 Видалити назавжди
+ask-stage-probability = Яка ймовірність виграти угоду на етапі «{ $name }», у відсотках від 0 до 100? Зараз: { $percent }%
+ask-stage-rotting = Через скільки днів без руху й наступного кроку вважати, що угода застрягла на етапі «{ $name }»? { $now }
+stage-fields-about = Угода потрапляє на цей етап і на наступні лише із заповненими полями, що мають ✅. Ті, що вже тут, лишаються.
+stage-remove-where = { $count ->
+    [one] Тут { $count } угода. Куди її перенести?
+    [few] Тут { $count } угоди. Куди їх перенести?
+    [many] Тут { $count } угод. Куди їх перенести?
+   *[other] Тут { $count } угоди. Куди їх перенести?
+}
+stage-remove-moves = { $count ->
+    [one] { $count } угода перейде на етап «{ $stage }».
+    [few] { $count } угоди перейдуть на етап «{ $stage }».
+    [many] { $count } угод перейде на етап «{ $stage }».
+   *[other] { $count } угоди перейде на етап «{ $stage }».
+}
+stage-remove-how = Архівувати етап, щоб потім його можна було повернути, чи видалити?
+lost-reasons-title = ❌ Причини програшу
+lost-reasons-name = список причин
+lost-reasons-about = Їх пропонують, коли угоду програно. Вже програні угоди зберігають свою причину, хоч би що тут змінили.
+lost-reason-about = Угоди, програні з цієї причини, зберігають її як є.
+button-add-lost-reason = ➕ Нова причина
+button-remove-lost-reason = 🗑 Прибрати зі списку
+ask-new-lost-reason = Чому ще програєте угоди? Надішліть причину.
+ask-lost-reason-name = Яка нова назва? Зараз: { $name }
+button-other-pipeline = 📊 Інша воронка…
+deal-move-pipeline = У яку воронку перенести?
+deal-move-into = На який етап воронки «{ $pipeline }»?
+add-deal-pipeline = 📊 У яку воронку?
+list-column-pipeline = Воронка
+
 ## Нотатки та історія
 
 ask-note-contact = 📝 Про кого нотатка? Оберіть або напишіть ім’я.

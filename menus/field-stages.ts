@@ -12,9 +12,12 @@ import type { StageId } from '../src/models/ids.ts'
 
 const action = declareActions({ require: aFieldStage, free: aFieldStage, undo: aFieldUndo, back: aCustomKey })
 
+/** A message has at most 100 buttons. The screen of each stage has all fields. */
+const MAX_STAGES = 90
+
 function setRequired(required: boolean) {
   return async (ctx: BotContext, [stageId, key]: readonly [StageId, string]): Promise<void> => {
-    const { undoId } = await ctx.services.pipelines.requireField(ctx.actor(), stageId, key, required)
+    const { undoId } = await ctx.services.pipelines.requireField(ctx.actor(), { stageId }, key, required)
     const notice = ctx.t(undoId === null ? 'field-unchanged' : 'settings-saved')
     await ctx.show('fieldStages', { key, undoId, notice })
   }
@@ -28,13 +31,19 @@ export const fieldStages = defineScreen({
   async render(ctx, { key, notice, undoId }) {
     const { t } = ctx
     const actor = ctx.actor()
-    const [{ label, kind }, { stages }] = await Promise.all([
+    const [{ label, kind }, { live }] = await Promise.all([
       ctx.services.customFields.get(actor, key),
-      ctx.services.pipelines.get(actor),
+      ctx.services.pipelines.all(actor),
     ])
+    const places = live.flatMap((pipeline) =>
+      pipeline.stages.map((stage) => ({
+        ...stage,
+        name: live.length === 1 ? stage.name : `${pipeline.name} · ${stage.name}`,
+      })),
+    )
     const rows: Row[] = [
       undoId ? [button(t('button-undo'), action.undo([undoId, kind, key]))] : [],
-      ...stages.map(({ id, name, requiredFields }): Row => {
+      ...places.slice(0, MAX_STAGES).map(({ id, name, requiredFields }): Row => {
         const names: readonly string[] = requiredFields
         const isRequired = names.includes(key)
         const tap = isRequired ? action.free([id, key]) : action.require([id, key])

@@ -29,6 +29,7 @@ const action = declareActions({
   resume: anId<LeadSourceId>(),
   listen: anId<LeadSourceId>(),
   guide: anId<LeadSourceId>(),
+  stage: anId<LeadSourceId>(),
 })
 
 async function routingLine(ctx: BotContext, { routing, memberIds }: LeadSourceView): Promise<string> {
@@ -89,6 +90,7 @@ export const leadSource = defineScreen({
         button(t('button-source-route'), action.route(source.id)),
         button(t('button-source-map'), action.map(source.id)),
       ],
+      [button(t('button-source-stage'), action.stage(source.id))],
       [
         button(t('button-source-secret'), action.renew(source.id)),
         paused
@@ -117,6 +119,7 @@ export const leadSource = defineScreen({
     token: (ctx, id) => ctx.begin('setLeadToken', { id }),
     listen: (ctx, id) => listenAndShow(ctx, id),
     guide: (ctx, id) => ctx.show('sourceGuide', { id }),
+    stage: (ctx, id) => ctx.show('sourceStage', { id }),
     delete: (ctx, id) => ctx.show('deleteSource', { id }),
     async pause(ctx, id) {
       await ctx.services.leadSources.setStatus(ctx.actor(), id, 'paused')

@@ -15,6 +15,7 @@ import { authorize } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
   back: anId<DealId>(),
+  other: anId<DealId>(),
   to: sequence(packedId<DealId>(), packedId<StageId>(), base64Text(4)),
 })
 
@@ -34,6 +35,7 @@ export const moveDeal = defineScreen({
       ...view.openStages
         .filter(({ id: stageId }) => stageId !== view.stage.id)
         .map((stage) => [button(labelOf(stage.name), action.to([view.id, view.stage.id, shortKey(stage.id)]))]),
+      ...(view.pipelineName === null ? [] : [[button(t('button-other-pipeline'), action.other(view.id))]]),
       [button(t('button-back'), action.back(view.id))],
     ]
     return { text: fmt`${dealCard(view, cardWords(ctx))}\n\n${t('deal-move-where')}`, rows }
@@ -41,6 +43,7 @@ export const moveDeal = defineScreen({
 
   on: {
     back: (ctx, id) => ctx.show('deal', { id }),
+    other: (ctx, id) => ctx.show('movePipeline', { id }),
     async to(ctx, [id, from, key]) {
       const { openStages } = await ctx.services.deals.get(ctx.actor(), id)
       const [stage, another] = openStages.filter((one) => shortKey(one.id) === key)
@@ -51,7 +54,7 @@ export const moveDeal = defineScreen({
     },
   },
 
-  about: (tap) => (tap.action === 'back' ? { kind: 'deal', id: tap.argument } : null),
+  about: (tap) => (tap.action === 'to' ? null : { kind: 'deal', id: tap.argument }),
 
   reload: (ctx, { tap, notice }) =>
     tap && ctx.show('deal', { id: tap.action === 'to' ? tap.argument[0] : tap.argument, notice }),

@@ -32,6 +32,7 @@ const action = declareActions({
   home: none,
   rule: choice(TEAM_RULES),
   fields: none,
+  lines: none,
   trash: none,
   privacy: none,
   undo: anId<EventId>(),
@@ -81,7 +82,9 @@ export const settings = defineScreen({
       ...(may(actor.role, 'workspace.settings')
         ? TEAM_RULES.map((rule) => [button(t(`rule-${rule}`), action.rule(rule))])
         : []),
-      may(actor.role, 'workspace.settings') ? [button(t('button-fields'), action.fields())] : [],
+      may(actor.role, 'workspace.settings')
+        ? [button(t('button-fields'), action.fields()), button(t('button-pipelines'), action.lines())]
+        : [],
       [button(t('button-me'), action.me()), button(t('button-notifications'), action.notify())],
       may(actor.role, 'webhook.manage') ? [button(t('button-integrations'), action.connected())] : [],
       [
@@ -113,6 +116,7 @@ export const settings = defineScreen({
     // The button leads to the other value, which is explained first.
     rule: (ctx, rule) => ctx.show('teamRule', { rule, value: otherValueOfRule(rule, ctx.membership ?? {}) }),
     fields: (ctx) => ctx.show('fields', { kind: 'contact' }),
+    lines: (ctx) => ctx.show('pipelines', {}),
     trash: (ctx) => ctx.show('trash', {}),
     privacy: (ctx) => ctx.show('privacy', {}),
     async undo(ctx, eventId) {

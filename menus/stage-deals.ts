@@ -6,7 +6,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { declareActions } from '../src/bot/screens/actions.ts'
-import { anId, flag, none } from '../src/bot/screens/argument.ts'
+import { anId, flag, none, packedId, sequence } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { dealIn, stagePlace } from '../src/bot/screens/list-place.ts'
 import { pager } from '../src/bot/screens/pager.ts'
@@ -15,7 +15,7 @@ import { defineScreen } from '../src/bot/screens/screen.ts'
 import { dealLine, isTitleCut, listedDeal, ROTTING_SIGN, totalText, URGENCY_SIGNS } from '../src/bot/text/deal-line.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
-import type { StageId } from '../src/models/ids.ts'
+import type { PipelineId, StageId } from '../src/models/ids.ts'
 import type { DealSummary } from '../src/services/deals/deal-view.ts'
 import { may } from '../src/services/core/permissions.ts'
 
@@ -26,6 +26,7 @@ const action = declareActions({
   board: flag('m', 'a'),
   out: stagePlace,
   home: none,
+  boardOf: sequence(flag('m', 'a'), packedId<PipelineId>()),
 })
 
 const PAGE_SIZE = 8
@@ -47,7 +48,7 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['stage
   const actor = ctx.actor()
   const { stageId, mine = false } = place
   const found = await ctx.services.deals.listStage(actor, { ...place, limit: PAGE_SIZE })
-  const { stage, deals, total } = found
+  const { stage, pipeline, deals, total } = found
   const pages = pager(deals, found, (direction, dealId) => action.list({ ...place, page: { direction, dealId } }))
   const titles = deals.some((deal) => isTitleCut(deal, t)) ? deals.map(listedDeal).join('\n') : ''
   const parts = [totalText(total, t), legend(deals, t)].filter((part) => part !== '').join('\n')
@@ -61,10 +62,11 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['stage
       ...(addable ? [button(t('button-add-deal'), action.add(stage.id))] : []),
     ],
     ...(deals.length === 0 ? [] : [[button(t('button-list-file'), action.out({ stageId, mine }))]]),
-    [button(t('button-board'), action.board(mine)), button(t('button-home'), action.home())],
+    [button(t('button-board'), action.boardOf([mine, pipeline.id])), button(t('button-home'), action.home())],
   ]
   const scope = mine ? ` · ${t('contacts-scope-mine')}` : ''
-  const title = fmt`💼 ${FormattedString.bold(stage.name)}${scope}`
+  const before = pipeline.name === null ? '' : `${pipeline.name} · `
+  const title = fmt`💼 ${before}${FormattedString.bold(stage.name)}${scope}`
   const list = titles === '' ? fmt`${title}\n${body}` : fmt`${title}\n${body}\n\n${titles}`
   return { text: withNotice(notice, list), rows }
 }
@@ -82,6 +84,7 @@ export const stageDeals = defineScreen({
     out: (ctx, { stageId, mine = false }) =>
       ctx.show('listFile', { list: { in: 'stage', kind: 'deal', stageId, mine } }, { fresh: true }),
     board: (ctx, mine) => ctx.show('board', { mine }),
+    boardOf: (ctx, [mine, pipelineId]) => ctx.show('board', { mine, pipelineId }),
     home: (ctx) => ctx.show('home', {}),
   },
   reload: (ctx, { notice }) => ctx.show('board', { notice }),

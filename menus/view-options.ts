@@ -25,6 +25,8 @@ const valueKey = ({ test, value }: ConditionOption): string => fieldKey(`${test}
 
 /** Keyboards stay under 50 buttons. */
 const MAX_OFFERED = 40
+/** Except for the stages of several pipelines: a message has at most 100 buttons. */
+const MAX_STAGES = 90
 
 function typedKey(test: ConditionTest, isDay: boolean) {
   switch (test) {
@@ -52,7 +54,7 @@ export const viewOptions = defineScreen({
     const key = fieldKey(by)
     const isDay = words.table[by]?.kind === 'day'
     const buttons = options
-      .slice(0, MAX_OFFERED)
+      .slice(0, by === 'stage' ? MAX_STAGES : MAX_OFFERED)
       .map((option) => button(labelOf(optionText(words, by, option)), action.pick([id, key, valueKey(option)])))
     const rows: readonly Row[] = [
       ...inPairs(buttons),

@@ -64,6 +64,8 @@ export const FIELD_PROBLEMS = [
   'not-a-quantity',
   'not-a-discount',
   'other-currency',
+  'not-a-percentage',
+  'not-days',
 ] as const
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
 
@@ -98,7 +100,15 @@ export type AboutRecord = { readonly about?: RecordRef }
 type DealNow = AboutRecord & { readonly status: 'open' | 'won' | 'lost'; readonly stageName?: string }
 
 /** What a workspace can have only a limited number of. */
-export type LimitedKind = 'api-key' | 'lead-source' | 'sync' | 'webhook' | 'field'
+export type LimitedKind =
+  | 'api-key'
+  | 'lead-source'
+  | 'sync'
+  | 'webhook'
+  | 'field'
+  | 'pipeline'
+  | 'stage'
+  | 'lost-reason'
 
 /** Why a change conflicts with the current state, and the details of each reason. */
 type ConflictFacts = {
@@ -115,6 +125,11 @@ type ConflictFacts = {
   readonly 'no-previous-stage': DealNow
   readonly 'no-such-stage': AboutRecord
   readonly 'already-there': DealNow
+  /** A deal is won or lost in every pipeline, and is somewhere before that. */
+  readonly 'last-stage': NoDetails
+  readonly 'pipeline-archived': AboutRecord
+  /** New deals go into it: another one must be the default first. */
+  readonly 'pipeline-default': NoDetails
   /** The maximum number is reached. */
   readonly limit: { readonly of: LimitedKind; readonly limit: number }
   /** In the trash it is no more: somebody restored it. */

@@ -15,6 +15,7 @@ import {
 import type { ReadSentFile } from '../jobs/run-import.ts'
 import { createReportImport, createShowImportProgress } from '../jobs/show-import-progress.ts'
 import { createScanDuplicatesHandler } from '../jobs/scan-duplicates.ts'
+import { createClearStageHandler, createReturnDealsHandler } from '../jobs/clear-stages.ts'
 import { createErasePerson } from '../jobs/erase-person.ts'
 import { createFollowMergeHandler } from '../jobs/follow-merge.ts'
 import { createNotifyJoined } from '../jobs/notify-joined.ts'
@@ -149,6 +150,8 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     'duplicates.scan': createScanDuplicatesHandler({ scan: services.duplicates.scanRest }),
     'merge.follow': createFollowMergeHandler({ follow: services.followMerge }),
     'privacy.erase': createErasePerson({ run: services.privacy.runErasure, stop: services.privacy.stopped.stop }),
+    'pipeline.clear': createClearStageHandler(services.clearStages),
+    'pipeline.return': createReturnDealsHandler(services.clearStages),
     'privacy.sweep': createSweepRetention({ clock, enqueue, eachWithRules: services.retention.eachWithRules }),
     'privacy.retain': createRetain(services.retention),
     'privacy.export': createSendPersonFile({

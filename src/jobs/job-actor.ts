@@ -5,7 +5,7 @@ import type { Actor, SystemActor } from '../services/core/actor.ts'
 import type { Listener } from '../services/notifications/recipients.ts'
 
 /** Command ids are derived from the job, so that a repeated job leaves alone what is already done. */
-const commandIdOf = (item: QueueItem): string => `job-${String(item._id)}`
+export const commandIdOf = (item: QueueItem): string => `job-${String(item._id)}`
 
 /** The product itself. */
 export function systemActor(workspaceId: WorkspaceId, item: QueueItem): SystemActor {

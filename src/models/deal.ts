@@ -42,6 +42,8 @@ export type StageStay = {
   readonly leftAt: Date | null
   /** The member who moved it there; absent if an integration did. */
   readonly by?: Types.ObjectId
+  /** The id of the leaving of its former stage or pipeline, if that moved it here. */
+  readonly cause?: Types.ObjectId
 }
 
 export type DealRecord = {
@@ -114,6 +116,7 @@ const schema = new Schema<DealRecord>(
         enteredAt: { type: Date, required: true },
         leftAt: { type: Date, default: null },
         by: Schema.Types.ObjectId,
+        cause: Schema.Types.ObjectId,
       },
     ],
     nextTaskAt: { type: Date, default: null },

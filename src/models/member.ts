@@ -62,6 +62,8 @@ export type MemberRecord = {
   readonly mutedNotifications: readonly NotificationKind[]
   /** The last hint of the day on the home screen: its day (YYYY-MM-DD), the command that showed it, and how many there were. */
   readonly hint?: { readonly on: string; readonly by: string; readonly count: number }
+  /** The pipeline whose board they looked at last. */
+  readonly boardPipelineId?: Types.ObjectId
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -88,6 +90,7 @@ const schema = new Schema<MemberRecord>(
     },
     mutedNotifications: [{ type: String, enum: NOTIFICATION_KINDS }],
     hint: { type: { on: String, by: String, count: Number }, required: false, _id: false },
+    boardPipelineId: Schema.Types.ObjectId,
     version: { type: Number, required: true, default: 1 },
   },
   { collection: 'members', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },

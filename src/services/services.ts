@@ -58,8 +58,8 @@ import { createFindDueTask } from './notifications/due-task.ts'
 import { createNotificationSettings } from './notifications/notification-settings.ts'
 import { createLeadMessages } from './notifications/lead-messages.ts'
 import { createReadNews } from './notifications/read-news.ts'
-import { createRequireField } from './pipelines/require-field.ts'
-import { createPipelines } from './pipelines/read-pipelines.ts'
+import { createClearStages } from './pipelines/clear-stages.ts'
+import { createPipelines } from './pipelines/pipelines.ts'
 import { createSampleData } from './samples/sample-data.ts'
 import { createHoldNotices } from './notifications/hold-notices.ts'
 import { createReadHeld } from './notifications/read-held.ts'
@@ -222,7 +222,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     findShareable: createFindShareable(deps),
     findInWorkspaces: createFindInWorkspaces(deps, identity),
     findLineElsewhere: createFindLineElsewhere(deps, identity),
-    pipelines: { ...createPipelines(deps), requireField: createRequireField(deps) },
+    pipelines: createPipelines(deps),
+    clearStages: createClearStages(deps),
     webhooks: {
       ...createWebhooks(deps),
       findName: createFindWebhookName(deps),

@@ -27,6 +27,7 @@ import { GIVE_BACK_JOB } from '../../src/services/team/give-back-job.ts'
 import { HAND_OVER_JOB } from '../../src/services/team/hand-over-job.ts'
 import { TEAM_NEWS_JOB } from '../../src/services/team/team-news-job.ts'
 import { SCAN_DUPLICATES_JOB } from '../../src/services/duplicates/scan-job.ts'
+import { CLEAR_JOB, RETURN_JOB } from '../../src/services/pipelines/pipeline-jobs.ts'
 import { RETAIN_JOB, RETENTION_SWEEP_JOB } from '../../src/services/privacy/retention-jobs.ts'
 import { ERASE_JOB, ERASURE_STOPPED_JOB, PERSON_FILE_JOB } from '../../src/services/privacy/erasure-jobs.ts'
 import {
@@ -204,6 +205,24 @@ const STORED = {
   'merge.follow': [MERGE_JOB, { workspaceId, mergeId: dealId }],
   'privacy.erase': [ERASE_JOB, { workspaceId, erasureId: dealId, pass: 1 }],
   'privacy.export': [PERSON_FILE_JOB, { workspaceId, contactId: dealId, memberId }],
+  'pipeline.clear': [
+    CLEAR_JOB,
+    { workspaceId, pipelineId: dealId, cause: dealId, memberId },
+    { workspaceId, pipelineId: dealId, stageId: dealId, cause: dealId, memberId },
+  ],
+  'pipeline.return': [
+    RETURN_JOB,
+    {
+      workspaceId,
+      pipelineId: dealId,
+      stageId: dealId,
+      cause: dealId,
+      memberId,
+      at: { pipelineId: dealId, stageId: dealId },
+      undoes: 'tg:1:2/pipeline.archive-stage',
+      after: dealId,
+    },
+  ],
   'privacy.sweep': [RETENTION_SWEEP_JOB, { day: '2026-11-29' }],
   'privacy.retain': [RETAIN_JOB, { workspaceId, day: '2026-11-29' }],
   'bulk-edit.run': [BULK_EDIT_RUN_JOB, { workspaceId, bulkEditId: dealId, memberId, turn: 1 }],

@@ -35,6 +35,9 @@ export function kindOf(data: string): string {
       // Any column of a file is like any other, and so is what it may fill. So is any field of the team's own.
       .replace(/^(impcs?:\w+):[\w-]{17,28}$/u, '$1:PLACE')
       .replace(/^(f(?:lds:open|(?:ld|cho|sta):\w+|chs:(?:add|back))):[\w-]+$/u, '$1:FIELD')
+      // One pipeline, stage or reason is like any other, at whatever version it was seen.
+      .replace(/^((?:ppe|pst|pstf|prm|ppar|lrs|lri|dlp|lsst):\w+):[\w-]+$/u, '$1:SEEN')
+      .replace(/^(brd:(?:file|of|addTo)|stg:boardOf):.*$/u, '$1:BOARD')
       .replace(/^(fchs:open):[\w-]{9}/u, '$1:')
       // One value of a filter is like any other, and so is one page of it.
       .replace(

@@ -29,7 +29,7 @@ async function contextOf(bot: TestBot, person: Person): Promise<BotContext> {
   const { services } = bot
   const found = await services.identity.find(person.id)
   if (found?.membership == null) throw new Error('The person is in no workspace')
-  const actor = actorOf(found.membership, 'read')
+  const actor = actorOf(found.membership, 'read', LOCALE)
   const context = {
     services,
     reportMedia: { draw: TEST_PICTURES.draw, csv: () => Promise.resolve(new Uint8Array()) },
@@ -162,6 +162,7 @@ export async function screenScene(database: Database) {
       webhookId: webhook.id,
       webhookMessageId,
       pipelineId,
+      secondPipelineId: (await services.pipelines.make(await actor(owner), 'services')).id,
       stageId: stage.id,
       sourceId: source.id,
       deliveryId: idOf<DeliveryId>(delivery._id),

@@ -61,7 +61,7 @@ export async function createTestWorkspace(bot: TestBot, options: TestWorkspaceOp
   async function actor(person: Person): Promise<Actor> {
     const membership = (await services.identity.find(person.id))?.membership
     if (!membership) throw new Error('The person is in no workspace')
-    return actorOf(membership, commandId())
+    return actorOf(membership, commandId(), membership.locale)
   }
 
   const owner = await meet(ownerName)

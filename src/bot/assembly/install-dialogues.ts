@@ -18,6 +18,9 @@ import { createEditNoteDialogue } from '../../../conversations/edit-note.ts'
 import { createEditFieldDialogue } from '../../../conversations/edit-field.ts'
 import { createMakeFieldDialogue } from '../../../conversations/make-field.ts'
 import { createNameFieldDialogue } from '../../../conversations/name-field.ts'
+import { createNameLostReasonDialogue } from '../../../conversations/name-lost-reason.ts'
+import { createNamePipelineDialogue } from '../../../conversations/name-pipeline.ts'
+import { createStageNumberDialogue } from '../../../conversations/stage-number.ts'
 import { createEnterInviteDialogue } from '../../../conversations/enter-invite.ts'
 import { createFillStageDialogue } from '../../../conversations/fill-stage.ts'
 import { createLostReasonDialogue } from '../../../conversations/lost-reason.ts'
@@ -114,6 +117,9 @@ export function installDialogues({
   add('changeSetting', createChangeSettingDialogue(translator))
   add('makeField', createMakeFieldDialogue(translator))
   add('nameField', createNameFieldDialogue(translator))
+  add('namePipeline', createNamePipelineDialogue(translator))
+  add('stageNumber', createStageNumberDialogue(translator))
+  add('nameLostReason', createNameLostReasonDialogue(translator))
   add('remindBefore', createRemindBeforeDialogue(translator))
   add('taskLength', createTaskLengthDialogue(translator))
   add('quietHours', createQuietHoursDialogue(translator))

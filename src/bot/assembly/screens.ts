@@ -40,6 +40,17 @@ import { sourceGuide } from '../../../menus/source-guide.ts'
 import { leadSources } from '../../../menus/lead-sources.ts'
 import { member } from '../../../menus/member.ts'
 import { moreRecord } from '../../../menus/more-record.ts'
+import { archivePipeline } from '../../../menus/archive-pipeline.ts'
+import { lostReasonItem } from '../../../menus/lost-reason-item.ts'
+import { lostReasons } from '../../../menus/lost-reasons.ts'
+import { movePipeline } from '../../../menus/move-pipeline.ts'
+import { pipeline } from '../../../menus/pipeline.ts'
+import { pipelines } from '../../../menus/pipelines.ts'
+import { pipelineStage } from '../../../menus/pipeline-stage.ts'
+import { pipelineTemplates } from '../../../menus/pipeline-templates.ts'
+import { removeStage } from '../../../menus/remove-stage.ts'
+import { sourceStage } from '../../../menus/source-stage.ts'
+import { stageFields } from '../../../menus/stage-fields.ts'
 import { moveDeal } from '../../../menus/move-deal.ts'
 import { reminderDefaults } from '../../../menus/reminder-defaults.ts'
 import { taskReminders } from '../../../menus/task-reminders.ts'
@@ -150,6 +161,17 @@ export const SCREENS: Screens = {
   dealItem,
   dealPeople,
   dealPerson,
+  archivePipeline,
+  lostReasonItem,
+  lostReasons,
+  movePipeline,
+  pipeline,
+  pipelines,
+  pipelineStage,
+  pipelineTemplates,
+  removeStage,
+  stageFields,
+  sourceStage,
   moveDeal,
   lostReason,
   timeline,

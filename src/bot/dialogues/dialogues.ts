@@ -12,11 +12,14 @@ import type {
   LineId,
   NoteDraftId,
   NoteId,
+  PipelineId,
+  StageId,
   SyncId,
   TaskId,
   ViewId,
   WebhookId,
 } from '../../models/ids.ts'
+import type { Locale } from '../../locale.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
@@ -91,6 +94,18 @@ export type DialogueArgs = {
     | { readonly what: 'field' | 'new-choice' }
     | { readonly what: 'choice'; readonly choice: string }
   )
+  /** `before` is what the person saw: nothing is changed if it is something else by then. */
+  readonly namePipeline:
+    | { readonly what: 'new-stage'; readonly id: PipelineId; readonly locale: Locale }
+    | { readonly what: 'pipeline'; readonly id: PipelineId; readonly locale: Locale; readonly before: string | null }
+    | { readonly what: 'stage'; readonly stageId: StageId; readonly locale: Locale; readonly before: string | null }
+  readonly stageNumber: {
+    readonly what: 'probability' | 'rottingDays'
+    readonly stageId: StageId
+    readonly name: string
+    readonly before: number | null
+  }
+  readonly nameLostReason: { readonly before: string | null }
   readonly quietHours: Record<string, never>
   /** For one task, or as a default for new ones. */
   readonly remindBefore: { readonly of: { readonly task: TaskId } | { readonly default: ReminderGroup } }

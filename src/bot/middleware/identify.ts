@@ -59,7 +59,7 @@ export function createIdentify({
     }
     ctx.actor = (): Actor => {
       if (ctx.membership === null) throw new AppError('UNAUTHENTICATED', { message: 'In no workspace' })
-      return actorOf(ctx.membership, ctx.commandId)
+      return actorOf(ctx.membership, ctx.commandId, ctx.locale)
     }
     ctx.newcomer = () => ({
       telegramUserId: from.id,

@@ -77,10 +77,11 @@ export function createInlineMode({ services, translator, log }: InlineModeDeps):
     const { from, query, offset } = inlineQuery
     const person = await services.identity.find(from.id)
     const own = person?.locale ?? spokenLocale(from.language_code)
-    const t = translator(own ?? person?.membership?.locale ?? localeOf(from.language_code))
+    const locale = own ?? person?.membership?.locale ?? localeOf(from.language_code)
+    const t = translator(locale)
     speak(t)
     if (person === null || person.membership === null) return { results: [], button: 'open' }
-    const actor = actorOf(person.membership, `tg:${me.id}:${update.update_id}`)
+    const actor = actorOf(person.membership, `tg:${me.id}:${update.update_id}`, locale)
     const text = query.slice(0, MAX_SEARCHED)
     const page = pageIn(offset)
     const { records, more } = await services.findShareable(actor, text, page)

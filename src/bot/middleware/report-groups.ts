@@ -27,7 +27,7 @@ export function createReportGroups({ services, translator }: ReportGroupsDeps): 
     const t = translator(person?.locale ?? memberships[0]?.locale ?? localeOf(ctx.from.language_code))
     // It may be of a workspace that the member does not act in now.
     for (const membership of memberships) {
-      const actor = actorOf(membership, `tg:${ctx.me.id}:${ctx.update.update_id}`)
+      const actor = actorOf(membership, `tg:${ctx.me.id}:${ctx.update.update_id}`, membership.locale)
       try {
         const { query } = await services.reportSchedules.get(actor, id)
         const group = { chatId: ctx.chat.id, title: ctx.chat.title }

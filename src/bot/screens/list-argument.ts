@@ -2,7 +2,8 @@
 import { LISTED_KINDS, type ListRef } from '../../services/lists/list-ref.ts'
 import type { ViewKind } from '../../models/view.ts'
 import { VIEW_KINDS } from '../../services/views/view-orders.ts'
-import type { Argument } from './argument.ts'
+import type { PipelineId } from '../../models/ids.ts'
+import { type Argument, packedId } from './argument.ts'
 import { companiesPlace, contactsPlace, peoplePlace, stagePlace } from './list-place.ts'
 import { taskListPlace } from './task-place.ts'
 import { aView } from './view-acts.ts'
@@ -14,6 +15,7 @@ const SEARCH_LETTERS = 'wxyz'
 const VIEW_LETTERS: Readonly<Record<ViewKind, string>> = { contact: 'c', company: 'o', deal: 'd' }
 const MINE = 'm'
 const ALL = 'a'
+const aPipeline = packedId<PipelineId>()
 
 function writeRest(list: Exclude<ListRef, { in: 'search' }>): string {
   switch (list.in) {
@@ -24,7 +26,7 @@ function writeRest(list: Exclude<ListRef, { in: 'search' }>): string {
     case 'companies':
       return companiesPlace.encode({ mine: list.mine })
     case 'board':
-      return list.mine ? MINE : ALL
+      return `${list.mine ? MINE : ALL}${list.pipelineId === undefined ? '' : aPipeline.encode(list.pipelineId)}`
     case 'stage':
       return stagePlace.encode({ stageId: list.stageId, mine: list.mine })
     case 'view':
@@ -47,6 +49,16 @@ function readPeople(text: string): ListRef | null {
 function readCompanies(text: string): ListRef | null {
   const place = companiesPlace.decode(text)
   return place && { in: 'companies', kind: 'company', mine: place.mine === true }
+}
+
+/** Of the default pipeline, as earlier versions wrote it, or of the one behind the letter. */
+function readBoard(text: string): ListRef | null {
+  const [letter, rest] = [text.charAt(0), text.slice(1)]
+  if (letter !== MINE && letter !== ALL) return null
+  const board = { in: 'board', kind: 'deal', mine: letter === MINE } as const
+  if (rest === '') return board
+  const pipelineId = aPipeline.decode(rest)
+  return pipelineId && { ...board, pipelineId }
 }
 
 function readStage(text: string): ListRef | null {
@@ -87,7 +99,7 @@ export const listArgument: Argument<ListRef, 34> = {
       case LETTERS.companies:
         return readCompanies(rest)
       case LETTERS.board:
-        return rest === MINE || rest === ALL ? { in: 'board', kind: 'deal', mine: rest === MINE } : null
+        return readBoard(rest)
       case LETTERS.stage:
         return readStage(rest)
       case LETTERS.tasks:

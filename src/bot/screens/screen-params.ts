@@ -19,6 +19,7 @@ import type {
   MemberId,
   NoteId,
   ReportScheduleId,
+  PipelineId,
   StageId,
   SyncConflictId,
   SyncId,
@@ -124,7 +125,8 @@ export type ScreenParams = {
   readonly retention: { readonly notice?: string; readonly undoId?: EventId | null }
   /** `before` is the last entry of the previous page. */
   readonly audit: { readonly kind?: AuditKind; readonly before?: EventId; readonly notice?: string }
-  readonly board: { readonly mine?: boolean; readonly notice?: string }
+  /** Of the pipeline that the member chose last if none is given. */
+  readonly board: { readonly mine?: boolean; readonly pipelineId?: PipelineId; readonly notice?: string }
   readonly stageDeals: Omit<ListStageQuery, 'limit'> & { readonly notice?: string }
   /** `from` is the position in the list of its stage that its card leads back to. */
   readonly deal: {
@@ -156,6 +158,8 @@ export type ScreenParams = {
     readonly undoId?: EventId | null
   }
   readonly moveDeal: { readonly id: DealId }
+  /** Without `into`, asks which pipeline. */
+  readonly movePipeline: { readonly id: DealId; readonly into?: PipelineId }
   /** `from` is the stage that the deal leaves when it is lost. */
   readonly lostReason: { readonly id: DealId; readonly from: StageId; readonly notice?: string }
   /** `before` is the last entry of the previous page. */
@@ -216,6 +220,8 @@ export type ScreenParams = {
   readonly sourceGuide: { readonly id: LeadSourceId }
   /** Asks what sends the leads of a new source. */
   readonly leadSenders: { readonly group: SenderGroup; readonly notice?: string }
+  /** The stage that its leads begin in. */
+  readonly sourceStage: { readonly id: LeadSourceId }
   readonly leadSource: { readonly id: LeadSourceId; readonly notice?: string }
   /** Shown once, with the secret. */
   readonly leadSecret: { readonly shown: ShownSource }
@@ -279,6 +285,19 @@ export type ScreenParams = {
   readonly fieldChoices: { readonly key: string; readonly notice?: string }
   readonly fieldChoice: { readonly key: string; readonly choice: string; readonly notice?: string }
   readonly fieldStages: { readonly key: string; readonly notice?: string; readonly undoId?: EventId | null }
+  /** What owners and admins arrange about selling. */
+  readonly pipelines: { readonly notice?: string }
+  readonly pipelineTemplates: { readonly notice?: string }
+  readonly pipeline: { readonly id: PipelineId; readonly notice?: string; readonly undoId?: EventId | null }
+  readonly pipelineStage: { readonly stageId: StageId; readonly notice?: string; readonly undoId?: EventId | null }
+  readonly stageFields: { readonly stageId: StageId; readonly notice?: string; readonly undoId?: EventId | null }
+  /** `version` is what the pipeline was when the person asked; without `to`, asks where its deals go. */
+  readonly removeStage: { readonly stageId: StageId; readonly version: number; readonly to?: StageId }
+  /** Without `into`, asks into which pipeline its deals go. */
+  readonly archivePipeline: { readonly id: PipelineId; readonly version: number; readonly into?: PipelineId }
+  readonly lostReasons: { readonly notice?: string; readonly undoId?: EventId | null }
+  /** `key` is the reasonKey of one. */
+  readonly lostReasonItem: { readonly key: string; readonly notice?: string }
   /** Says among how many records of the team's own the sample data would stand. */
   readonly loadSamples: { readonly own: SampleCounts }
   /** The member's own language and time zone. */

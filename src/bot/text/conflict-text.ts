@@ -8,6 +8,9 @@ const TEXT_OF_LIMIT = {
   sync: 'error-limit-sync',
   webhook: 'error-limit-webhook',
   field: 'error-limit-field',
+  pipeline: 'error-limit-pipeline',
+  stage: 'error-limit-stage',
+  'lost-reason': 'error-limit-lost-reason',
 } as const satisfies Record<LimitedKind, TextKey>
 
 const say = (key: PlainTextKey) => (t: Translate) => t(key)
@@ -26,6 +29,9 @@ const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictD
   'no-previous-stage': say('deal-refused-no-previous-stage'),
   'no-such-stage': say('deal-refused-no-such-stage'),
   'already-there': say('deal-refused-already-there'),
+  'last-stage': say('error-CONFLICT-last-stage'),
+  'pipeline-archived': say('error-CONFLICT-pipeline-archived'),
+  'pipeline-default': say('error-CONFLICT-pipeline-default'),
   limit: (t, { of, limit }) => t(TEXT_OF_LIMIT[of], { limit }),
   'not-deleted': say('error-CONFLICT-not-deleted'),
   merged: (t, { name }) => t('error-CONFLICT-merged', { name }),

@@ -14,9 +14,10 @@ import { rolesText } from './person-of-deal.ts'
 import { money, roundedMoney } from './text-value.ts'
 
 /** The deal's stage, and how long it has been there. */
-function stageLine({ stage, status, daysInStage, rotting }: DealView, t: Translate): string {
-  if (status !== 'open') return t(`deal-is-${status}`, { stage: stage.name, days: daysInStage })
-  const line = t('deal-in-stage', { stage: stage.name, days: daysInStage })
+function stageLine({ stage, pipelineName, status, daysInStage, rotting }: DealView, t: Translate): string {
+  const name = pipelineName === null ? stage.name : `${pipelineName} · ${stage.name}`
+  if (status !== 'open') return t(`deal-is-${status}`, { stage: name, days: daysInStage })
+  const line = t('deal-in-stage', { stage: name, days: daysInStage })
   return rotting ? `${line} · ${t('deal-is-rotting')}` : line
 }
 

@@ -61,13 +61,19 @@ function beginningText(entry: TimelineEntry, settings: DetailSettings): string {
     .join(JOINT)
 }
 
+/** “Hiring · Interview” for a move between pipelines. */
+function placeIn(pipeline: unknown, stage: unknown): string {
+  return [nameIn(pipeline), nameIn(stage)].filter((name) => name !== '').join(' · ')
+}
+
 /** A move: its stages, the reason of a loss, and the fields that were filled in for it. */
 function moveText(entry: TimelineEntry, settings: DetailSettings): string {
   const changed = (path: string) => entry.changes.find((change) => change.path === path)
   const stage = changed('stage')
+  const pipeline = changed('pipeline')
   const reason = changed('lostReason')?.to
   const parts = [
-    stage === undefined ? '' : `${nameIn(stage.from)} → ${nameIn(stage.to)}`,
+    stage === undefined ? '' : `${placeIn(pipeline?.from, stage.from)} → ${placeIn(pipeline?.to, stage.to)}`,
     typeof reason === 'string' ? reason : '',
     changesText(entry, settings),
   ]

@@ -54,6 +54,10 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-name-not-found', { given })
     case 'name-taken':
       return t('problem-name-taken', { given })
+    case 'not-a-percentage':
+      return t('problem-not-a-percentage')
+    case 'not-days':
+      return t('problem-not-days', { limit })
     case 'no-such-choice':
       return t('problem-no-such-choice', { given })
     case 'not-an-item':

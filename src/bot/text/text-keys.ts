@@ -17,6 +17,7 @@ export type Texts = {
   'add-deal-confirm': NoVariables
   'add-deal-contact': NoVariables
   'add-deal-expectedCloseOn': NoVariables
+  'add-deal-pipeline': NoVariables
   'add-deal-title': NoVariables
   'add-deal-title-with': { readonly name: TextValue }
   'add-field': { readonly label: TextValue }
@@ -76,15 +77,19 @@ export type Texts = {
   'ask-invite': NoVariables
   'ask-length': { readonly title: TextValue }
   'ask-lost-reason': { readonly title: TextValue }
+  'ask-lost-reason-name': { readonly name: TextValue }
   'ask-map-field': { readonly field: TextValue }
   'ask-merge-company': { readonly name: TextValue }
   'ask-merge-contact': { readonly name: TextValue }
   'ask-new-choice': { readonly label: TextValue }
+  'ask-new-lost-reason': NoVariables
+  'ask-new-stage': { readonly language: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
   'ask-note-page': { readonly page: TextValue; readonly pages: TextValue }
   'ask-note-words': NoVariables
   'ask-own-time-zone': NoVariables
+  'ask-pipeline-name': { readonly language: TextValue; readonly name: TextValue }
   'ask-quiet-hours': NoVariables
   'ask-region': NoVariables
   'ask-remind-before': NoVariables
@@ -98,6 +103,9 @@ export type Texts = {
   'ask-source-name': NoVariables
   'ask-source-sender': NoVariables
   'ask-source-shape': NoVariables
+  'ask-stage-name': { readonly language: TextValue; readonly name: TextValue }
+  'ask-stage-probability': { readonly name: TextValue; readonly percent: TextValue }
+  'ask-stage-rotting': { readonly name: TextValue; readonly now: TextValue }
   'ask-sync-adapter': NoVariables
   'ask-sync-file': NoVariables
   'ask-sync-hubspot': NoVariables
@@ -171,7 +179,10 @@ export type Texts = {
   'audit-note-deleted': NoVariables
   'audit-note-restored': NoVariables
   'audit-note-updated': NoVariables
+  'audit-pipeline-archived': NoVariables
   'audit-pipeline-created': NoVariables
+  'audit-pipeline-deleted': NoVariables
+  'audit-pipeline-restored': NoVariables
   'audit-pipeline-updated': NoVariables
   'audit-sample-loaded': NoVariables
   'audit-sample-removed': NoVariables
@@ -231,8 +242,10 @@ export type Texts = {
   'button-add-contact': NoVariables
   'button-add-deal': NoVariables
   'button-add-first-contact': NoVariables
+  'button-add-lost-reason': NoVariables
   'button-add-named': { readonly name: TextValue }
   'button-add-source': NoVariables
+  'button-add-stage': NoVariables
   'button-add-sync': NoVariables
   'button-add-task': NoVariables
   'button-add-webhook': NoVariables
@@ -375,7 +388,9 @@ export type Texts = {
   'button-listen': NoVariables
   'button-listen-stop': NoVariables
   'button-lost': NoVariables
+  'button-lost-reasons': NoVariables
   'button-make-field': NoVariables
+  'button-make-pipeline': NoVariables
   'button-make-role': { readonly role: TextValue }
   'button-map-each': NoVariables
   'button-map-keep': NoVariables
@@ -388,6 +403,7 @@ export type Texts = {
   'button-merges-contact': NoVariables
   'button-more': NoVariables
   'button-move': NoVariables
+  'button-name-in': { readonly language: TextValue }
   'button-new-api-key': NoVariables
   'button-new-company': { readonly name: TextValue }
   'button-new-leads': NoVariables
@@ -408,6 +424,7 @@ export type Texts = {
   'button-order-name': NoVariables
   'button-order-recent': NoVariables
   'button-other-length': NoVariables
+  'button-other-pipeline': NoVariables
   'button-other-reason': NoVariables
   'button-other-time': NoVariables
   'button-outcome': NoVariables
@@ -426,6 +443,11 @@ export type Texts = {
   'button-person-open': NoVariables
   'button-person-remove': NoVariables
   'button-pick-time': NoVariables
+  'button-pipeline-archive': NoVariables
+  'button-pipeline-default': NoVariables
+  'button-pipeline-empty': NoVariables
+  'button-pipeline-restore': NoVariables
+  'button-pipelines': NoVariables
   'button-privacy': NoVariables
   'button-privacy-person': NoVariables
   'button-quiet-hours': NoVariables
@@ -433,6 +455,7 @@ export type Texts = {
   'button-reminders': NoVariables
   'button-reminders-meeting': NoVariables
   'button-reminders-other': NoVariables
+  'button-remove-lost-reason': NoVariables
   'button-remove-member': NoVariables
   'button-remove-now': { readonly name: TextValue }
   'button-rename': NoVariables
@@ -488,8 +511,16 @@ export type Texts = {
   'button-source-route': NoVariables
   'button-source-secret': NoVariables
   'button-source-secret-now': NoVariables
+  'button-source-stage': NoVariables
   'button-source-test': NoVariables
   'button-source-token': { readonly name: TextValue }
+  'button-stage-archive': NoVariables
+  'button-stage-delete': NoVariables
+  'button-stage-fields': NoVariables
+  'button-stage-probability': NoVariables
+  'button-stage-remove': NoVariables
+  'button-stage-restore': NoVariables
+  'button-stage-rotting': NoVariables
   'button-start': NoVariables
   'button-stop-repeating': NoVariables
   'button-switch-to': { readonly name: TextValue }
@@ -755,6 +786,8 @@ export type Texts = {
   'deal-lost-reason': { readonly reason: TextValue }
   'deal-lost-reasons-changed': NoVariables
   'deal-lost-why': NoVariables
+  'deal-move-into': { readonly pipeline: TextValue }
+  'deal-move-pipeline': NoVariables
   'deal-move-where': NoVariables
   'deal-moved': { readonly from: TextValue; readonly title: TextValue; readonly to: TextValue }
   'deal-moved-meanwhile': { readonly stage: TextValue }
@@ -895,6 +928,7 @@ export type Texts = {
   'error-CONFLICT-import-over': NoVariables
   'error-CONFLICT-key-not-active': NoVariables
   'error-CONFLICT-last-owner': NoVariables
+  'error-CONFLICT-last-stage': NoVariables
   'error-CONFLICT-leaderboard-off': NoVariables
   'error-CONFLICT-merge-under-way': NoVariables
   'error-CONFLICT-merged': { readonly name: TextValue }
@@ -902,6 +936,8 @@ export type Texts = {
   'error-CONFLICT-message-waiting': NoVariables
   'error-CONFLICT-not-deleted': NoVariables
   'error-CONFLICT-offer-gone': NoVariables
+  'error-CONFLICT-pipeline-archived': NoVariables
+  'error-CONFLICT-pipeline-default': NoVariables
   'error-CONFLICT-source-paused': NoVariables
   'error-CONFLICT-sync-paused': NoVariables
   'error-CONFLICT-sync-running': NoVariables
@@ -921,6 +957,9 @@ export type Texts = {
   'error-limit-api-key': { readonly limit: TextValue }
   'error-limit-field': { readonly limit: TextValue }
   'error-limit-lead-source': { readonly limit: TextValue }
+  'error-limit-lost-reason': { readonly limit: TextValue }
+  'error-limit-pipeline': { readonly limit: TextValue }
+  'error-limit-stage': { readonly limit: TextValue }
   'error-limit-sync': { readonly limit: TextValue }
   'error-limit-webhook': { readonly limit: TextValue }
   'error-note-others': NoVariables
@@ -1221,6 +1260,7 @@ export type Texts = {
   'list-column-lostReason': NoVariables
   'list-column-nextTaskAt': NoVariables
   'list-column-per': { readonly field: TextValue }
+  'list-column-pipeline': NoVariables
   'list-column-stage': NoVariables
   'list-column-stageEnteredAt': NoVariables
   'list-column-status': NoVariables
@@ -1266,6 +1306,10 @@ export type Texts = {
   'listening-stopped': NoVariables
   'listening-timed-out': NoVariables
   'listening-until': { readonly at: TextValue }
+  'lost-reason-about': NoVariables
+  'lost-reasons-about': NoVariables
+  'lost-reasons-name': NoVariables
+  'lost-reasons-title': NoVariables
   'map-certainty-likely': NoVariables
   'map-certainty-sure': NoVariables
   'map-certainty-unsure': NoVariables
@@ -1398,6 +1442,14 @@ export type Texts = {
   'pick-contact-found': { readonly query: TextValue }
   'pick-contact-near': { readonly query: TextValue }
   'pick-contact-none': { readonly query: TextValue }
+  'pipeline-about': NoVariables
+  'pipeline-archive-where': NoVariables
+  'pipeline-is-archived': NoVariables
+  'pipeline-is-default': NoVariables
+  'pipeline-made': NoVariables
+  'pipeline-template-which': NoVariables
+  'pipelines-about': NoVariables
+  'pipelines-title': NoVariables
   'privacy-admin': NoVariables
   'privacy-ask-admin': NoVariables
   'privacy-text': NoVariables
@@ -1421,6 +1473,7 @@ export type Texts = {
   'problem-not-a-domain': { readonly given: TextValue }
   'problem-not-a-link': { readonly given: TextValue }
   'problem-not-a-number': { readonly given: TextValue }
+  'problem-not-a-percentage': NoVariables
   'problem-not-a-phone': { readonly given: TextValue }
   'problem-not-a-quantity': { readonly given: TextValue; readonly limit: TextValue }
   'problem-not-a-region': { readonly given: TextValue }
@@ -1431,6 +1484,7 @@ export type Texts = {
   'problem-not-an-amount': { readonly given: TextValue }
   'problem-not-an-email': { readonly given: TextValue }
   'problem-not-an-item': { readonly given: TextValue }
+  'problem-not-days': { readonly limit: TextValue }
   'problem-not-hours': { readonly given: TextValue }
   'problem-not-https': NoVariables
   'problem-not-minutes': { readonly given: TextValue }
@@ -1716,6 +1770,7 @@ export type Texts = {
   'source-sample': NoVariables
   'source-secret-ended': NoVariables
   'source-secret-renewed': NoVariables
+  'source-stage-where': NoVariables
   'source-status-active': NoVariables
   'source-status-paused': NoVariables
   'source-sync': NoVariables
@@ -1729,8 +1784,18 @@ export type Texts = {
   'sources-none': NoVariables
   'sources-title': NoVariables
   'stage-count': { readonly count: TextValue }
+  'stage-fields-about': NoVariables
+  'stage-is-archived': NoVariables
+  'stage-made': NoVariables
   'stage-none': NoVariables
   'stage-none-mine': NoVariables
+  'stage-probability': { readonly percent: TextValue }
+  'stage-remove-how': NoVariables
+  'stage-remove-moves': { readonly count: TextValue; readonly stage: TextValue }
+  'stage-remove-where': { readonly count: TextValue }
+  'stage-requires': { readonly fields: TextValue }
+  'stage-rots-after': { readonly days: TextValue }
+  'stage-rots-never': NoVariables
   'sync-adapter-file': NoVariables
   'sync-adapter-hubspot': NoVariables
   'sync-adapter-pipedrive': NoVariables

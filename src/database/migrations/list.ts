@@ -24,6 +24,7 @@ import { fewerIndexes } from './0022-fewer-indexes.ts'
 import { reports } from './0023-reports.ts'
 import { reportSchedules } from './0024-report-schedules.ts'
 import { dealOrigins } from './0025-deal-origins.ts'
+import { pipelineNames } from './0026-pipeline-names.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reports,
   reportSchedules,
   dealOrigins,
+  pipelineNames,
 ]

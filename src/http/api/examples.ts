@@ -28,9 +28,20 @@ const TELLING: Readonly<Record<Resource['name'], PublicRecord>> = {
   },
   pipelines: {
     name: 'Sales',
+    names: { en: 'Sales', uk: 'Продажі' },
+    archivedAt: null,
     stages: [
-      { id: EXAMPLE_ID, name: 'New', kind: 'open', probability: 10, rottingDays: 14, requiredFields: ['amount'] },
+      {
+        id: EXAMPLE_ID,
+        name: 'New',
+        names: { en: 'New', uk: 'Новий' },
+        kind: 'open',
+        probability: 10,
+        rottingDays: 14,
+        requiredFields: ['amount'],
+      },
     ],
+    archivedStages: [],
   },
   tasks: { title: 'Call Ada', doneAt: null, outcome: null },
   notes: { text: 'Asked for an offer by Friday' },

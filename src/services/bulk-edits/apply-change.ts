@@ -53,9 +53,9 @@ const EDITING: Readonly<Record<ViewKind, Editing>> = {
     remove: ({ models }, actor, tx, record) => removeCompany(models, actor, tx, record as CompanyRecord),
   },
   deal: {
-    async save(own, _, tx, record, after) {
+    async save(own, actor, tx, record, after) {
       assertOpen(record as DealRecord)
-      return saveDeal(own, tx, record as DealRecord, after as never)
+      return saveDeal(own, tx, record as DealRecord, after as never, actor)
     },
     remove: ({ models }, actor, tx, record) => removeDeal(models, actor, tx, record as DealRecord),
   },

@@ -1,11 +1,11 @@
 /** One company, and what belongs to it: its people and deals, as far as the reader may see them. */
-import { type CompanyId, objectId, type StageId } from '../../models/ids.ts'
+import { type CompanyId, objectId } from '../../models/ids.ts'
 import { type ContactSummary, toSummary } from '../contacts/contact-view.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import { type DealSummary, LISTED_FIELDS, toSummaries } from '../deals/deal-view.ts'
 import { type CurrencyGroup, type DealsTotal, totalOf } from '../deals/deals-total.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { type CompanyView, toCompanyView } from './company-view.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
@@ -61,8 +61,8 @@ export function createReadCompanies(deps: Pick<RecordDeps, 'models' | 'tablesOf'
     async deals(actor, id, limit) {
       authorize(actor, 'deal.read')
       const filter = { ...visibleTo(actor), companyId: objectId(id), deletedAt: null }
-      const [{ stages }, some, groups] = await Promise.all([
-        readPipeline(models, actor.workspaceId),
+      const [{ rottingDaysOf }, some, groups] = await Promise.all([
+        readPipelines(models, actor),
         // Sorted here: if asked to sort, an engine walks all deals of the workspace by their time of change.
         models.deals
           .find(filter, { ...LISTED_FIELDS, updatedAt: 1 })
@@ -85,7 +85,6 @@ export function createReadCompanies(deps: Pick<RecordDeps, 'models' | 'tablesOf'
       )
       const shown = [...(open ?? []), ...(closed ?? [])].slice(0, limit)
       const now = clock.now()
-      const rottingDaysOf = (stageId: StageId) => stages.find((stage) => stage.id === stageId)?.rottingDays ?? null
       return {
         deals: toSummaries(shown, { times: { now, endOfToday: endOfDay(now, actor.timeZone) }, rottingDaysOf }),
         open: totalOf(groups.filter(({ _id }) => _id.status === 'open')),

@@ -1,4 +1,5 @@
 /** The person who is acting. Every service function takes an actor first. */
+import type { Locale } from '../../locale.ts'
 import type { CustomFields } from '../../models/custom-field.ts'
 import type { MemberId, WorkspaceId } from '../../models/ids.ts'
 import type { Role } from '../../models/member.ts'
@@ -21,6 +22,8 @@ export type Actor = WithFields & {
   readonly visibility: Visibility
   /** IANA: the member's own zone, else the workspace's. The actor's days begin and end in it. */
   readonly timeZone: string
+  /** The language that they read; left out for programs, which get names as the workspace has them. */
+  readonly locale?: Locale
   readonly channel: Channel
   /**
    * Identifies the delivery that carries this command (a Telegram update, a request), so that a repeated delivery is

@@ -43,6 +43,8 @@ export type JobKind =
   | 'notify.erasure-stopped'
   | 'notify.team'
   | 'report.send'
+  | 'pipeline.clear'
+  | 'pipeline.return'
   | 'privacy.erase'
   | 'privacy.export'
   | 'privacy.retain'

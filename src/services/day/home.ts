@@ -39,9 +39,12 @@ type Row = {
 
 /** The probability of each stage, in percent. */
 async function probabilities(models: Models, actor: Actor): Promise<ReadonlyMap<string, number>> {
-  const pipelines = await models.pipelines.find({ workspaceId: objectId(actor.workspaceId) }, { stages: 1 }).lean()
+  const filter = { workspaceId: objectId(actor.workspaceId) }
+  const pipelines = await models.pipelines.find(filter, { stages: 1, formerStages: 1 }).lean()
   return new Map(
-    pipelines.flatMap(({ stages }) => stages.map(({ id, probability }) => [id.toHexString(), probability])),
+    pipelines.flatMap(({ stages, formerStages = [] }) =>
+      [...formerStages, ...stages].map(({ id, probability }) => [id.toHexString(), probability]),
+    ),
   )
 }
 

@@ -1,7 +1,7 @@
 /** Adds a deal. */
 import { AppError } from '../../errors.ts'
 import type { Change } from '../../models/event.ts'
-import { type DealId, type EventId, newId, objectId, type StageId } from '../../models/ids.ts'
+import { type DealId, type EventId, newId, objectId, type PipelineId, type StageId } from '../../models/ids.ts'
 import type { RecordSource } from '../../models/record-source.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
@@ -9,7 +9,15 @@ import type { Transaction } from '../core/transact.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { nested } from '../fields/stored-path.ts'
 import { blankValues, changesBetween, filledRequirable } from '../fields/values.ts'
-import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
+import { archivedPipeline, noSuchPipeline, noSuchStage } from '../pipelines/change-pipeline.ts'
+import { placeName } from '../pipelines/place-changes.ts'
+import {
+  type Pipelines,
+  type PipelineView,
+  type Place,
+  readPipelines,
+  type StageView,
+} from '../pipelines/read-pipelines.ts'
 import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import { createReferences } from '../records/references.ts'
 import type { DealInputs, DealValues } from './deal-fields.ts'
@@ -19,7 +27,9 @@ import { relatedOf, storedDeal, withContactsCompany } from './write-deal.ts'
 /** The input for a new deal. Only the title is required. The actor owns it unless another owner is given. */
 export type NewDeal = DealInputs & {
   readonly title: string
-  /** The first open stage of the default pipeline if left out. */
+  /** The pipeline of the stage, or else the default one, if left out. */
+  readonly pipelineId?: PipelineId
+  /** The first open stage of the pipeline if left out. */
   readonly stageId?: StageId
 }
 
@@ -40,8 +50,28 @@ export type DealToInsert = {
 export function openStage(pipeline: PipelineView, stageId?: StageId): StageView {
   const open = pipeline.stages.filter(({ kind }) => kind === 'open')
   const stage = stageId === undefined ? open[0] : open.find(({ id }) => id === stageId)
-  if (stage === undefined) throw new AppError('NOT_FOUND', { message: 'No such stage', details: { kind: 'stage' } })
+  if (stage === undefined) throw noSuchStage()
   return stage
+}
+
+/** An open stage that is in use, and its pipeline. @throws AppError NOT_FOUND */
+export function openPlace({ findStage }: Pipelines, stageId: StageId): Place {
+  const place = findStage(stageId)
+  const isOpen =
+    place?.stage.kind === 'open' && !place.pipeline.isArchived && place.pipeline.stages.includes(place.stage)
+  if (place === undefined || !isOpen) throw noSuchStage()
+  return place
+}
+
+type Wanted = { readonly pipelineId: PipelineId | undefined; readonly stageId: StageId | undefined }
+
+/** @throws AppError NOT_FOUND; CONFLICT (pipeline-archived) */
+function pipelineFor({ main, find, findStage }: Pipelines, { pipelineId, stageId }: Wanted): PipelineView {
+  const given = pipelineId === undefined ? undefined : find(pipelineId)
+  if (pipelineId !== undefined && given === undefined) throw noSuchPipeline()
+  const pipeline = given ?? (stageId === undefined ? undefined : findStage(stageId)?.pipeline) ?? main
+  if (pipeline.isArchived) throw archivedPipeline()
+  return pipeline
 }
 
 /**
@@ -78,7 +108,7 @@ export async function insertDeal(
   await tx.insert(models.deals, deal)
   const changes: readonly Change[] = [
     ...changesBetween(fields.deal, blankValues(fields.deal), values),
-    { path: 'stage', from: null, to: { id: stage.id, name: stage.name } },
+    { path: 'stage', from: null, to: placeName(stage) },
   ]
   const target = { kind: 'deal', id } as const
   return { id, undoId: tx.record({ type: 'deal.created', target, related: relatedOf(values), changes }) }
@@ -86,18 +116,18 @@ export async function insertDeal(
 
 /**
  * @throws AppError FORBIDDEN; VALIDATION with the field's problem; NOT_FOUND for a contact or stage that does not exist;
- * STAGE_REQUIREMENTS when a later stage was given without the fields it requires
+ * CONFLICT (pipeline-archived); STAGE_REQUIREMENTS when a later stage was given without the fields it requires
  */
 export function createAddDeal(deps: RecordDeps): AddDeal {
   const { models, transact, tablesOf } = deps
-  return async (actor, { stageId, ...inputs }) => {
+  return async (actor, { pipelineId, stageId, ...inputs }) => {
     authorize(actor, 'deal.write')
     const fields = tablesOf(actor)
     return transact(
       actor,
       'deal.add',
       async (tx) => {
-        const pipeline = await readPipeline(models, actor.workspaceId, undefined, tx)
+        const pipeline = pipelineFor(await readPipelines(models, actor, tx), { pipelineId, stageId })
         const references = createReferences(models, actor, tx, { permission: 'deal.write' })
         const blank = { ...blankValues(fields.deal), owner: actor.memberId }
         const accepted = await acceptInputs(fields.deal, blank, inputs, references)

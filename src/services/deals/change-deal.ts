@@ -37,7 +37,7 @@ export function createChangeDeal({ models, transact, tablesOf }: RecordDeps): Ch
         const present = valuesOf(fields.deal, deal)
         const references = createReferences(models, actor, tx, { permission: 'deal.write' })
         const after = settleDeal(present, await rule(present, { fields: fields.deal, references }))
-        return { id: idOf(deal._id), undoId: await saveDeal({ models, fields }, tx, deal, after) }
+        return { id: idOf(deal._id), undoId: await saveDeal({ models, fields }, tx, deal, after, actor) }
       },
       { undoable: true },
     )

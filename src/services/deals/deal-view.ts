@@ -20,7 +20,7 @@ import { createReadNames } from '../records/read-names.ts'
 import { overdueBefore } from '../tasks/task-time.ts'
 import { readLeadWords, readPerson } from './deal-lead.ts'
 import type { DealFields } from './deal-fields.ts'
-import { readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
+import { readPipelines, type StageView } from '../pipelines/read-pipelines.ts'
 import { weightedMinor } from './weigh-deals.ts'
 
 export const URGENCIES = ['overdue', 'today', 'none', 'later'] as const
@@ -46,6 +46,8 @@ export type DealView = ShownValuesOf<DealFields> & {
   readonly id: DealId
   readonly status: DealStatus
   readonly pipelineId: PipelineId
+  /** Null where the team has only that one: then nobody needs to be told. */
+  readonly pipelineName: string | null
   readonly stage: StageView
   /** Those of its pipeline, in order. */
   readonly openStages: readonly { readonly id: StageId; readonly name: string }[]
@@ -189,26 +191,28 @@ export async function toDealView(
   deal: DealRecord,
   now: Date,
 ): Promise<DealView> {
-  const [pipeline, shown, person, leadWords] = await Promise.all([
-    readPipeline(models, actor.workspaceId, idOf(deal.pipelineId)),
+  const [pipelines, shown, person, leadWords] = await Promise.all([
+    readPipelines(models, actor),
     shownValues(fields.deal, valuesOf(fields.deal, deal), createReadNames(models, actor)),
     readPerson(models, actor, deal),
     readLeadWords(models, deal),
   ])
   const stageId = deal.stageId.toHexString()
+  const place = pipelines.findStage(stageId)
+  if (place === undefined) throw new Error('The stage of a deal is missing from its pipeline')
+  const { pipeline, stage } = place
   const open = pipeline.stages.filter(({ kind }) => kind === 'open')
   const index = open.findIndex(({ id }) => id === stageId)
   const neighbour = (step: 1 | -1) => {
-    const stage = index === -1 ? undefined : open[index + step]
-    return stage === undefined ? null : { id: stage.id, name: stage.name }
+    const beside = index === -1 ? undefined : open[index + step]
+    return beside === undefined ? null : { id: beside.id, name: beside.name }
   }
-  const stage = pipeline.stages.find(({ id }) => id === stageId)
-  if (stage === undefined) throw new Error('The stage of a deal is missing from its pipeline')
   return {
     ...shown,
     id: idOf(deal._id),
     status: deal.status,
     pipelineId: pipeline.id,
+    pipelineName: pipelines.live.length > 1 || pipeline.isArchived ? pipeline.name : null,
     stage,
     openStages: open.map(({ id, name }) => ({ id, name })),
     previousStage: neighbour(-1),

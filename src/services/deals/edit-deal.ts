@@ -29,12 +29,13 @@ export async function saveDeal(
   tx: Transaction,
   deal: DealRecord,
   after: DealValues,
+  reader: Pick<Actor, 'locale'>,
 ): Promise<EventId | null> {
   const before = valuesOf(own.fields.deal, deal)
   const changes = changesBetween(own.fields.deal, before, after)
   if (changes.length === 0) return null
   const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
-  const required = await clearedRequirements(own, tx, deal, after)
+  const required = await clearedRequirements(own, tx, deal, after, reader)
   if (required.missing.length > 0) {
     const details = { ...required, stageId: idOf<StageId>(deal.stageId), about: target } as const
     throw new AppError('STAGE_REQUIREMENTS', { message: 'The stage requires this field', details })
@@ -64,7 +65,7 @@ export function createEditDeal(deps: RecordDeps): EditDeal {
         const references = createReferences(models, actor, tx, { permission: 'deal.write' })
         const inputs: DealInputs = { [field]: value }
         const after = settleDeal(before, await acceptInputs(fields.deal, before, inputs, references))
-        const undoId = await saveDeal(own, tx, deal, after)
+        const undoId = await saveDeal(own, tx, deal, after, actor)
         if (undoId !== null && field === 'owner' && after.owner !== null) {
           notifyMember(actor, tx, after.owner, {
             kind: 'assigned',

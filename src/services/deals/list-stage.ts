@@ -11,7 +11,8 @@ import type { Models } from '../../models/models.ts'
 import type { StageKind } from '../../models/pipeline.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
-import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
+import { type Pipelines, type Place, readPipelines, type StageView } from '../pipelines/read-pipelines.ts'
+import { noSuchStage } from '../pipelines/change-pipeline.ts'
 import {
   customersIn,
   customerStages,
@@ -35,6 +36,8 @@ export type ListStageQuery = {
 
 export type DealPage = {
   readonly stage: StageView
+  /** Its pipeline; the name is null where the team has only that one. */
+  readonly pipeline: { readonly id: PipelineId; readonly name: string | null }
   readonly deals: readonly DealSummary[]
   /** Of the whole list, whatever page is read. */
   readonly total: StageTotal
@@ -158,18 +161,18 @@ export type KnownStages = Map<string, StagePlace>
 
 const MAX_KNOWN = 10_000
 
-/** @throws AppError NOT_FOUND */
-export function stageIn({ stages }: PipelineView, stageId: StageId): StageView {
-  const stage = stages.find(({ id }) => id === stageId)
-  if (stage === undefined) throw new AppError('NOT_FOUND', { message: 'No such stage', details: { kind: 'stage' } })
-  return stage
+/** One that is on the board of its pipeline. @throws AppError NOT_FOUND */
+export function placeIn({ findStage }: Pipelines, stageId: StageId): Place {
+  const place = findStage(stageId)
+  if (place === undefined || !place.pipeline.stages.includes(place.stage)) throw noSuchStage()
+  return place
 }
 
-async function placeOf(known: KnownStages, stageId: StageId, reading: Promise<PipelineView>): Promise<StagePlace> {
+async function placeOf(known: KnownStages, stageId: StageId, reading: Promise<Pipelines>): Promise<StagePlace> {
   const place = known.get(stageId)
   if (place !== undefined) return place
-  const pipeline = await reading
-  const found = { pipelineId: pipeline.id, kind: stageIn(pipeline, stageId).kind }
+  const { pipeline, stage } = placeIn(await reading, stageId)
+  const found = { pipelineId: pipeline.id, kind: stage.kind }
   if (known.size >= MAX_KNOWN) known.clear()
   known.set(stageId, found)
   return found
@@ -187,14 +190,15 @@ export async function listStage(
   times: Times,
   known: KnownStages,
 ): Promise<DealPage> {
-  const reading = readPipeline(models, actor.workspaceId)
-  const [pipeline, { rows, ...sides }] = await Promise.all([
+  const reading = readPipelines(models, actor)
+  const [pipelines, { rows, ...sides }] = await Promise.all([
     reading,
     readPage(models, actor, query, times, placeOf(known, query.stageId, reading)),
   ])
-  const stage = stageIn(pipeline, query.stageId)
+  const { stage, pipeline } = placeIn(pipelines, query.stageId)
   const options = { times, rottingDaysOf: () => stage.rottingDays }
-  return { stage, deals: toSummaries(rows, options, customersIn(rows)), ...sides }
+  const own = { id: pipeline.id, name: pipelines.live.length > 1 ? pipeline.name : null }
+  return { stage, pipeline: own, deals: toSummaries(rows, options, customersIn(rows)), ...sides }
 }
 
 type ReadPage = Pick<DealPage, 'hasBefore' | 'hasAfter' | 'total'> & { readonly rows: readonly Row[] }

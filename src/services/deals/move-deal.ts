@@ -8,7 +8,8 @@ import { acceptInputs } from '../fields/accept-inputs.ts'
 import { changesBetween, filledRequirable, valuesOf } from '../fields/values.ts'
 import { notifyMember } from '../notifications/news.ts'
 import { authorize } from '../core/permissions.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { placeChanges } from '../pipelines/place-changes.ts'
+import { type Pipelines, type PipelineView, readPipelines, type StageView } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { createReferences } from '../records/references.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
@@ -33,6 +34,8 @@ export type MovedDeal = {
   readonly title: string
   readonly from: StageName
   readonly to: StageName
+  /** The pipeline that it moved to, if that is another one. */
+  readonly pipeline: string | null
   readonly status: DealStatus
   readonly undoId: EventId
 }
@@ -71,10 +74,11 @@ export function notifyOwnerOfMove(
   tx: Transaction,
   { _id, ownerId }: Pick<DealRecord, '_id' | 'ownerId'>,
   event: keyof typeof MOVE_OF_EVENT,
-  stageName: string,
+  { id: stageId, mainName: stageName }: Pick<StageView, 'id' | 'mainName'>,
 ): void {
   if (ownerId === undefined) return
-  const news = { kind: 'deal-moved', dealId: idOf<DealId>(_id), move: MOVE_OF_EVENT[event], stageName } as const
+  const move = MOVE_OF_EVENT[event]
+  const news = { kind: 'deal-moved', dealId: idOf<DealId>(_id), move, stageId, stageName } as const
   notifyMember(actor, tx, idOf<MemberId>(ownerId), news)
 }
 
@@ -91,6 +95,21 @@ function planned(plan: ReturnType<typeof planTransition>, deal: DealRecord, stag
 }
 
 /**
+ * The pipeline that the deal would be in: its own, or that of the stage that it should go to.
+ *
+ * @throws AppError CONFLICT (pipeline-archived)
+ */
+function pipelineFor({ find, findStage }: Pipelines, deal: DealRecord, wish: Wish): PipelineView {
+  const own = find(idOf(deal.pipelineId))
+  const pipeline = (wish.to === 'stage' ? findStage(wish.stageId)?.pipeline : undefined) ?? own
+  if (pipeline === undefined || pipeline.isArchived) {
+    const details = { reason: 'pipeline-archived', about: recordRef({ kind: 'deal', id: deal._id }) } as const
+    throw new AppError('CONFLICT', { message: 'Nothing enters an archived pipeline', details })
+  }
+  return pipeline
+}
+
+/**
  * @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (reason: moved-meanwhile, or the rule that refused it) with the current
  * `stageName` and `status`; STAGE_REQUIREMENTS with the `missing` fields; VALIDATION for a value in `fill`
  */
@@ -104,9 +123,11 @@ export function createMoveDeal(deps: RecordDeps): MoveDeal {
       'deal.move',
       async (tx): Promise<MovedDeal> => {
         const deal = await readDeal(models, actor, id, { tx })
-        const { stages } = await readPipeline(models, actor.workspaceId, idOf(deal.pipelineId), tx)
+        const pipelines = await readPipelines(models, actor, tx)
         const stageId = idOf<StageId>(deal.stageId)
-        const present = { id: stageId, name: stages.find((stage) => stage.id === stageId)?.name ?? '' }
+        const at = pipelines.findStage(stageId)
+        if (at === undefined) throw new Error('The stage of a deal is missing from its pipeline')
+        const present = { id: stageId, name: at.stage.name }
         if (stageId !== from) {
           const { status } = deal
           const details = {
@@ -127,11 +148,13 @@ export function createMoveDeal(deps: RecordDeps): MoveDeal {
           path: deal.stageHistory.map((stay) => idOf<StageId>(stay.stageId)),
           filled: filledRequirable(fields.deal, after),
         }
-        const { to, event } = planned(planTransition(stages, movable, wish), deal, present.name)
+        const pipeline = pipelineFor(pipelines, deal, wish)
+        const { to, event } = planned(planTransition(pipeline.stages, movable, wish), deal, present.name)
         const lostReason = wish.to === 'lost' ? parseSingleLine(wish.reason) : null
         const stageHistory = nextHistory(deal.stageHistory, to.id, tx.at, actor.memberId)
         await writeDealValues({ models, fields }, tx, deal, after, {
           set: {
+            pipelineId: objectId(pipeline.id),
             stageId: objectId(to.id),
             status: to.kind,
             stageEnteredAt: stageHistory.at(-1)?.enteredAt,
@@ -142,19 +165,20 @@ export function createMoveDeal(deps: RecordDeps): MoveDeal {
         })
         const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
         const changes = [
-          { path: 'stage', from: present, to: { id: to.id, name: to.name } },
+          ...placeChanges(at, { pipeline, stage: to }),
           ...((deal.lostReason ?? null) === lostReason
             ? []
             : [{ path: 'lostReason', from: deal.lostReason ?? null, to: lostReason }]),
           ...changesBetween(fields.deal, before, after),
         ]
         const undoId = tx.record({ type: event, target, related: relatedOf(before, after), changes })
-        notifyOwnerOfMove(actor, tx, deal, event, to.name)
+        notifyOwnerOfMove(actor, tx, deal, event, to)
         return {
           id: idOf(deal._id),
           title: after.title,
           from: present,
           to: { id: to.id, name: to.name },
+          pipeline: pipeline.id === at.pipeline.id ? null : pipeline.name,
           status: to.kind,
           undoId,
         }

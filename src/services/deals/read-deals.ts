@@ -1,11 +1,11 @@
 /** One deal, the board, and lists of deals. */
 import type { Money } from '../../models/deal.ts'
-import { objectId, type ContactId, type DealId, type StageId } from '../../models/ids.ts'
+import { objectId, type ContactId, type DealId, type PipelineId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
-import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
+import { type Pipelines, type PipelineView, readPipelines, type StageView } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { type DealSummary, type DealView, type SummaryOptions, toDealView, toSummaries } from './deal-view.ts'
 import { totalOf } from './deals-total.ts'
@@ -24,6 +24,8 @@ export type BoardLine = {
 
 export type Board = {
   readonly pipeline: PipelineView
+  /** All that a board can be of, in order. */
+  readonly pipelines: readonly PipelineView[]
   readonly stages: readonly BoardLine[]
   /** All open deals together. */
   readonly open: { readonly count: number; readonly sums: readonly WeightedSum[] }
@@ -32,12 +34,14 @@ export type Board = {
 export type BoardQuery = {
   /** Only the actor's own deals. */
   readonly mine?: boolean
+  /** The default pipeline if left out, or if it is not in use any more. */
+  readonly pipelineId?: PipelineId
 }
 
 export type ReadDeals = {
   /** @throws AppError NOT_FOUND, also for another workspace's id */
   readonly get: (actor: Actor, id: DealId) => Promise<DealView>
-  /** Every stage of the default pipeline with its deals, including empty stages. @throws AppError FORBIDDEN */
+  /** Every stage of a pipeline with its deals, including empty stages. @throws AppError FORBIDDEN */
   readonly board: (actor: Actor, query?: BoardQuery) => Promise<Board>
   /** A stage's deals page by page. @throws AppError FORBIDDEN; NOT_FOUND for a stage that does not exist */
   readonly listStage: (actor: Actor, query: ListStageQuery) => Promise<DealPage>
@@ -52,8 +56,9 @@ export type DealOfContact = DealSummary & { readonly roles: readonly string[] }
 
 type Group = { readonly _id: { stageId: { toHexString(): string }; currency?: string }; count: number; minor: number }
 
-async function boardOf(models: Models, actor: Actor, { mine = false }: BoardQuery): Promise<Board> {
-  const pipeline = await readPipeline(models, actor.workspaceId)
+async function boardOf(models: Models, actor: Actor, { mine = false, pipelineId }: BoardQuery): Promise<Board> {
+  const { live, main } = await readPipelines(models, actor)
+  const pipeline = live.find(({ id }) => id === pipelineId) ?? main
   const groups = await models.deals.aggregate<Group>([
     {
       $match: {
@@ -79,7 +84,7 @@ async function boardOf(models: Models, actor: Actor, { mine = false }: BoardQuer
   const sums = weighDeals(
     open.flatMap((line) => line.sums.map((amount) => ({ amount, probability: line.stage.probability }))),
   )
-  return { pipeline, stages, open: { count: open.reduce((sum, { count }) => sum + count, 0), sums } }
+  return { pipeline, pipelines: live, stages, open: { count: open.reduce((sum, { count }) => sum + count, 0), sums } }
 }
 
 /** More deals than anybody has with one contact. */
@@ -94,8 +99,7 @@ export function createReadDeals(deps: Pick<RecordDeps, 'models' | 'clock' | 'tab
     return { now, endOfToday: endOfDay(now, actor.timeZone) }
   }
 
-  function optionsIn(actor: Actor, pipeline: PipelineView): SummaryOptions {
-    const rottingDaysOf = (stageId: StageId) => pipeline.stages.find(({ id }) => id === stageId)?.rottingDays ?? null
+  function optionsIn(actor: Actor, { rottingDaysOf }: Pipelines): SummaryOptions {
     return { times: timesOf(actor), rottingDaysOf }
   }
 
@@ -118,8 +122,8 @@ export function createReadDeals(deps: Pick<RecordDeps, 'models' | 'clock' | 'tab
     async ofContact(actor, contactId, limit) {
       authorize(actor, 'deal.read')
       const filter = { ...visibleTo(actor), contactIds: objectId(contactId), deletedAt: null }
-      const [pipeline, some] = await Promise.all([
-        readPipeline(models, actor.workspaceId),
+      const [pipelines, some] = await Promise.all([
+        readPipelines(models, actor),
         // Sorted here: if asked to sort, an engine walks all deals of the workspace by their time of change.
         models.deals.find(filter).limit(MAX_CONTACT_SHARE).lean(),
       ])
@@ -130,7 +134,7 @@ export function createReadDeals(deps: Pick<RecordDeps, 'models' | 'clock' | 'tab
       const roles = shown.map(({ contactRoles = [] }) =>
         contactRoles.flatMap(({ contactId: whose, role }) => (whose.equals(contactId) ? [role] : [])),
       )
-      return toSummaries(shown, optionsIn(actor, pipeline)).map((deal, index) => ({
+      return toSummaries(shown, optionsIn(actor, pipelines)).map((deal, index) => ({
         ...deal,
         roles: roles[index] ?? [],
       }))

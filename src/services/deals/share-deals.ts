@@ -3,11 +3,12 @@
  * reason or next step. The id is for a link, which checks permission again.
  */
 import type { DealRecord, Money } from '../../models/deal.ts'
-import { type DealId, idOf, objectId } from '../../models/ids.ts'
+import { type DealId, idOf } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { StageKind } from '../../models/pipeline.ts'
 import { companyNames } from '../contacts/contact-view.ts'
 import type { Actor } from '../core/actor.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import type { Sharing } from '../records/kind-definition.ts'
 
 export type ShareableDeal = {
@@ -19,34 +20,20 @@ export type ShareableDeal = {
   readonly companyName: string | null
 }
 
-const projection = { title: 1, amount: 1, stageId: 1, pipelineId: 1, companyId: 1 } as const
+const projection = { title: 1, amount: 1, stageId: 1, companyId: 1 } as const
 type Stored = Pick<DealRecord, '_id' | keyof typeof projection>
 
-/** The stages of the pipelines that the given deals are in, by id. */
-async function stagesOf(
-  models: Models,
-  actor: Actor,
-  deals: readonly Stored[],
-): Promise<ReadonlyMap<string, ShareableDeal['stage']>> {
-  const ids = [...new Set(deals.map(({ pipelineId }) => idOf(pipelineId)))]
-  const filter = { workspaceId: objectId(actor.workspaceId), _id: { $in: ids.map(objectId) } }
-  const pipelines = await models.pipelines.find(filter, { stages: 1 }).lean()
-  return new Map(
-    pipelines.flatMap(({ stages }) => stages.map(({ id, name, kind }) => [id.toHexString(), { name, kind }] as const)),
-  )
-}
-
 async function show(models: Models, actor: Actor, deals: readonly Stored[]): Promise<readonly ShareableDeal[]> {
-  const [names, stages] = await Promise.all([companyNames(models, actor, deals), stagesOf(models, actor, deals)])
+  const [names, { findStage }] = await Promise.all([companyNames(models, actor, deals), readPipelines(models, actor)])
   return deals.map(({ _id, title, amount, stageId, companyId }) => {
-    const stage = stages.get(stageId.toHexString())
-    if (stage === undefined) throw new Error('The stage of a deal is missing from its pipeline')
+    const place = findStage(stageId.toHexString())
+    if (place === undefined) throw new Error('The stage of a deal is missing from its pipeline')
     return {
       kind: 'deal',
       id: idOf(_id),
       title,
       amount: amount === undefined ? null : { minor: amount.minor, currency: amount.currency },
-      stage,
+      stage: { name: place.stage.name, kind: place.stage.kind },
       companyName: (companyId && names.get(companyId.toHexString())) ?? null,
     }
   })

@@ -1,9 +1,8 @@
 /** Deals as rows of a list, with their customers. */
 import type { Clock } from '../../clock.ts'
-import type { StageId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
 import { customersOf, type DealSummary, type ListedDeal, toSummaries } from './deal-view.ts'
 
@@ -13,11 +12,10 @@ export async function summarizeDeals(
   deals: readonly ListedDeal[],
 ): Promise<readonly DealSummary[]> {
   if (deals.length === 0) return []
-  const [{ stages }, customers] = await Promise.all([
-    readPipeline(models, actor.workspaceId),
+  const [{ rottingDaysOf }, customers] = await Promise.all([
+    readPipelines(models, actor),
     customersOf(models, actor, deals),
   ])
   const now = clock.now()
-  const rottingDaysOf = (stageId: StageId) => stages.find(({ id }) => id === stageId)?.rottingDays ?? null
   return toSummaries(deals, { times: { now, endOfToday: endOfDay(now, actor.timeZone) }, rottingDaysOf }, customers)
 }

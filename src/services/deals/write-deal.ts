@@ -11,7 +11,7 @@ import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { filledRequirable, searchWords, storedValues, valuesOf } from '../fields/values.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import type { TableDeps } from '../records/field-tables.ts'
 import type { DealFields, DealInputs, DealValues, RequirableDealField } from './deal-fields.ts'
 import { textTerms } from '../search/search-terms.ts'
@@ -25,12 +25,13 @@ export async function clearedRequirements(
   tx: Transaction,
   deal: DealRecord,
   after: DealValues,
+  reader: Pick<Actor, 'locale'> = {},
 ): Promise<{ readonly missing: readonly RequirableDealField[]; readonly stageName: string }> {
   const left = filledRequirable(fields.deal, after)
   const lost = filledRequirable(fields.deal, valuesOf(fields.deal, deal)).filter((field) => !left.includes(field))
   if (lost.length === 0) return { missing: [], stageName: '' }
-  const { stages } = await readPipeline(models, idOf(deal.workspaceId), idOf(deal.pipelineId), tx)
-  const stage = stages.find(({ id }) => id === idOf(deal.stageId))
+  const { findStage } = await readPipelines(models, { workspaceId: idOf(deal.workspaceId), ...reader }, tx)
+  const stage = findStage(idOf(deal.stageId))?.stage
   return { missing: lost.filter((field) => stage?.requirements.includes(field)), stageName: stage?.name ?? '' }
 }
 

@@ -3,6 +3,7 @@ import type { ImportRecord, ImportWord } from '../../models/import.ts'
 import type { MemberId } from '../../models/ids.ts'
 import type { StageView } from '../pipelines/read-pipelines.ts'
 import { fold } from '../search/search-words.ts'
+import { isCalled } from '../sync/place-deal.ts'
 import type { SyncStage } from '../sync/sync-adapter.ts'
 
 export type Owner = { readonly id: MemberId; readonly name: string; readonly username: string | undefined }
@@ -46,14 +47,18 @@ export function ownersBy(owners: readonly Owner[], words: readonly ImportWord[])
   }
 }
 
+/** @param stages of all pipelines */
 export function stagesBy(stages: readonly StageView[], words: readonly ImportWord[]): FindStage {
-  const names = new Set(stages.map(({ name }) => fold(name)))
   const meant = saidOf(words, 'stage')
   return (said) => {
     // Won and lost are known by their own words.
-    if (said.kind !== 'open' || said.name === '' || names.has(fold(said.name))) return { stage: said, isKnown: true }
+    if (said.kind !== 'open' || said.name === '' || stages.some((stage) => isCalled(stage, said.name)))
+      return { stage: said, isKnown: true }
     const stage = stages.find(({ id }) => id === meant.get(fold(said.name)))
-    return { stage: stage === undefined ? said : { ...said, name: stage.name, kind: stage.kind }, isKnown: false }
+    return {
+      stage: stage === undefined ? said : { ...said, name: stage.mainName, kind: stage.kind, ours: stage.id },
+      isKnown: false,
+    }
   }
 }
 

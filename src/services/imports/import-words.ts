@@ -4,7 +4,8 @@ import type { ImportId } from '../../models/ids.ts'
 import { WORD_KINDS, type ImportRecord, type ImportWord, type WordKind } from '../../models/import.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { stageLabel } from '../views/name-conditions.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import { assertNotBegun, type ChangeImport, checkedAgain } from './change-import.ts'
 import { presentWords, wordKey, wordsOf } from './file-words.ts'
 import { type ImportDeps, readImport } from './import-store.ts'
@@ -64,13 +65,18 @@ type Named = Meaning & { readonly names: readonly string[] }
 type Meanings = Record<WordKind, readonly Named[]> & Parameters<typeof presentWords>[1]
 
 export function createImportWords({ models }: Pick<ImportDeps, 'models'>, change: ChangeImport): ImportWords {
-  async function meaningsFor({ workspaceId }: Actor): Promise<Meanings> {
-    const [owners, { stages }] = await Promise.all([readOwners(models, workspaceId), readPipeline(models, workspaceId)])
+  async function meaningsFor(actor: Actor): Promise<Meanings> {
+    const [owners, pipelines] = await Promise.all([readOwners(models, actor.workspaceId), readPipelines(models, actor)])
+    const stages = pipelines.live.flatMap((pipeline) => pipeline.stages)
     const named = (names: readonly (string | undefined)[]) => names.filter((name) => name !== undefined)
     return {
       owners,
       stages,
-      stage: stages.map(({ id, name }) => ({ id, name, names: [name] })),
+      stage: stages.map(({ id, name, names }) => ({
+        id,
+        name: stageLabel(pipelines, id) ?? name,
+        names: Object.values(names),
+      })),
       owner: owners.map(({ id, name, username }) => ({ id, name, names: named([name, username]) })),
     }
   }

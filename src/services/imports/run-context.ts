@@ -2,7 +2,7 @@
 import { AppError } from '../../errors.ts'
 import { idOf, type WorkspaceId } from '../../models/ids.ts'
 import type { ImportRecord } from '../../models/import.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import { ownersBy, presentWords, stagesBy, wordsOf } from './file-words.ts'
 import type { ImportDeps } from './import-store.ts'
@@ -15,13 +15,14 @@ import type { RunContext } from './chunk-context.ts'
 export async function readRunContext(deps: ImportDeps, imported: ImportRecord): Promise<RunContext> {
   const { models, tablesOf, clock } = deps
   const workspaceId = idOf<WorkspaceId>(imported.workspaceId)
-  const [regional, owners, { stages }] = await Promise.all([
+  const [regional, owners, { live }] = await Promise.all([
     readRegionalSettings(models, workspaceId),
     readOwners(models, workspaceId),
-    readPipeline(models, workspaceId),
+    readPipelines(models, { workspaceId }),
   ])
   if (regional === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
   const fields = tablesOf(regional)
+  const stages = live.flatMap((pipeline) => pipeline.stages)
   const words = presentWords(wordsOf(imported), { owners, stages })
   const read = createRowReader(fields, presentColumns(fields, imported.columns), {
     ...regional,

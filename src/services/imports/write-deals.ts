@@ -4,9 +4,10 @@ import type { Transaction } from '../core/transact.ts'
 import { relatedOf, storedDeal } from '../deals/write-deal.ts'
 import { nested } from '../fields/stored-path.ts'
 import { changesBetween } from '../fields/values.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
 import { addedPlace } from '../sync/merge-place.ts'
+import { pipelineOf } from '../sync/place-deal.ts'
 import type { RunContext } from './chunk-context.ts'
 import type { LandedDeal } from './land-deals.ts'
 import { noteOf } from './note-of.ts'
@@ -18,7 +19,7 @@ export async function writeDeals(
 ): Promise<void> {
   if (deals.length === 0) return
   const table = fields.deal
-  const pipeline = await readPipeline(models, idOf<WorkspaceId>(workspaceId), undefined, tx)
+  const pipelines = await readPipelines(models, { workspaceId: idOf<WorkspaceId>(workspaceId) }, tx)
   const times = { touchedAt: tx.at, createdAt: tx.at, updatedAt: tx.at }
   const always = { source: 'import', nextTaskAt: null, deletedAt: null, version: 1, ...times }
   const added: object[] = []
@@ -30,6 +31,7 @@ export async function writeDeals(
     const changes = changesBetween(table, before, values)
     const stored = storedDeal(table, values)
     if (record === null) {
+      const pipeline = pipelineOf(pipelines, stage ?? undefined)
       const place = addedPlace(pipeline, stage ?? undefined, tx)
       const at = { pipelineId: objectId(pipeline.id), ...place.set }
       added.push({ _id: objectId(id), workspaceId, ...nested(stored.$set), ...at, ...always })

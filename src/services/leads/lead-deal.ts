@@ -2,7 +2,6 @@
 import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord } from '../../models/deal.ts'
 import { type DealId, idOf, type MemberId, type StageId } from '../../models/ids.ts'
-import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { RecordRef } from '../../ids.ts'
 import { cutToUnits } from '../../language/cut-text.ts'
@@ -16,7 +15,6 @@ import { settleDeal } from '../deals/settle-deal.ts'
 import { relatedOf, relatedOfDeal } from '../deals/write-deal.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { blankValues, filledRequirable, valuesOf } from '../fields/values.ts'
-import type { PipelineView } from '../pipelines/read-pipelines.ts'
 import type { FieldTable } from '../fields/define-fields.ts'
 import type { TableDeps } from '../records/field-tables.ts'
 import { systemReferences } from '../records/references.ts'
@@ -24,6 +22,7 @@ import { differingLines } from './differing-lines.ts'
 import type { LeadContact } from './lead-contact.ts'
 import type { NoteWords } from './lead-words.ts'
 import type { IncomingLead } from './lead-providers.ts'
+import type { LeadPlace } from './place-of-source.ts'
 
 export type LeadDeal = {
   readonly id: DealId
@@ -80,16 +79,16 @@ type DealToAdd = {
   readonly tags: readonly string[]
   readonly contact: LeadContact
   readonly ownerId: MemberId | null
-  readonly source: LeadSourceRecord
-  readonly pipeline: PipelineView
+  readonly place: LeadPlace
+  readonly sourceName: string
 }
 
 /** The stage of the source, unless it requires fields that the lead lacks: then the pipeline's first stage. */
 function stageFor(
-  { source, pipeline }: Pick<DealToAdd, 'source' | 'pipeline'>,
+  { pipeline, stageId }: LeadPlace,
   filled: readonly RequirableDealField[],
 ): { readonly stageId?: StageId } {
-  const stage = pipeline.stages.find(({ id, kind }) => id === source.stageId?.toHexString() && kind === 'open')
+  const stage = pipeline.stages.find(({ id, kind }) => id === stageId && kind === 'open')
   if (stage === undefined) return {}
   return stage.requirements.every((field) => filled.includes(field)) ? { stageId: stage.id } : {}
 }
@@ -105,17 +104,17 @@ export async function addLeadDeal(
   deps: TableDeps,
   actor: SystemActor,
   tx: Transaction,
-  { lead, tags, contact, ownerId, source, pipeline }: DealToAdd,
+  { lead, tags, contact, ownerId, place, sourceName }: DealToAdd,
 ): Promise<LeadDeal> {
   const { models, fields } = deps
   const references = systemReferences(models, actor, tx, { permission: 'deal.write', source: 'lead' })
   // What the lead itself says about its channel goes before the name of its source.
-  const origin = cutToUnits(source.name, MAX_ORIGIN_LENGTH)
+  const origin = cutToUnits(sourceName, MAX_ORIGIN_LENGTH)
   const linked = { contact: [contact.id], company: contact.values.company, owner: ownerId, tags, origin }
   const blank = { ...blankValues(fields.deal), ...linked }
   const inputs = { ...dealInputs(lead), title: titleOf(lead) }
   const values = settleDeal(blank, await acceptInputs(fields.deal, blank, inputs, references))
-  const stage = stageFor({ source, pipeline }, filledRequirable(fields.deal, values))
-  const { id } = await insertDeal(deps, actor, tx, { values, pipeline, ...stage, source: 'lead' })
+  const stage = stageFor(place, filledRequirable(fields.deal, values))
+  const { id } = await insertDeal(deps, actor, tx, { values, pipeline: place.pipeline, ...stage, source: 'lead' })
   return { id, related: relatedOf(values), claimable: ownerId === null, differing: [] }
 }

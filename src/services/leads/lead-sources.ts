@@ -1,9 +1,11 @@
 /** Lead sources as admins manage them. */
 import { AppError } from '../../errors.ts'
-import { idOf, type LeadSourceId, objectId } from '../../models/ids.ts'
+import { idOf, type LeadSourceId, objectId, type StageId } from '../../models/ids.ts'
 import type { LeadSourceRecord, LeadSourceStatus } from '../../models/lead-source.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
+import { openPlace } from '../deals/add-deal.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { LeadDeps } from './lead-deps.ts'
 import type { NewEvent, Transaction } from '../core/transact.ts'
@@ -27,6 +29,8 @@ export type LeadSourcesService = SourceSecretsService & {
   readonly setStatus: (actor: Actor, id: LeadSourceId, status: LeadSourceStatus) => Promise<void>
   /** @throws AppError VALIDATION when a routing lacks its members, NOT_FOUND for a member who cannot work leads */
   readonly setRouting: (actor: Actor, id: LeadSourceId, routing: SourceRouting) => Promise<void>
+  /** The stage that its leads begin in, of any pipeline. @throws AppError NOT_FOUND for one that is not open, or not in use */
+  readonly setStage: (actor: Actor, id: LeadSourceId, stageId: StageId) => Promise<void>
   /** Null: the fields are recognised by their names again. Deliveries that wait for a mapping are retried with it. */
   readonly setMapping: (actor: Actor, id: LeadSourceId, mapping: SourceMapping | null) => Promise<{ retried: number }>
   /**
@@ -137,6 +141,21 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
           const set = await checkedRouting(models, actor, tx, routing)
           const changes = [{ path: 'routing', from: source.routing, to: set.routing }]
           return { set: { ...set, turn: 0 }, event: { type: 'lead-source.updated', changes } }
+        },
+        nothing,
+      ),
+
+    setStage: (actor, id, stageId) =>
+      change(
+        actor,
+        id,
+        'stage',
+        async (tx, source) => {
+          const { pipeline, stage } = openPlace(await readPipelines(models, actor, tx), stageId)
+          const set = { pipelineId: objectId(pipeline.id), stageId: objectId(stage.id) }
+          const from = source.stageId === undefined ? null : idOf(source.stageId)
+          if (from === stage.id) return null
+          return { set, event: { type: 'lead-source.updated', changes: [{ path: 'stageId', from, to: stage.id }] } }
         },
         nothing,
       ),

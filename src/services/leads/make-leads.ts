@@ -73,7 +73,7 @@ export async function makePart(
   return made === 'done' ? 'part' : made
 }
 
-type Around = Pick<LeadArrival, 'pipeline' | 'workers' | 'words'>
+type Around = Pick<LeadArrival, 'place' | 'workers' | 'words'>
 
 /** @param how.isLast whether the deliveries are done with these leads */
 function make(

@@ -3,7 +3,7 @@ import type { DeliveryRecord } from '../../models/delivery.ts'
 import { type DeliveryId, idOf, type LeadSourceId, objectId, type WorkspaceId, LOWEST_ID } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { SystemActor } from '../core/actor.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { LeadDeps } from './lead-deps.ts'
 import { createDeliveryWork, type DeliveryRef, mappableBody } from './delivery-work.ts'
@@ -13,6 +13,7 @@ import { leadWorkers } from './route-lead.ts'
 import { isListenedTo, tellListeners } from './listeners.ts'
 import { countArrivals, settleDelivery } from './settle-delivery.ts'
 import { createTurns } from '../core/turns.ts'
+import { placeOfSource } from './place-of-source.ts'
 
 /**
  * `held`: the source is paused. `fetching`: a separate job fetches its answers first. `settled`: it was already processed,
@@ -115,13 +116,14 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
     }
     const listened = isListenedTo(source, clock.now()) || isShown(source, delivery)
     // In parallel and before the transaction, in which they would be read one after another.
-    const [pipeline, workers, companions] = await Promise.all([
-      readPipeline(models, actor.workspaceId, source.pipelineId && idOf(source.pipelineId)),
+    const [pipelines, workers, companions] = await Promise.all([
+      readPipelines(models, { workspaceId: actor.workspaceId }),
       leadWorkers(models, actor),
       // Whoever waits for it may delete what it makes: then it is made alone.
       listened ? [] : readCompanions(delivery),
     ])
-    const around = { pipeline, workers, words: leadWords(settings.locale) }
+    const place = placeOfSource(pipelines, source)
+    const around = { place, workers, words: leadWords(settings.locale) }
     // What is undone at once must be made at once.
     const part = listened ? mapped.leads.length : LEADS_TOGETHER
     if (delivery.results.length + part < mapped.leads.length) {

@@ -4,7 +4,6 @@ import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { SystemActor } from '../core/actor.ts'
 import { notifyMember } from '../notifications/news.ts'
 import { insertNote } from '../notes/notes.ts'
-import type { PipelineView } from '../pipelines/read-pipelines.ts'
 import { MAX_TAGS } from '../../language/tags.ts'
 import type { RecordDeps, TableDeps } from '../records/field-tables.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -15,11 +14,12 @@ import { leadNotes } from './lead-note.ts'
 import type { NoteWords } from './lead-words.ts'
 import type { IncomingLead } from './lead-providers.ts'
 import { ownerOfLead } from './route-lead.ts'
+import type { LeadPlace } from './place-of-source.ts'
 
 /** What all leads of one delivery have in common. */
 export type LeadArrival = {
   readonly source: LeadSourceRecord
-  readonly pipeline: PipelineView
+  readonly place: LeadPlace
   readonly workers: readonly MemberId[]
   readonly people: KnownPeople
   /** In the workspace's language. */
@@ -62,14 +62,14 @@ export async function receiveLead(
   turn: number,
 ): Promise<ReceivedLead> {
   const { fields } = deps
-  const { source, pipeline, workers, people, words } = arrival
+  const { source, place, workers, people, words } = arrival
   const tags = [...new Set([...source.tags, ...lead.tags])].slice(0, MAX_TAGS)
   const { known, open } = await people.find(lead.person)
   const { ownerId, turn: nextTurn } = ownerOfLead(source, workers, turn, { open, known })
   const contact = await contactOfLead(deps, actor, tx, { lead, tags, known, ownerId, words })
   const deal =
     open === null
-      ? await addLeadDeal(deps, actor, tx, { lead, tags, contact, ownerId, source, pipeline })
+      ? await addLeadDeal(deps, actor, tx, { lead, tags, contact, ownerId, place, sourceName: source.name })
       : takeUp(fields, open, lead, words)
   const noteId = await noteLead(deps, actor, tx, lead, { contact, deal, words })
 

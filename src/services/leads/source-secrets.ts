@@ -12,8 +12,8 @@ import { fieldProblem } from '../../language/field-problem.ts'
 import { hideMessageLater, type ShownIn } from '../notifications/hide-message.ts'
 import { authorize, may } from '../core/permissions.ts'
 import { type OldSecretEnd, reissueSecret, rotateSecret } from '../core/rotate-secret.ts'
-import { openStage } from '../deals/add-deal.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { openPlace } from '../deals/add-deal.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import type { LeadDeps } from './lead-deps.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -33,7 +33,7 @@ export type NewLeadSource = SourceRouting & {
   readonly name: string
   /** The id of a sender. */
   readonly provider: string
-  /** An open stage of the default pipeline; its first one by default. */
+  /** An open stage of any pipeline; the first one of the default pipeline if left out. */
   readonly stageId?: StageId
   /** As typed. */
   readonly tags?: string
@@ -134,9 +134,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
         throw new AppError('CONFLICT', { message: 'Too many lead sources', details })
       }
       const stage =
-        input.stageId === undefined
-          ? null
-          : openStage(await readPipeline(models, actor.workspaceId, undefined, tx), input.stageId)
+        input.stageId === undefined ? null : openPlace(await readPipelines(models, actor, tx), input.stageId).stage
       const id = newId<LeadSourceId>()
       const record = {
         _id: objectId(id),

@@ -5,8 +5,8 @@ import type { ListedKind } from './list-ref.ts'
 
 type Stored = Readonly<Record<string, unknown>>
 type Known = {
-  /** Names of stages, by id. */
-  readonly stages: ReadonlyMap<string, string>
+  readonly stageName: (id: string) => string | null
+  readonly pipelineName: (id: string) => string | null
 }
 
 /** How its value is shown; a `status` is a word. */
@@ -26,6 +26,7 @@ const MORE_COLUMN_NAMES = [
   'updatedAt',
   'id',
   'touchedAt',
+  'pipeline',
 ] as const
 export type MoreColumnName = (typeof MORE_COLUMN_NAMES)[number]
 
@@ -51,7 +52,13 @@ const ID: MoreColumn = { name: 'id', type: 'text', read: ({ _id }) => hexOf(_id)
 const STAGE: MoreColumn = {
   name: 'stage',
   type: 'text',
-  read: ({ stageId }, { stages }) => stages.get(hexOf(stageId)) ?? null,
+  read: ({ stageId }, { stageName }) => stageName(hexOf(stageId)),
+}
+
+const PIPELINE: MoreColumn = {
+  name: 'pipeline',
+  type: 'text',
+  read: ({ pipelineId }, { pipelineName }) => pipelineName(hexOf(pipelineId)),
 }
 
 const plain = (name: MoreColumnName, type: 'text' | 'status'): MoreColumn => ({
@@ -73,6 +80,7 @@ export const MORE_COLUMNS = {
     time('updatedAt'),
     ID,
     TOUCHED_AT,
+    PIPELINE,
   ],
   task: [time('createdAt'), time('updatedAt'), ID],
 } as const satisfies Record<ListedKind, readonly MoreColumn[]>

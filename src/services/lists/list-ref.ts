@@ -7,6 +7,7 @@ import {
   type DealId,
   idSchema,
   type MemberId,
+  type PipelineId,
   type StageId,
   type ViewId,
 } from '../../models/ids.ts'
@@ -39,7 +40,13 @@ export const listRefSchema = z.discriminatedUnion('in', [
   }),
   z.object({ in: z.literal('people'), kind: z.literal('contact'), company: idSchema<CompanyId>() }),
   z.object({ in: z.literal('companies'), kind: z.literal('company'), mine: z.boolean() }),
-  z.object({ in: z.literal('board'), kind: z.literal('deal'), mine: z.boolean() }),
+  z.object({
+    in: z.literal('board'),
+    kind: z.literal('deal'),
+    mine: z.boolean(),
+    /** The default one if left out. */
+    pipelineId: idSchema<PipelineId>().optional(),
+  }),
   z.object({ in: z.literal('stage'), kind: z.literal('deal'), stageId: idSchema<StageId>(), mine: z.boolean() }),
   z.object({ in: z.literal('tasks'), kind: z.literal('task'), of: tasksOf, part: z.enum(TASK_PARTS) }),
   z.object({ in: z.literal('view'), kind: z.enum(VIEW_KINDS), view: idSchema<ViewId>() }),

@@ -4,7 +4,7 @@ import type { Actor } from '../core/actor.ts'
 import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 import { idsIn, type NamedKind, namedKindOf, type ReadNames, shownValues } from '../fields/shown-values.ts'
 import { valuesOf } from '../fields/values.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { createReadNames } from '../records/read-names.ts'
 import { modelOf, nameOf, seenBy, type StoredRecord } from '../records/seen-records.ts'
@@ -67,11 +67,9 @@ export function createOpenList(
     const { name, ids } = await find(actor, list)
     const definition = listedDefinition(kinds, kind)
     const table: FieldTable = tablesOf(actor)[kind]
-    const stages = new Map(
-      kind === 'deal'
-        ? (await readPipeline(models, actor.workspaceId)).stages.map((stage) => [stage.id as string, stage.name])
-        : [],
-    )
+    const pipelines = kind === 'deal' ? await readPipelines(models, actor) : null
+    const stageName = (id: string): string | null => pipelines?.findStage(id)?.stage.name ?? null
+    const pipelineName = (id: string): string | null => pipelines?.find(id)?.name ?? null
     const readNames = createReadNames(models, actor)
 
     async function* pages(): AsyncGenerator<readonly ListRow[]> {
@@ -90,7 +88,9 @@ export function createOpenList(
         const known = await namesOn(table, values, readNames)
         yield await Promise.all(
           records.map(async (record, index): Promise<ListRow> => {
-            const columns = MORE_COLUMNS[kind].map((column) => [column.name, column.read(record, { stages })] as const)
+            const columns = MORE_COLUMNS[kind].map(
+              (column) => [column.name, column.read(record, { stageName, pipelineName })] as const,
+            )
             return {
               id: record._id.toHexString(),
               label: nameOf(definition, record),

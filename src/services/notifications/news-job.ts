@@ -8,6 +8,7 @@ import {
   idSchema,
   type MemberId,
   type NoteId,
+  type StageId,
   type TaskId,
   type WorkspaceId,
 } from '../../models/ids.ts'
@@ -35,6 +36,9 @@ export const newsSchema = z.union([
     kind: z.literal('deal-moved'),
     dealId: idSchema<DealId>(),
     move: z.enum(['moved', 'won', 'lost', 'reopened']),
+    /** Left out by earlier versions. */
+    stageId: idSchema<StageId>().optional(),
+    /** What it was called then: said if it is gone by now. */
     stageName: z.string(),
   }),
   z.object({

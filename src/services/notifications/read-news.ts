@@ -7,6 +7,7 @@ import type { ViewKind } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
 import type { News, NewsPayload } from './news-job.ts'
 import { may, seesAll, visibleTo } from '../core/permissions.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { definitionOf } from '../records/kind-definition.ts'
 import { modelOf, nameOf } from '../records/seen-records.ts'
@@ -157,11 +158,16 @@ export function createReadNews(deps: NewsDeps): ReadNews {
     const name = cause?.name ?? null
     if (news.kind === 'assigned') return readAssigned(models, reader, name, news)
     if (news.kind === 'deleted') return readDeleted(deps, reader, name, news)
-    const { dealId, move, stageName } = news
+    const { dealId, move, stageId } = news
     // Only if it is still theirs: reassigned in the meantime, it is not news about their own deal.
     const theirs = { workspaceId, _id: objectId(dealId), ownerId: objectId(reader.memberId), deletedAt: null }
-    const deal = await models.deals.findOne(theirs, { title: 1 }).lean()
+    const [deal, pipelines] = await Promise.all([
+      models.deals.findOne(theirs, { title: 1 }).lean(),
+      readPipelines(models, reader),
+    ])
     if (deal === null) return null
+    const stage = stageId === undefined ? undefined : pipelines.findStage(stageId)?.stage
+    const stageName = stage?.name ?? news.stageName
     return { kind: 'deal-moved', dealId, title: deal.title, move, stageName, by: name }
   }
 }

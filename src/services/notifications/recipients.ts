@@ -18,7 +18,10 @@ export type Listener = Recipient & {
   readonly muted: readonly NotificationKind[]
   /** The end of the quiet hours that they have now; null outside of them. */
   readonly quietUntil: Date | null
-  readonly member: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility' | 'timeZone' | 'customFields'>
+  readonly member: Pick<
+    Actor,
+    'workspaceId' | 'memberId' | 'role' | 'visibility' | 'timeZone' | 'locale' | 'customFields'
+  >
 }
 
 /**
@@ -49,9 +52,10 @@ export function createFindRecipient({ models, clock }: Pick<CoreDeps, 'models' |
     ])
     if (user === null || workspace === null || user.blockedBotAt !== undefined) return null
     const timeZone = member.timeZone ?? workspace.timeZone
+    const locale = user.locale ?? member.locale ?? workspace.locale
     return {
       chatId: user.chatId,
-      locale: user.locale ?? member.locale ?? workspace.locale,
+      locale,
       workspaceName: other === null ? null : workspace.name,
       theme: member.theme ?? 'light',
       muted: member.mutedNotifications,
@@ -62,6 +66,7 @@ export function createFindRecipient({ models, clock }: Pick<CoreDeps, 'models' |
         role: member.role,
         visibility: workspace.visibility,
         timeZone,
+        locale,
         customFields: workspace.fields ?? [],
       },
     }

@@ -1,8 +1,9 @@
 /** What a report can be about: the workspace's pipelines, and the members whose records the actor sees. */
-import { idOf, type MemberId, objectId, type PipelineId } from '../../models/ids.ts'
+import type { MemberId, PipelineId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize, seesAll } from '../core/permissions.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import type { MembersService } from '../workspaces/members.ts'
 
 export type ReportChoices = {
@@ -24,13 +25,12 @@ export function createReadReportChoices(
 ): ReadReportChoices {
   return async (actor) => {
     authorize(actor, 'report.read')
-    const filter = { workspaceId: objectId(actor.workspaceId) }
-    const [pipelines, team] = await Promise.all([
-      models.pipelines.find(filter, { name: 1 }).sort({ _id: 1 }).limit(MAX_PIPELINES).lean(),
+    const [{ live }, team] = await Promise.all([
+      readPipelines(models, actor),
       seesAll(actor) ? members.list(actor) : [],
     ])
     return {
-      pipelines: pipelines.map(({ _id, name }) => ({ id: idOf<PipelineId>(_id), name })),
+      pipelines: live.slice(0, MAX_PIPELINES).map(({ id, name }) => ({ id, name })),
       members: team.map(({ id, name }) => ({ id, name })),
     }
   }

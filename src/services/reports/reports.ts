@@ -94,7 +94,7 @@ export function createReports({ models, clock, readConvert }: ReportsDeps): Repo
       const now = clock.now()
       const [setting, { stages, openStages, pipelineName }, members] = await Promise.all([
         settingOf(actor),
-        readStages(models, actor.workspaceId, query.pipelineId),
+        readStages(models, actor, query.pipelineId),
         readMembers(models, actor),
       ])
       const { currency, timeZone } = setting

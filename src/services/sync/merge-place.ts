@@ -5,8 +5,9 @@ import { type DealId, idOf, objectId, type StageId } from '../../models/ids.ts'
 import type { Transaction } from '../core/transact.ts'
 import { stayBegins } from '../deals/move-deal.ts'
 import type { PipelineView, StageView } from '../pipelines/read-pipelines.ts'
+import { placeName } from '../pipelines/place-changes.ts'
 import { winner } from './merge-record.ts'
-import { placeOf, stageKey } from './place-deal.ts'
+import { namesakeOf, placeOf, stageKey } from './place-deal.ts'
 import type { SyncStage } from './sync-adapter.ts'
 import type { Arrival, DecidedField, PageContext } from './sync-page.ts'
 
@@ -30,7 +31,7 @@ export type Placed = {
 }
 
 const EVENT_OF = { open: 'deal.moved', won: 'deal.won', lost: 'deal.lost' } as const
-const nameOf = ({ id, name }: StageView) => ({ id, name })
+const nameOf = placeName
 
 function stay(stageId: StageId, at: Date): StageStay {
   return { stageId: objectId(stageId), enteredAt: at, leftAt: null }
@@ -65,7 +66,8 @@ export function addedPlace(
   { at }: Pick<Transaction, 'at'>,
 ): Omit<Placed, 'taken' | 'ours' | 'conflicts'> & { readonly stageId: StageId } {
   const open = pipeline.stages.find(({ kind }) => kind === 'open')
-  const target = (theirs && placeOf(pipeline, theirs)) ?? open
+  const said = pipeline.stages.find(({ id }) => id === theirs?.ours)
+  const target = said ?? (theirs && placeOf(pipeline, theirs)) ?? open
   if (open === undefined || target === undefined) throw new Error('The default pipeline has no open stage')
   const first = target.kind === 'open' ? target : open
   const begun = [stay(first.id, at)]
@@ -114,7 +116,11 @@ export function moveTo(
   }
 }
 
-/** Of a deal that we have. It moves only if theirs moved since it was last taken, or was never taken. */
+/**
+ * Of a deal that we have. It moves only if theirs moved since it was last taken, or was never taken.
+ *
+ * @param pipeline its own
+ */
 export async function mergePlace(
   context: PageContext,
   tx: Transaction,
@@ -135,12 +141,13 @@ export async function mergePlace(
     conflicts: [],
   }
   const theirs = record.stage
-  const isHere = deal.pipelineId.toHexString() === pipeline.id
-  const target = theirs && isHere ? placeOf(pipeline, theirs) : null
+  // In another pipeline of ours, it follows only what that one has as well.
+  const find = pipeline.isDefault ? placeOf : namesakeOf
+  const target = theirs && !pipeline.isArchived ? find(pipeline, theirs) : null
   if (theirs === undefined || target === null || target.id === present) return stays
   if (link?.taken[PLACE] === stageKey(theirs)) return { ...stays, ours: { [PLACE]: link.ours[PLACE] } }
   const from = pipeline.stages.find(({ id }) => id === present)
-  const fromName = { id: present, name: from?.name ?? '' }
+  const fromName = { id: present, name: from?.mainName ?? '' }
   const conflicts: DecidedField[] = []
   if (link === null || link.ours[PLACE] !== present) {
     const ours = { id: idOf<DealId>(deal._id), values: {}, updatedAt: deal.updatedAt }
@@ -149,6 +156,6 @@ export async function mergePlace(
     if (kept === 'ours') return { ...stays, conflicts }
   }
   const lostReason = target.kind === 'lost' ? theirs.lostReason : undefined
-  const moved = moveTo(deal, { ...target, ...fromName }, target, tx, lostReason)
+  const moved = moveTo(deal, from ?? { ...target, id: present }, target, tx, lostReason)
   return { ...moved, status: target.kind, created: [], ...memory(arrival, target.id), conflicts }
 }

@@ -74,11 +74,12 @@ async function settleDeal(deps: TableDeps, actor: Actor, tx: Transaction, id: De
   const target = { kind: 'deal', id } as const
   const before = valuesOf(fields.deal, deal)
   if (chosen.field === PLACE) {
-    const { stages } = await readPipeline(models, actor.workspaceId, idOf(deal.pipelineId), tx)
+    const { stages, isArchived } = await readPipeline(models, actor.workspaceId, idOf(deal.pipelineId), tx)
     const [from, to] = [chosen.from, chosen.to].map((side) =>
       stages.find((stage) => stage.id === (side as { readonly id?: unknown } | null)?.id),
     )
-    if (from === undefined || to === undefined || idOf<StageId>(deal.stageId) !== from.id) throw changedSince(target)
+    if (isArchived || from === undefined || to === undefined || idOf<StageId>(deal.stageId) !== from.id)
+      throw changedSince(target)
     const moved = moveTo(deal, from, to, tx, undefined)
     await writeUpdates(models, 'deals', tx, [updateOf(deal, { $set: moved.set, $unset: moved.unset })])
     tx.record({ type: moved.event, target, related: relatedOf(before), changes: moved.changes })

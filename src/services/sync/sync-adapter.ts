@@ -2,6 +2,7 @@
  * The port behind which other systems are read. An adapter knows their API or file and nothing of ours; the engine knows
  * our fields and nothing of theirs. Between the two stands a mapping from their fields to ours, which an admin can change.
  */
+import type { StageId } from '../../ids.ts'
 import type { SyncAdapterName, SyncKind, SyncMapping, SyncProblem } from '../../models/sync.ts'
 
 export type { SyncKind, SyncMapping, SyncProblem }
@@ -20,6 +21,8 @@ export type SyncStage = {
   /** In percent, if they have such a thing. */
   readonly probability?: number
   readonly lostReason?: string
+  /** The stage of ours that a member said it is: in files only. */
+  readonly ours?: StageId
 }
 
 export type PulledRecord = {

@@ -6,12 +6,13 @@ import { relatedOf, storedDeal } from '../deals/write-deal.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 import { nested } from '../fields/stored-path.ts'
 import { blankValues, changesBetween, valuesOf } from '../fields/values.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import { acceptPulled } from './accept-pulled.ts'
 import { findDeals } from './match-deals.ts'
 import { mergeRecord, sidesOf } from './merge-record.ts'
 import { arrivedPlace, mergePlace, type Placed } from './merge-place.ts'
 import { readReferences } from './page-references.ts'
+import { pipelineOf } from './place-deal.ts'
 import { updateOf, writeUpdates } from '../records/record-updates.ts'
 import { type DecidedField, type Landed, landed, leftAsItIs, type WriteKind } from './sync-page.ts'
 
@@ -23,7 +24,7 @@ export const writeDeals: WriteKind = async (context, tx, arrivals) => {
   const { models, fields } = deps
   const table = fields.deal
   const { workspaceId } = sync
-  const pipeline = await readPipeline(models, actor.workspaceId, undefined, tx)
+  const pipelines = await readPipelines(models, { workspaceId: actor.workspaceId }, tx)
   const companyFields = fieldsOf(table).flatMap(({ name, field }) => (field.kind === 'company' ? [name] : []))
   const refs = await readReferences(context, tx, arrivals, companyFields)
   const known = await findDeals(context, tx, arrivals, refs)
@@ -38,6 +39,8 @@ export const writeDeals: WriteKind = async (context, tx, arrivals) => {
       result.push(leftAsItIs(arrival))
       continue
     }
+    const own = deal === undefined ? undefined : pipelines.find(idOf(deal.pipelineId))
+    const pipeline = own ?? pipelineOf(pipelines, arrival.record.stage)
     const before = deal === undefined ? blankValues(table) : valuesOf(table, deal)
     const place: Placed =
       deal === undefined ? arrivedPlace(pipeline, arrival, tx) : await mergePlace(context, tx, pipeline, arrival, deal)

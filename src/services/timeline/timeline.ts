@@ -12,7 +12,7 @@ import type { TimelineKind } from '../records/kinds.ts'
 import { createReadNames } from '../records/read-names.ts'
 import { assertSeen } from '../records/seen-records.ts'
 import { subjectsOf } from './entry-subjects.ts'
-import { nameChanges } from './named-changes.ts'
+import { nameChanges, nameStages } from './named-changes.ts'
 import { findUndoneSteps, type Undoing } from './undone-steps.ts'
 
 /** A record that has a timeline. */
@@ -95,11 +95,12 @@ async function readPart(
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1)
       .lean()
-    const [about, names, steps, changesOf] = await Promise.all([
+    const [about, names, steps, changesOf, nameStage] = await Promise.all([
       subjectsOf(models, kinds, actor, found),
       actorNames(models, actor, found),
       findUndoneSteps(models, scope, found),
       nameChanges(tablesOf(actor), found, createReadNames(models, actor, { deleted: true })),
+      nameStages(models, actor, found),
     ])
     for (const event of found) {
       const target = recordRef(event.target)
@@ -115,7 +116,7 @@ async function readPart(
         target,
         by: name === undefined ? null : { name },
         channel: event.channel,
-        changes: changesOf(event),
+        changes: changesOf(event).map(nameStage),
         about: subject?.name ?? null,
         since: subject?.since ?? null,
         undone: steps.undoingOf(event),

@@ -12,7 +12,9 @@ import type { DealValues } from '../deals/deal-fields.ts'
 import { settleRestored } from '../deals/settle-deal.ts'
 import { clearedRequirements, readDeal, writeDealValues, writeDealVersion } from '../deals/write-deal.ts'
 import { changesBetween, isUntouched, valuesBefore, valuesOf } from '../fields/values.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { liveAgain } from '../pipelines/clear-stages.ts'
+import { placeChanges } from '../pipelines/place-changes.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import type { Transaction } from '../core/transact.ts'
 import { hasRelatedRecords } from './has-related-records.ts'
 import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
@@ -130,15 +132,17 @@ export async function undoDealMoved(
   const move = event.changes.find(({ path }) => path === 'stage')
   const reason = event.changes.find(({ path }) => path === 'lostReason')
   if (!isStage(move?.from) || !isStage(move.to)) throw changedSince(event)
-  const pipeline = await readPipeline(models, actor.workspaceId, idOf(deal.pipelineId), tx)
-  const stage = pipeline.stages.find(({ id }) => isStage(move.from) && id === move.from.id)
-  if (stage === undefined) throw changedSince(event)
+  const { findStage } = await readPipelines(models, actor, tx)
+  const [place, present] = [liveAgain(findStage(move.from.id)), findStage(idOf<StageId>(deal.stageId))]
+  if (place === undefined || present === undefined) throw changedSince(event)
+  const { stage, pipeline } = place
   const stageHistory = historyBefore(deal, event, stage.id, move.to.id)
-  const present = valuesOf(fields.deal, deal)
-  const values = await withLiveCompany(models, actor, tx, before(deps, event, present), present)
+  const now = valuesOf(fields.deal, deal)
+  const values = await withLiveCompany(models, actor, tx, before(deps, event, now), now)
   const lostReason = stage.kind === 'lost' && typeof reason?.from === 'string' ? reason.from : null
   await writeDealValues(deps, tx, deal, values, {
     set: {
+      pipelineId: objectId(pipeline.id),
       stageId: objectId(stage.id),
       status: stage.kind,
       stageEnteredAt: stageHistory.at(-1)?.enteredAt,
@@ -149,11 +153,11 @@ export async function undoDealMoved(
   })
   const type = stage.kind === 'open' && deal.status !== 'open' ? 'deal.reopened' : EVENT_OF_KIND[stage.kind]
   recordOpposite(tx, event, type, [
-    { path: 'stage', from: move.to, to: move.from },
+    ...placeChanges(present, place),
     ...(reason === undefined ? [] : [{ path: 'lostReason', from: reason.to, to: lostReason }]),
-    ...changesBetween(fields.deal, present, values),
+    ...changesBetween(fields.deal, now, values),
   ])
   // They may have been notified of the move that was undone.
-  notifyOwnerOfMove(actor, tx, deal, type, stage.name)
+  notifyOwnerOfMove(actor, tx, deal, type, stage)
   return { name: values.title, effect: 'changed' }
 }

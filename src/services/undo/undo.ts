@@ -14,6 +14,7 @@ import type { KindTable } from '../records/kind-definition.ts'
 import type { Transaction } from '../core/transact.ts'
 import { undoRemoval } from '../team/undo-removal.ts'
 import { type InverseResult, targetOf } from './inverse.ts'
+import { isPipelineChange } from './undo-pipeline.ts'
 import { broughtAlong, gaveAway, removeBrought, undoingOf } from './undoing.ts'
 
 /** How long a command can be undone, in milliseconds. */
@@ -77,6 +78,8 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'table
       events = []
     }
     const isBrought = broughtAlong(events)
+    // What a stage that left moved on comes back with the stage.
+    if (isPipelineChange(events)) events = events.filter(({ type }) => type.startsWith('pipeline.'))
     const fields = tablesOf(actor)
     for (const part of events) {
       if (isBrought(part)) continue

@@ -7,7 +7,12 @@ import type { Action } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { definitionOf, type KindDefinition, type KindTable } from '../records/kind-definition.ts'
 import { type Inverse, targetOf } from './inverse.ts'
-import { undoPipelineUpdated } from './undo-pipeline.ts'
+import {
+  undoPipelineArchived,
+  undoPipelineCreated,
+  undoPipelineRestored,
+  undoPipelineUpdated,
+} from './undo-pipeline.ts'
 import { undoWorkspaceUpdated } from './undo-workspace.ts'
 
 type Undoing = {
@@ -20,12 +25,18 @@ type Undoing = {
 /** The rules for reps and the team's own fields, which belong to no kind of record. */
 const RULES: Undoing = { action: 'workspace.settings', ownedBy: null, inverse: undoWorkspaceUpdated }
 
-const REQUIREMENTS: Undoing = { ...RULES, inverse: undoPipelineUpdated }
+const PIPELINES: Readonly<Record<string, Inverse>> = {
+  'pipeline.created': undoPipelineCreated,
+  'pipeline.updated': undoPipelineUpdated,
+  'pipeline.archived': undoPipelineArchived,
+  'pipeline.restored': undoPipelineRestored,
+}
 
 /** What undoes an event of a type; null if nothing does. */
 export function undoingOf(kinds: KindTable, type: string): Undoing | null {
   if (type === 'workspace.updated') return RULES
-  if (type === 'pipeline.updated') return REQUIREMENTS
+  const ofPipeline = Object.hasOwn(PIPELINES, type) ? PIPELINES[type] : undefined
+  if (ofPipeline !== undefined) return { ...RULES, inverse: ofPipeline }
   const [kind = '', change = ''] = type.split('.')
   const definition = definitionOf(kinds, kind)
   const inverses: Readonly<Record<string, Inverse>> = definition?.inverses ?? {}

@@ -2,13 +2,20 @@
 import type { Condition, ViewKind } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
 import type { FieldTable } from '../fields/define-fields.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { type Pipelines, readPipelines } from '../pipelines/read-pipelines.ts'
 import { createReadNames } from '../records/read-names.ts'
 import { ME } from './condition-filter.ts'
 import type { ViewDeps } from './view-store.ts'
 
 /** @property name of the record that the value is the id of; null for a plain value, and for a record that is gone */
 export type NamedCondition = Condition & { readonly name: string | null }
+
+/** With its pipeline in front, where there are several: “Won” is in each of them. */
+export function stageLabel(pipelines: Pick<Pipelines, 'live' | 'findStage'> | null, id: string): string | null {
+  const place = pipelines?.findStage(id)
+  if (place === undefined) return null
+  return pipelines?.live.length === 1 ? place.stage.name : `${place.pipeline.name} · ${place.stage.name}`
+}
 
 export async function nameConditions(
   { models, tablesOf }: Pick<ViewDeps, 'models' | 'tablesOf'>,
@@ -24,15 +31,15 @@ export async function nameConditions(
     )
   const [members, companies] = [idsOf('member'), idsOf('company')]
   const none: ReadonlyMap<string, string> = new Map()
-  const [ofMembers, ofCompanies, stages] = await Promise.all([
+  const [ofMembers, ofCompanies, pipelines] = await Promise.all([
     members.length === 0 ? none : readNames('member', members),
     companies.length === 0 ? none : readNames('company', companies),
-    conditions.some(({ by }) => by === 'stage') ? readPipeline(models, actor.workspaceId) : null,
+    conditions.some(({ by }) => by === 'stage') ? readPipelines(models, actor) : null,
   ])
-  const ofStages = new Map<string, string>(stages?.stages.map(({ id, name }) => [id, name]))
   return conditions.map((condition) => {
     const value = condition.value ?? ''
-    const name = ofMembers.get(value) ?? ofCompanies.get(value) ?? ofStages.get(value) ?? null
+    const name =
+      ofMembers.get(value) ?? ofCompanies.get(value) ?? (condition.by === 'stage' ? stageLabel(pipelines, value) : null)
     return { by: condition.by, test: condition.test, value: condition.value, name }
   })
 }

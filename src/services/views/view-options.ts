@@ -6,11 +6,12 @@ import type { Condition, ConditionTest, ViewKind } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
 import type { FieldTable } from '../fields/define-fields.ts'
 import type { FieldKind } from '../fields/field-type.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import type { MembersService } from '../workspaces/members.ts'
 import { ME } from './condition-filter.ts'
 import { type Criterion, criterionOf } from './criteria.ts'
 import { frequentValues } from './frequent-values.ts'
+import { stageLabel } from './name-conditions.ts'
 import type { ViewDeps } from './view-store.ts'
 
 /** @property name what a record is called that the value is the id of */
@@ -43,8 +44,9 @@ const valuesOf = (values: readonly string[]): readonly ConditionOption[] =>
   values.map((value) => ({ test: 'is', value }))
 
 async function stagesOf(models: Models, actor: Actor): Promise<readonly ConditionOption[]> {
-  const { stages } = await readPipeline(models, actor.workspaceId)
-  return stages.map(({ id, name }) => ({ test: 'is', value: id, name }))
+  const pipelines = await readPipelines(models, actor)
+  const stages = pipelines.live.flatMap((pipeline) => pipeline.stages)
+  return stages.map(({ id, name }) => ({ test: 'is', value: id, name: stageLabel(pipelines, id) ?? name }))
 }
 
 async function ofField(

@@ -2,7 +2,6 @@
 import type { PipelineStage, Types } from 'mongoose'
 
 import type { CompanyRecord } from '../../models/company.ts'
-import type { StageId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { ViewKind } from '../../models/view.ts'
 import { countsOfCompanies } from '../companies/list-companies.ts'
@@ -18,7 +17,7 @@ import {
   toSummaries,
   type WithCustomers,
 } from '../deals/deal-view.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
 
 export type ViewRow =
@@ -68,8 +67,7 @@ export const ROW_READERS: Readonly<Record<ViewKind, RowReader>> = {
     stages: customerStages,
     async rows(models, actor, found, now) {
       const deals = found as readonly (ListedDeal & WithCustomers)[]
-      const { stages } = await readPipeline(models, actor.workspaceId)
-      const rottingDaysOf = (stageId: StageId) => stages.find(({ id }) => id === stageId)?.rottingDays ?? null
+      const { rottingDaysOf } = await readPipelines(models, actor)
       const times = { now, endOfToday: endOfDay(now, actor.timeZone) }
       return toSummaries(deals, { times, rottingDaysOf }, customersIn(deals)).map((deal) => ({ kind: 'deal', ...deal }))
     },

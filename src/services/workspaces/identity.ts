@@ -1,6 +1,6 @@
 /** Who a Telegram user is: known or not, a member of which workspaces, and acting in which one now. */
 import { AppError } from '../../errors.ts'
-import { idOf, type MemberId, objectId, type WorkspaceId } from '../../models/ids.ts'
+import { idOf, type MemberId, objectId, type PipelineId, type WorkspaceId } from '../../models/ids.ts'
 import type { MemberRecord, MemberTheme, Role } from '../../models/member.ts'
 import type { Models } from '../../models/models.ts'
 import type { Locale } from '../../locale.ts'
@@ -28,6 +28,8 @@ export type Membership = WithFields & {
   readonly theme: MemberTheme
   readonly currency: string
   readonly region: string
+  /** The pipeline whose board they looked at last; it may be gone. */
+  readonly boardPipelineId?: PipelineId
 }
 
 export type Person = {
@@ -73,6 +75,7 @@ function membershipOf(member: MemberRecord, workspace: WorkspaceRecord): Members
     currency: workspace.currency,
     region: workspace.region,
     customFields: workspace.fields ?? [],
+    ...(member.boardPipelineId !== undefined && { boardPipelineId: idOf<PipelineId>(member.boardPipelineId) }),
   }
 }
 

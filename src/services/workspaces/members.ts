@@ -1,6 +1,6 @@
 /** The people of a workspace and their roles. */
 import { AppError } from '../../errors.ts'
-import { idOf, type MemberId, objectId } from '../../models/ids.ts'
+import { idOf, type MemberId, objectId, type PipelineId } from '../../models/ids.ts'
 import { type MemberTheme, type Role, ROLES } from '../../models/member.ts'
 import type { Locale } from '../../locale.ts'
 import type { Actor } from '../core/actor.ts'
@@ -34,6 +34,8 @@ export type MembersService = {
   readonly setLocale: (actor: Actor, locale: Locale) => Promise<void>
   /** How the member's pictures look. */
   readonly setTheme: (actor: Actor, theme: MemberTheme) => Promise<void>
+  /** Which pipeline's board they look at: a place to come back to, not a change of anything. */
+  readonly rememberBoard: (actor: Actor, pipelineId: PipelineId) => Promise<void>
   /**
    * The member's own time zone, which their days, reminders and digest follow; null for the workspace's. Their whole-day
    * tasks stay on their days.
@@ -57,6 +59,15 @@ export function createMembers({ models, transact }: CoreDeps): MembersService {
 
   return {
     get,
+
+    async rememberBoard(actor, pipelineId) {
+      authorize(actor, 'deal.read')
+      await models.members.updateOne(
+        { workspaceId: objectId(actor.workspaceId), _id: objectId(actor.memberId) },
+        { $set: { boardPipelineId: objectId(pipelineId) } },
+        { timestamps: false },
+      )
+    },
 
     async list(actor) {
       authorize(actor, 'member.read')

@@ -15,12 +15,12 @@ export const COMPANY_WAITS: {
     },
   ],
   company: [
-    { state: 'with people and deals', params: ({ ids }) => ({ id: ids.companyId }), operations: 24, waits: 2 },
+    { state: 'with people and deals', params: ({ ids }) => ({ id: ids.companyId }), operations: 25, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.companyId }),
       as: 'rep',
-      operations: 34,
+      operations: 36,
       // Its timeline is read on past what happened with colleagues' contacts.
       waits: 4,
       accepted: true,

@@ -15,6 +15,7 @@ import { COMPANY_WAITS } from './company-waits.ts'
 import { DEAL_WAITS } from './deal-waits.ts'
 import { MERGE_WAITS } from './merge-waits.ts'
 import { asItIs, nothing, type Opened } from './opened.ts'
+import { PIPELINE_WAITS } from './pipeline-waits.ts'
 import { PRIVACY_WAITS } from './privacy-waits.ts'
 import { REPORT_WAITS } from './report-waits.ts'
 import { VIEW_WAITS } from './view-waits.ts'
@@ -46,7 +47,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repContactId }),
       as: 'rep',
-      operations: 21,
+      operations: 22,
       waits: 2,
     },
   ],
@@ -98,20 +99,20 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     {
       state: 'of a contact',
       params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId } }),
-      operations: 15,
+      operations: 16,
       waits: 2,
     },
     {
       state: 'of a deal, with own records only',
       params: ({ ids }) => ({ target: { kind: 'deal', id: ids.repDealId } }),
       as: 'rep',
-      operations: 17,
+      operations: 18,
       waits: 2,
     },
     {
       state: 'older entries',
       params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId }, before: ids.eventId }),
-      operations: 14,
+      operations: 15,
       waits: 2,
     },
   ],
@@ -228,7 +229,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   field: asItIs(({ ids }) => ({ key: ids.fieldKey }), 1, 1),
   fieldChoices: asItIs(({ ids }) => ({ key: ids.fieldKey }), 1, 1),
   fieldChoice: asItIs(({ ids }) => ({ key: ids.fieldKey, choice: ids.choiceKey }), 1, 1),
-  fieldStages: asItIs(({ ids }) => ({ key: ids.fieldKey }), 2, 1),
+  ...PIPELINE_WAITS,
   teamRule: nothing(() => ({ rule: 'visibility', value: 'team' })),
   trash: [{ state: 'the first page', params: () => ({}), operations: 8, waits: 3, accepted: true }],
   trashed: [

@@ -128,7 +128,7 @@ describe('A bulk edit', () => {
       [key]: 'A-1',
     })
     const { stage } = await deals.get(owner(), closed)
-    await pipelines.requireField(owner(), stage.id, key, true)
+    await pipelines.requireField(owner(), { stageId: stage.id }, key, true)
     await deals.move(owner(), closed, { wish: { to: 'won' }, from: stage.id })
     await deals.add(owner(), { title: 'Needs it', [key]: 'A-2' })
     const cleared = await make(owner, 'deal', { what: 'set', field: key, value: null, shown: null })

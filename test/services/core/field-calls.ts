@@ -57,7 +57,7 @@ export const FIELD_CALLS: Record<string, CallOf> = {
       const { stages } = await crm.services.pipelines.get(team.owner())
       const [stage] = stages
       if (stage === undefined) throw new Error('The pipeline has stages')
-      return crm.services.pipelines.requireField(me(), stage.id, key, true)
+      return crm.services.pipelines.requireField(me(), { stageId: stage.id }, key, true)
     }),
   ],
 }

@@ -218,7 +218,7 @@ test('The owner is told when somebody else moves the deal, but not about their o
     expect.objectContaining({
       memberId: rep.id,
       by: team.owner.id,
-      news: { kind: 'deal-moved', dealId: id, move: 'won', stageName: 'Won' },
+      news: { kind: 'deal-moved', dealId: id, move: 'won', stageId: stages.won.id, stageName: 'Won' },
     }),
   ])
 })

@@ -1,13 +1,14 @@
 /** The sample data as it is built, on every day of a week, at every hour, east and west. */
 import { DateTime } from 'luxon'
+import { Types } from 'mongoose'
 import { describe, expect, it } from 'vitest'
 
-import { idOf, newId } from '../../../src/models/ids.ts'
-import type { MemberId, PipelineId, WorkspaceId } from '../../../src/models/ids.ts'
+import { newId } from '../../../src/models/ids.ts'
+import type { MemberId, WorkspaceId } from '../../../src/models/ids.ts'
 import { DEFAULT_LOST_REASONS, defaultPipeline } from '../../../src/services/pipelines/default-pipeline.ts'
+import { toPipelineView } from '../../../src/services/pipelines/read-pipelines.ts'
 import { buildSamples } from '../../../src/services/samples/build-samples.ts'
 import type { SampleSetting } from '../../../src/services/samples/sample-setting.ts'
-import type { RequirableDealField } from '../../../src/services/deals/deal-fields.ts'
 import { SAMPLE_WORDS_EN } from '../../../src/services/samples/sample-words-en.ts'
 import { SAMPLE_WORDS_UK } from '../../../src/services/samples/sample-words-uk.ts'
 
@@ -15,7 +16,8 @@ type Stay = { stageId: unknown; enteredAt: Date; leftAt: Date | null }
 type Deal = { status: string; stageId: unknown; stageEnteredAt: Date; stageHistory: Stay[]; createdAt: Date }
 
 function settingAt(now: Date, timeZone: string, more: Partial<SampleSetting> = {}): SampleSetting {
-  const { name, isDefault, stages } = defaultPipeline('en')
+  const made = { workspaceId: new Types.ObjectId(), deletedAt: null, version: 1, createdAt: now, updatedAt: now }
+  const pipeline = toPipelineView({ _id: new Types.ObjectId(), ...defaultPipeline('en'), ...made })
   return {
     workspaceId: newId<WorkspaceId>(),
     memberId: newId<MemberId>(),
@@ -23,17 +25,7 @@ function settingAt(now: Date, timeZone: string, more: Partial<SampleSetting> = {
     timeZone,
     currency: 'EUR',
     region: 'DE',
-    pipeline: {
-      id: newId<PipelineId>(),
-      name,
-      isDefault,
-      stages: stages.map((stage) => ({
-        ...stage,
-        id: idOf(stage.id),
-        requiredFields: stage.requiredFields as readonly RequirableDealField[],
-        requirements: [],
-      })),
-    },
+    pipeline,
     lostReasons: DEFAULT_LOST_REASONS.en,
     words: SAMPLE_WORDS_EN,
     ...more,

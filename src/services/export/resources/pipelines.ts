@@ -5,23 +5,32 @@ import { type PipelineRecord, STAGE_KINDS } from '../../../models/pipeline.ts'
 import { field, id, idSchema, number, plain, text, time } from '../field.ts'
 import { isCustom } from '../../fields/custom-fields.ts'
 import { fieldsOf } from '../../fields/define-fields.ts'
+import { plainNames } from '../../pipelines/names.ts'
+import { plainStage } from '../../pipelines/plain-pipeline.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { defineResource, type Resource } from '../resource.ts'
 
 /** @param dealTable the fields that a stage can require */
 export function pipelines(dealTable: FieldTables['deal']): Resource {
-  const names = fieldsOf(dealTable)
+  const requirable = fieldsOf(dealTable)
     .filter((entry) => entry.field.requirable === true && !isCustom(entry.field))
     .map(({ name }) => name)
     .join(', ')
+  const namesSchema = z
+    .object({ en: z.string(), uk: z.string() })
+    .partial()
+    .meta({ description: 'What members read, by language, where it was typed' })
   const stageSchema = z.object({
     id: idSchema,
     name: z.string(),
+    names: namesSchema,
     kind: z.enum(STAGE_KINDS),
     probability: z.number().meta({ description: 'In percent' }),
     rottingDays: z.number().nullable(),
     requiredFields: z.array(
-      z.string().meta({ description: `The name of a deal field: ${names}, or the key of one that the team defined` }),
+      z
+        .string()
+        .meta({ description: `The name of a deal field: ${requirable}, or the key of one that the team defined` }),
     ),
   })
   return defineResource<PipelineRecord>({
@@ -33,15 +42,18 @@ export function pipelines(dealTable: FieldTables['deal']): Resource {
       id: id('_id', 'Id of the pipeline'),
       name: text('name', 'As typed'),
       isDefault: plain('isDefault', z.boolean()),
-      stages: field(z.array(stageSchema), ['stages'], ({ stages }) =>
-        stages.map(({ id: stageId, kind, probability, rottingDays, requiredFields, ...stage }) => ({
-          id: stageId.toHexString(),
-          name: stage.name,
-          kind,
-          probability,
-          rottingDays,
-          requiredFields,
-        })),
+      names: field(namesSchema, ['names'], ({ names }) => plainNames(names)),
+      order: number('order', 'Its place among the pipelines, from 0'),
+      archivedAt: field(
+        z.iso.datetime().nullable().meta({ description: 'When it was archived: nothing enters it any more' }),
+        ['archivedAt'],
+        ({ archivedAt }) => archivedAt?.toISOString() ?? null,
+      ),
+      stages: field(z.array(stageSchema), ['stages'], ({ stages }) => stages.map(plainStage)),
+      archivedStages: field(
+        z.array(stageSchema).meta({ description: 'Stages that deals were in earlier' }),
+        ['formerStages'],
+        ({ formerStages = [] }) => formerStages.filter(({ deleted }) => !deleted).map(plainStage),
       ),
       version: number('version', 'Increases with every change'),
       createdAt: time('createdAt', 'When it was created'),

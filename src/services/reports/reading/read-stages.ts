@@ -1,15 +1,17 @@
 /** Reads the stages of all pipelines, those that are gone included: deals have been in them. */
 import { AppError } from '../../../errors.ts'
-import { idOf, objectId, type PipelineId, type WorkspaceId } from '../../../models/ids.ts'
+import { idOf, objectId, type PipelineId } from '../../../models/ids.ts'
 import type { Models } from '../../../models/models.ts'
 import type { PipelineRecord, StageRecord } from '../../../models/pipeline.ts'
+import type { Actor } from '../../core/actor.ts'
+import { nameFor } from '../../pipelines/names.ts'
 import type { FunnelStage } from '../figures/funnel-figures.ts'
 import type { ReportStage, StageMap } from '../history/deal-history.ts'
 
-type Stored = Pick<PipelineRecord, '_id' | 'name' | 'isDefault' | 'order' | 'deletedAt' | 'stages'> & {
-  /** Those that left it, in workspaces that know such stages. */
-  readonly formerStages?: readonly StageRecord[]
-}
+type Stored = Pick<
+  PipelineRecord,
+  '_id' | 'name' | 'names' | 'isDefault' | 'order' | 'archivedAt' | 'deletedAt' | 'stages' | 'formerStages'
+>
 
 export type ReadStages = {
   readonly stages: StageMap
@@ -26,7 +28,7 @@ function stageOf(pipeline: Stored, { id, kind, probability }: StageRecord, order
 /** @throws AppError NOT_FOUND for a pipeline that the workspace does not have */
 export async function readStages(
   models: Models,
-  workspaceId: WorkspaceId,
+  { workspaceId, locale }: Pick<Actor, 'workspaceId' | 'locale'>,
   asked: PipelineId | undefined,
 ): Promise<ReadStages> {
   const pipelines = await models.pipelines.find({ workspaceId: objectId(workspaceId) }).lean<Stored[]>()
@@ -38,15 +40,15 @@ export async function readStages(
     ...(one.formerStages ?? []).map((stage) => stageOf(one, stage, null)),
     ...one.stages.map((stage, order) => stageOf(one, stage, order)),
   ])
-  const shown = pipeline === null ? live.toSorted(byPlace) : [pipeline]
+  const shown = pipeline === null ? live.filter(({ archivedAt }) => archivedAt == null).toSorted(byPlace) : [pipeline]
   return {
     stages: new Map(all.map((stage) => [stage.id, stage])),
     openStages: shown.flatMap((one) =>
       one.stages.flatMap((stage, order) =>
-        stage.kind === 'open' ? [{ ...stageOf(one, stage, order), name: stage.name }] : [],
+        stage.kind === 'open' ? [{ ...stageOf(one, stage, order), name: nameFor(stage, locale) }] : [],
       ),
     ),
-    pipelineName: pipeline?.name ?? null,
+    pipelineName: pipeline === null ? null : nameFor(pipeline, locale),
   }
 }
 
