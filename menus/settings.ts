@@ -31,6 +31,7 @@ const action = declareActions({
   home: none,
   rule: choice(TEAM_RULES),
   fields: none,
+  rates: none,
   trash: none,
   privacy: none,
   undo: anId<EventId>(),
@@ -85,7 +86,9 @@ export const settings = defineScreen({
       ...(may(actor.role, 'workspace.settings')
         ? TEAM_RULES.map((rule) => [button(t(`rule-${rule}`), action.rule(rule))])
         : []),
-      may(actor.role, 'workspace.settings') ? [button(t('button-fields'), action.fields())] : [],
+      may(actor.role, 'workspace.settings')
+        ? [button(t('button-fields'), action.fields()), button(t('button-rates'), action.rates())]
+        : [],
       [button(t('button-me'), action.me()), button(t('button-notifications'), action.notify())],
       may(actor.role, 'webhook.manage') ? [button(t('button-integrations'), action.connected())] : [],
       [
@@ -116,6 +119,7 @@ export const settings = defineScreen({
     home: (ctx) => ctx.show('home', {}),
     rule: (ctx, rule) => ctx.show('teamRule', { rule, value: otherValue(ctx, rule) }),
     fields: (ctx) => ctx.show('fields', { kind: 'contact' }),
+    rates: (ctx) => ctx.show('rates', {}),
     trash: (ctx) => ctx.show('trash', {}),
     privacy: (ctx) => ctx.show('privacy', {}),
     async undo(ctx, eventId) {

@@ -60,6 +60,10 @@ export const FIELD_PROBLEMS = [
   'name-taken',
   'last-choice',
   'no-such-choice',
+  'not-a-rate',
+  'same-currency',
+  'rate-out-of-range',
+  'rate-day',
 ] as const
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
 
@@ -94,7 +98,7 @@ export type AboutRecord = { readonly about?: RecordRef }
 type DealNow = AboutRecord & { readonly status: 'open' | 'won' | 'lost'; readonly stageName?: string }
 
 /** What a workspace can have only a limited number of. */
-export type LimitedKind = 'api-key' | 'lead-source' | 'sync' | 'webhook' | 'field'
+export type LimitedKind = 'api-key' | 'lead-source' | 'sync' | 'webhook' | 'field' | 'rate'
 
 /** Why a change conflicts with the current state, and the details of each reason. */
 type ConflictFacts = {

@@ -32,6 +32,7 @@ export type DuplicatePairId = Id<'duplicatePair'>
 export type ErasureId = Id<'erasure'>
 export type ViewId = Id<'view'>
 export type BulkEditId = Id<'bulkEdit'>
+export type RateId = Id<'rate'>
 
 export const RECORD_KINDS = [
   'workspace',
@@ -49,6 +50,7 @@ export const RECORD_KINDS = [
   'sync',
   'import',
   'bulk-edit',
+  'rate',
 ] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 
@@ -68,6 +70,7 @@ type IdByRecordKind = {
   readonly sync: SyncId
   readonly import: ImportId
   readonly 'bulk-edit': BulkEditId
+  readonly rate: RateId
 }
 
 /** The id of a kind of thing that a person or a program can ask for. */

@@ -25,6 +25,8 @@ export type BotPartsDeps = {
   /** This server's public address, without a trailing slash; read each time it is shown. */
   readonly publicUrl: () => string
   readonly log: Logger
+  /** Counts totals of stages that were wrong. */
+  readonly observeMended?: (count: number) => void
   /** Keeps unprompted messages within Telegram's limits. */
   readonly sendLimiter?: SendLimiter
 }
@@ -62,6 +64,7 @@ export function createBotParts(deps: BotPartsDeps): BotParts {
       clock,
       random,
       log,
+      ...(deps.observeMended && { observeMended: deps.observeMended }),
     }),
   }
 }

@@ -5,6 +5,7 @@ import type { Ingress } from '../bot/telegram/ingress.ts'
 import { createTranslator } from '../bot/text/i18n.ts'
 import type { Health } from '../http/health.ts'
 import { firstSweep } from '../jobs/digests.ts'
+import { firstTotalsSweep } from '../jobs/check-totals.ts'
 import { firstRetentionSweep } from '../jobs/retention.ts'
 import type { Logger } from '../logger.ts'
 import { createBotParts } from './bot-parts.ts'
@@ -64,7 +65,15 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   })
   const { api, botInfo } = telegram
   const translator = createTranslator({ log })
-  const { bot, tell, jobHandlers } = createBotParts({ core, telegram, token, translator, publicUrl, log })
+  const { bot, tell, jobHandlers } = createBotParts({
+    core,
+    telegram,
+    token,
+    translator,
+    publicUrl,
+    log,
+    observeMended: metrics.countMendedTotals,
+  })
   const jobRunner = jobs.createRunner({
     handlers: jobHandlers,
     observe: metrics.observeJob,
@@ -91,7 +100,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
         const stop = once(() => runner.stop({ drainMs }))
         lifecycle.add(name, { drain: stop, stop })
       }
-      await jobs.enqueue([firstSweep(clock.now()), firstRetentionSweep(clock.now())])
+      await jobs.enqueue([firstSweep(clock.now()), firstRetentionSweep(clock.now()), firstTotalsSweep(clock.now())])
       await receiveUpdates({ config, api, ingress: updates.ingress, lifecycle, health, random, log })
       void createCommandMenus({ api, translator, log }).syncDefaults()
     },

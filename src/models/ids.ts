@@ -26,6 +26,7 @@ export type {
   NoteDraftId,
   NoteId,
   PipelineId,
+  RateId,
   StageId,
   SyncConflictId,
   SyncId,

@@ -25,6 +25,8 @@ import { defineNoteDraftModel } from './note-draft.ts'
 import { defineNoteModel } from './note.ts'
 import { defineNoticeWindowModel } from './notice-window.ts'
 import { definePipelineModel } from './pipeline.ts'
+import { defineRateModel } from './rate.ts'
+import { defineStageTotalModel } from './stage-total.ts'
 import { defineSyncConflictModel } from './sync-conflict.ts'
 import { defineSyncLinkModel } from './sync-link.ts'
 import { defineSyncModel } from './sync.ts'
@@ -76,5 +78,7 @@ export function createModels(connection: Connection) {
     erasures: defineErasureModel(connection),
     views: defineViewModel(connection),
     bulkEdits: defineBulkEditModel(connection),
+    rates: defineRateModel(connection),
+    stageTotals: defineStageTotalModel(connection),
   }
 }

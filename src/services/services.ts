@@ -23,12 +23,7 @@ import { createMergings } from './merging/mergings.ts'
 import { createReviewDuplicates } from './duplicates/review-duplicates.ts'
 import { createScanDuplicates } from './duplicates/scan-duplicates.ts'
 import { createExport } from './export/export.ts'
-import { createAddDeal } from './deals/add-deal.ts'
-import { createClaimDeal } from './deals/claim-deal.ts'
-import { createDeleteDeal } from './deals/delete-deal.ts'
-import { createEditDeal } from './deals/edit-deal.ts'
-import { createListNewLeads } from './deals/list-new-leads.ts'
-import { createMoveDeal } from './deals/move-deal.ts'
+import { createDeals } from './deals/deals.ts'
 import { createReadDeals } from './deals/read-deals.ts'
 import { createEachDueDigest } from './day/due-digests.ts'
 import { createPreviewDeletion } from './deleting/preview-deletion.ts'
@@ -99,6 +94,8 @@ import { createBeginListFile } from './lists/begin-list-file.ts'
 import { createFindList } from './lists/find-list.ts'
 import { createOpenList } from './lists/read-list.ts'
 import type { EnqueueNow } from './core/enqueue-now.ts'
+import { createRates } from './rates/rates.ts'
+import { createCheckTotals } from './stage-totals/check-totals.ts'
 import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
 import { createAgenda } from './day/agenda.ts'
@@ -197,15 +194,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     listening: createListening(deps, directory, undo),
     failingAlerts: createFailingAlerts(deps),
     deliveries: createDeliveries(deps),
-    deals: {
-      ...createReadDeals(deps),
-      add: createAddDeal(deps),
-      move: createMoveDeal(deps),
-      edit: createEditDeal(deps),
-      delete: createDeleteDeal(deps),
-      claim: createClaimDeal(deps),
-      listNewLeads: createListNewLeads(deps),
-    },
+    deals: createDeals(deps),
     notes: {
       ...createNotes(deps),
       ...createFilesOfRecord(deps),
@@ -264,6 +253,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     bulkEditWork: createBulkEditWork(deps),
     privacy: createPrivacy(deps),
     retention: createRetention(deps),
+    rates: createRates(deps),
+    stageTotals: createCheckTotals(deps),
     audit: createListAudit(deps),
     export: createExport(deps),
     tasks: {

@@ -37,6 +37,7 @@ import {
 import { LIST_FILE_JOB } from '../../src/services/lists/list-file-job.ts'
 import { MERGE_JOB } from '../../src/services/merging/merge-job.ts'
 import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
+import { CHECK_TOTALS_JOB, TOTALS_SWEEP_JOB } from '../../src/services/stage-totals/totals-jobs.ts'
 import {
   CATCH_UP_JOB,
   MAKE_MESSAGES_JOB,
@@ -211,6 +212,8 @@ const STORED = {
     { workspaceId, bulkEditId: dealId, memberId },
     { workspaceId, bulkEditId: dealId, memberId, messageId: 7, shown: 'Done' },
   ],
+  'stage-totals.sweep': [TOTALS_SWEEP_JOB, { day: '2026-11-29' }],
+  'stage-totals.check': [CHECK_TOTALS_JOB, { workspaceId, day: '2026-11-29' }],
   'task.replan': [REPLAN_JOB, { workspaceId, from: 'Europe/Kyiv' }],
 } as const satisfies Record<JobKind, readonly [Pick<JobDeclaration, 'kind' | 'payload'>, ...object[]]>
 

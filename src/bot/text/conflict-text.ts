@@ -8,6 +8,7 @@ const TEXT_OF_LIMIT = {
   sync: 'error-limit-sync',
   webhook: 'error-limit-webhook',
   field: 'error-limit-field',
+  rate: 'error-limit-rate',
 } as const satisfies Record<LimitedKind, TextKey>
 
 const say = (key: PlainTextKey) => (t: Translate) => t(key)

@@ -54,6 +54,8 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-name-not-found', { given })
     case 'name-taken':
       return t('problem-name-taken', { given })
+    case 'rate-day':
+      return t('problem-rate-day', { given })
     case 'no-such-choice':
       return t('problem-no-such-choice', { given })
     case 'last-choice':
@@ -68,6 +70,9 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
     case 'not-https':
     case 'link-with-password':
     case 'port-refused':
+    case 'not-a-rate':
+    case 'same-currency':
+    case 'rate-out-of-range':
       return t(`problem-${details.problem}`)
   }
 }

@@ -86,6 +86,8 @@ export type Texts = {
   'ask-note-words': NoVariables
   'ask-own-time-zone': NoVariables
   'ask-quiet-hours': NoVariables
+  'ask-rate': { readonly currency: TextValue }
+  'ask-rate-number': { readonly day: TextValue; readonly pair: TextValue }
   'ask-region': NoVariables
   'ask-remind-before': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
@@ -173,6 +175,9 @@ export type Texts = {
   'audit-note-updated': NoVariables
   'audit-pipeline-created': NoVariables
   'audit-pipeline-updated': NoVariables
+  'audit-rate-created': NoVariables
+  'audit-rate-deleted': NoVariables
+  'audit-rate-updated': NoVariables
   'audit-sample-loaded': NoVariables
   'audit-sample-removed': NoVariables
   'audit-sync-conflict-decided': NoVariables
@@ -193,25 +198,35 @@ export type Texts = {
   'audit-webhook-updated': NoVariables
   'audit-workspace-created': NoVariables
   'audit-workspace-updated': NoVariables
+  'board-converted': { readonly amount: TextValue; readonly weighted: TextValue }
   'board-none': NoVariables
   'board-none-mine': NoVariables
   'board-open': { readonly count: TextValue }
+  'board-unconverted': { readonly count: TextValue; readonly currencies: TextValue }
   'board-worth': { readonly amount: TextValue; readonly weighted: TextValue }
   'bulk-ask': NoVariables
   'bulk-change-clear': { readonly field: TextValue }
   'bulk-change-delete': NoVariables
+  'bulk-change-lost': { readonly reason: TextValue }
+  'bulk-change-move': { readonly stage: TextValue }
   'bulk-change-set': { readonly field: TextValue; readonly value: TextValue }
   'bulk-change-tag': { readonly tags: TextValue }
   'bulk-change-untag': { readonly tags: TextValue }
+  'bulk-change-won': NoVariables
   'bulk-done': { readonly count: TextValue }
   'bulk-field-ask': NoVariables
   'bulk-kept': { readonly count: TextValue }
+  'bulk-lost-ask': NoVariables
+  'bulk-lost-type': NoVariables
+  'bulk-move-ask': NoVariables
   'bulk-none': NoVariables
   'bulk-owner-ask': NoVariables
   'bulk-running': { readonly done: TextValue; readonly total: TextValue }
   'bulk-set-ask': { readonly field: TextValue; readonly who: TextValue }
   'bulk-skipped-closed': { readonly count: TextValue }
+  'bulk-skipped-elsewhere': { readonly count: TextValue }
   'bulk-skipped-gone': { readonly count: TextValue }
+  'bulk-skipped-lacking': { readonly count: TextValue }
   'bulk-skipped-not-yours': { readonly count: TextValue }
   'bulk-skipped-refused': { readonly count: TextValue }
   'bulk-skipped-required': { readonly count: TextValue }
@@ -256,14 +271,18 @@ export type Texts = {
   'button-bulk-delete': NoVariables
   'button-bulk-delete-go': { readonly count: TextValue }
   'button-bulk-go': { readonly count: TextValue }
+  'button-bulk-lost': NoVariables
+  'button-bulk-move': NoVariables
   'button-bulk-nobody': NoVariables
   'button-bulk-owner': NoVariables
   'button-bulk-set': NoVariables
   'button-bulk-stop': NoVariables
   'button-bulk-tag': NoVariables
+  'button-bulk-these': NoVariables
   'button-bulk-ticked': { readonly count: TextValue }
   'button-bulk-type-tag': NoVariables
   'button-bulk-untag': NoVariables
+  'button-bulk-won': NoVariables
   'button-cancel': NoVariables
   'button-choose-contact': NoVariables
   'button-claim': NoVariables
@@ -292,6 +311,7 @@ export type Texts = {
   'button-edit': NoVariables
   'button-edit-done': NoVariables
   'button-edit-when': NoVariables
+  'button-enter-rate': NoVariables
   'button-erase': NoVariables
   'button-erase-sure': NoVariables
   'button-field-choices': NoVariables
@@ -411,6 +431,7 @@ export type Texts = {
   'button-privacy': NoVariables
   'button-privacy-person': NoVariables
   'button-quiet-hours': NoVariables
+  'button-rates': NoVariables
   'button-refresh-duplicates': NoVariables
   'button-reminders': NoVariables
   'button-reminders-meeting': NoVariables
@@ -637,6 +658,7 @@ export type Texts = {
   'condition-next-past': NoVariables
   'condition-nobody': NoVariables
   'condition-past': NoVariables
+  'condition-rotting': NoVariables
   'condition-today': NoVariables
   'condition-until': { readonly value: TextValue }
   'contact-added': { readonly name: TextValue }
@@ -670,6 +692,7 @@ export type Texts = {
   'count-more': { readonly count: TextValue }
   'criterion-created': NoVariables
   'criterion-next': NoVariables
+  'criterion-rotting': NoVariables
   'criterion-source': NoVariables
   'criterion-stage': NoVariables
   'criterion-status': NoVariables
@@ -853,6 +876,7 @@ export type Texts = {
   'error-limit-api-key': { readonly limit: TextValue }
   'error-limit-field': { readonly limit: TextValue }
   'error-limit-lead-source': { readonly limit: TextValue }
+  'error-limit-rate': { readonly limit: TextValue }
   'error-limit-sync': { readonly limit: TextValue }
   'error-limit-webhook': { readonly limit: TextValue }
   'error-note-others': NoVariables
@@ -1225,6 +1249,10 @@ export type Texts = {
   'news-deal-moved': { readonly by: TextValue; readonly stage: TextValue }
   'news-deal-reopened': { readonly by: TextValue; readonly stage: TextValue }
   'news-deal-won': { readonly by: TextValue }
+  'news-deals-back': { readonly by: TextValue }
+  'news-deals-lost': { readonly by: TextValue }
+  'news-deals-moved': { readonly by: TextValue; readonly stage: TextValue }
+  'news-deals-won': { readonly by: TextValue }
   'news-deleted': { readonly by: TextValue; readonly count: TextValue }
   'news-deleted-hint': { readonly days: TextValue }
   'news-given': NoVariables
@@ -1316,6 +1344,7 @@ export type Texts = {
   'problem-not-a-link': { readonly given: TextValue }
   'problem-not-a-number': { readonly given: TextValue }
   'problem-not-a-phone': { readonly given: TextValue }
+  'problem-not-a-rate': NoVariables
   'problem-not-a-region': { readonly given: TextValue }
   'problem-not-a-secret': NoVariables
   'problem-not-a-telegram': { readonly given: TextValue }
@@ -1331,6 +1360,9 @@ export type Texts = {
   'problem-past-date': NoVariables
   'problem-pick-one': NoVariables
   'problem-port-refused': NoVariables
+  'problem-rate-day': { readonly given: TextValue }
+  'problem-rate-out-of-range': NoVariables
+  'problem-same-currency': NoVariables
   'problem-too-large-amount': NoVariables
   'problem-too-long': { readonly limit: TextValue }
   'problem-too-many': { readonly limit: TextValue }
@@ -1338,6 +1370,18 @@ export type Texts = {
   'quiet-hours-at': { readonly hours: TextValue }
   'quiet-hours-never': NoVariables
   'quiet-hours-off': NoVariables
+  'rate-deleted': { readonly rate: TextValue }
+  'rate-entered': { readonly rate: TextValue }
+  'rate-line': { readonly day: TextValue; readonly from: TextValue; readonly rate: TextValue; readonly to: TextValue }
+  'rate-number': { readonly rate: TextValue }
+  'rate-of-day': { readonly day: TextValue; readonly rate: TextValue }
+  'rate-pair-none': NoVariables
+  'rate-replaced': { readonly rate: TextValue; readonly was: TextValue }
+  'rate-title': NoVariables
+  'rate-unchanged': { readonly rate: TextValue }
+  'rates-about': NoVariables
+  'rates-none': { readonly currency: TextValue }
+  'rates-title': NoVariables
   'remind-ahead': NoVariables
   'remind-in': { readonly length: TextValue }
   'remind-late': NoVariables
@@ -1685,6 +1729,7 @@ export type Texts = {
   'view-order-close': NoVariables
   'view-order-created': NoVariables
   'view-order-name': NoVariables
+  'view-order-next': NoVariables
   'view-order-quiet': NoVariables
   'view-order-recent': NoVariables
   'view-removed': { readonly name: TextValue }

@@ -20,6 +20,8 @@ import { filesOfRecords } from './0018-files-of-records.ts'
 import { lastTouch } from './0019-last-touch.ts'
 import { views } from './0020-views.ts'
 import { companyDuplicates } from './0021-company-duplicates.ts'
+import { stageTotals } from './0022-stage-totals.ts'
+import { rates } from './0023-rates.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -44,4 +46,6 @@ export const MIGRATIONS: readonly Migration[] = [
   lastTouch,
   views,
   companyDuplicates,
+  stageTotals,
+  rates,
 ]

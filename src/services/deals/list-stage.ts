@@ -21,7 +21,8 @@ import {
   toSummaries,
   type WithCustomers,
 } from './deal-view.ts'
-import { type StageTotal, totalOf } from './stage-total.ts'
+import { type DealsTotal, totalOf } from './deals-total.ts'
+import { readTotals } from '../stage-totals/read-totals.ts'
 import { readDeal } from './write-deal.ts'
 
 export type ListStageQuery = {
@@ -37,7 +38,7 @@ export type DealPage = {
   readonly stage: StageView
   readonly deals: readonly DealSummary[]
   /** Of the whole list, whatever page is read. */
-  readonly total: StageTotal
+  readonly total: DealsTotal
   readonly hasBefore: boolean
   readonly hasAfter: boolean
 }
@@ -210,17 +211,17 @@ async function readPage(
   const { limit, page, mine = false } = query
   const forwards = anchor === null || page?.direction !== 'before'
   const sections = sectionsOf(kind, times)
-  const scope = {
+  const inStage = {
     ...visibleTo(actor),
     ...(mine && { ownerId: objectId(actor.memberId) }),
-    deletedAt: null,
     pipelineId: objectId(pipelineId),
     stageId: objectId(query.stageId),
   }
-  const [found, behind, total] = await Promise.all([
+  const scope = { ...inStage, deletedAt: null }
+  const [found, behind, groups] = await Promise.all([
     readOn(models, actor, scope, sections, anchor, forwards, limit + 1),
     anchor === null ? false : isBehind(anchor),
-    totalOf(models, scope),
+    readTotals(models, inStage),
   ])
   if (anchor !== null && found.length === 0) {
     return readPage(models, actor, { stageId: query.stageId, mine, limit }, times, place)
@@ -235,5 +236,5 @@ async function readPage(
   const more = found.length > limit
   const nearestFirst = found.slice(0, limit)
   const rows = forwards ? nearestFirst : nearestFirst.toReversed()
-  return { rows, total, hasBefore: forwards ? behind : more, hasAfter: forwards ? more : behind }
+  return { rows, total: totalOf(groups), hasBefore: forwards ? behind : more, hasAfter: forwards ? more : behind }
 }

@@ -1,82 +1,34 @@
 /** One deal, the board, and lists of deals. */
-import type { Money } from '../../models/deal.ts'
 import { objectId, type ContactId, type DealId, type StageId } from '../../models/ids.ts'
-import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
-import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
+import { type PipelineView, readPipeline } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { type DealSummary, type DealView, type SummaryOptions, toDealView, toSummaries } from './deal-view.ts'
-import { totalOf } from './deals-total.ts'
+import type { BoardQuery } from './board-filter.ts'
 import { rankDeals } from './find-deals.ts'
 import { type DealPage, type KnownStages, type ListStageQuery, listStage, type Times } from './list-stage.ts'
+import { type Board, readBoard } from './read-board.ts'
 import { summarizeDeals } from './summarize-deals.ts'
-import { weighDeals, type WeightedSum } from './weigh-deals.ts'
 import { readDeal } from './write-deal.ts'
-
-export type BoardLine = {
-  readonly stage: StageView
-  readonly count: number
-  /** One for each currency, largest first; deals without an amount add nothing. */
-  readonly sums: readonly Money[]
-}
-
-export type Board = {
-  readonly pipeline: PipelineView
-  readonly stages: readonly BoardLine[]
-  /** All open deals together. */
-  readonly open: { readonly count: number; readonly sums: readonly WeightedSum[] }
-}
-
-export type BoardQuery = {
-  /** Only the actor's own deals. */
-  readonly mine?: boolean
-}
 
 export type ReadDeals = {
   /** @throws AppError NOT_FOUND, also for another workspace's id */
   readonly get: (actor: Actor, id: DealId) => Promise<DealView>
-  /** Every stage of the default pipeline with its deals, including empty stages. @throws AppError FORBIDDEN */
-  readonly board: (actor: Actor, query?: BoardQuery) => Promise<Board>
+  /**
+   * Every stage of a pipeline with its deals, including empty stages.
+   *
+   * @param query into the currency that the sum of all open deals is also wanted in, ISO 4217
+   * @throws AppError FORBIDDEN; NOT_FOUND for a filter or a pipeline that does not exist
+   */
+  readonly board: (actor: Actor, query?: BoardQuery & { readonly into?: string }) => Promise<Board>
   /** A stage's deals page by page. @throws AppError FORBIDDEN; NOT_FOUND for a stage that does not exist */
   readonly listStage: (actor: Actor, query: ListStageQuery) => Promise<DealPage>
   /** The deals of a contact, open ones first. @throws AppError FORBIDDEN */
   readonly ofContact: (actor: Actor, contactId: ContactId, limit: number) => Promise<readonly DealSummary[]>
   /** Deals by the words and tags of their titles, misspelt or not, best match first. @throws AppError FORBIDDEN */
   readonly find: (actor: Actor, text: string, limit: number) => Promise<readonly DealSummary[]>
-}
-
-type Group = { readonly _id: { stageId: { toHexString(): string }; currency?: string }; count: number; minor: number }
-
-async function boardOf(models: Models, actor: Actor, { mine = false }: BoardQuery): Promise<Board> {
-  const pipeline = await readPipeline(models, actor.workspaceId)
-  const groups = await models.deals.aggregate<Group>([
-    {
-      $match: {
-        ...visibleTo(actor),
-        ...(mine && { ownerId: objectId(actor.memberId) }),
-        deletedAt: null,
-        pipelineId: objectId(pipeline.id),
-      },
-    },
-    {
-      $group: {
-        _id: { stageId: '$stageId', currency: '$amount.currency' },
-        count: { $sum: 1 },
-        minor: { $sum: '$amount.minor' },
-      },
-    },
-  ])
-  const stages = pipeline.stages.map((stage): BoardLine => {
-    const own = groups.filter(({ _id }) => _id.stageId.toHexString() === stage.id)
-    return { stage, ...totalOf(own) }
-  })
-  const open = stages.filter(({ stage }) => stage.kind === 'open')
-  const sums = weighDeals(
-    open.flatMap((line) => line.sums.map((amount) => ({ amount, probability: line.stage.probability }))),
-  )
-  return { pipeline, stages, open: { count: open.reduce((sum, { count }) => sum + count, 0), sums } }
 }
 
 /** More deals than anybody has with one contact. */
@@ -104,7 +56,7 @@ export function createReadDeals(deps: Pick<RecordDeps, 'models' | 'clock' | 'tab
 
     async board(actor, query = {}) {
       authorize(actor, 'deal.read')
-      return boardOf(models, actor, query)
+      return readBoard(deps, actor, query)
     },
 
     async listStage(actor, query) {

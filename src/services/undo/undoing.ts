@@ -6,6 +6,7 @@ import type { Actor } from '../core/actor.ts'
 import type { Action } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { definitionOf, type KindDefinition, type KindTable } from '../records/kind-definition.ts'
+import { undoRateChanged } from '../rates/undo-rate.ts'
 import { type Inverse, targetOf } from './inverse.ts'
 import { undoPipelineUpdated } from './undo-pipeline.ts'
 import { undoWorkspaceUpdated } from './undo-workspace.ts'
@@ -22,10 +23,13 @@ const RULES: Undoing = { action: 'workspace.settings', ownedBy: null, inverse: u
 
 const REQUIREMENTS: Undoing = { ...RULES, inverse: undoPipelineUpdated }
 
+const RATES: Undoing = { ...RULES, inverse: undoRateChanged }
+
 /** What undoes an event of a type; null if nothing does. */
 export function undoingOf(kinds: KindTable, type: string): Undoing | null {
   if (type === 'workspace.updated') return RULES
   if (type === 'pipeline.updated') return REQUIREMENTS
+  if (type.startsWith('rate.')) return RATES
   const [kind = '', change = ''] = type.split('.')
   const definition = definitionOf(kinds, kind)
   const inverses: Readonly<Record<string, Inverse>> = definition?.inverses ?? {}

@@ -45,7 +45,7 @@ const TAGGED_LATELY = 5_000
 type Tagged = { readonly _id: string }
 
 async function tagsOf(deps: ViewDeps, actor: Actor, kind: ViewKind): Promise<readonly ConditionOption[]> {
-  const scope = scopeOf(deps, actor, { kind, conditions: [], selection: null }, { selected: false })
+  const scope = await scopeOf(deps, actor, { kind, conditions: [], selection: null }, { selected: false })
   const found = await recordsOf(deps, { kind }).aggregate<Tagged>([
     { $match: { ...scope, updatedAt: { $gte: new Date(0) } } },
     { $sort: { updatedAt: -1, _id: -1 } },
@@ -102,6 +102,7 @@ async function ofField(
 async function besides(deps: ViewDeps, actor: Actor, by: string): Promise<readonly ConditionOption[]> {
   switch (by) {
     case 'next':
+    case 'rotting':
       return [{ test: 'past', value: null }]
     case 'touched':
       return [

@@ -15,6 +15,7 @@ import { COMPANY_WAITS } from './company-waits.ts'
 import { MERGE_WAITS } from './merge-waits.ts'
 import { asItIs, nothing, type Opened } from './opened.ts'
 import { PRIVACY_WAITS } from './privacy-waits.ts'
+import { RATE_WAITS } from './rate-waits.ts'
 import { VIEW_WAITS } from './view-waits.ts'
 
 const database = sharedDatabase({ monitorCommands: true })
@@ -67,7 +68,11 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       accepted: true,
     },
   ],
-  board: asItIs(() => ({}), 2, 2),
+  board: [
+    { state: 'all deals', params: () => ({}), operations: 3, waits: 2 },
+    { state: 'under a filter', params: ({ ids }) => ({ view: ids.dealViewId }), operations: 5, waits: 2 },
+  ],
+  ...RATE_WAITS,
   ...MERGE_WAITS,
   ...PRIVACY_WAITS,
   ...VIEW_WAITS,

@@ -1,0 +1,51 @@
+/** Checks where many deals are to go, before anybody confirms it. */
+import { AppError } from '../../errors.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
+import type { BulkChange } from '../../models/bulk-change.ts'
+import { idOf, objectId, type StageId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { ViewKind } from '../../models/view.ts'
+import type { Actor } from '../core/actor.ts'
+import type { Transaction } from '../core/transact.ts'
+
+/** @property name with that of the pipeline in front, where there are several */
+export type MoveTarget = { readonly id: StageId; readonly name: string }
+
+/** The open stages of the pipelines that are in use, in order. */
+export async function moveTargets(
+  { pipelines }: Pick<Models, 'pipelines'>,
+  { workspaceId }: Actor,
+): Promise<readonly MoveTarget[]> {
+  const found = await pipelines
+    .find({ workspaceId: objectId(workspaceId), deletedAt: null, archivedAt: null } as never, { name: 1, stages: 1 })
+    .sort({ order: 1, _id: 1 })
+    .lean()
+  return found.flatMap(({ name: pipeline, stages }) =>
+    stages
+      .filter(({ kind }) => kind === 'open')
+      .map(({ id, name }) => ({ id: idOf<StageId>(id), name: found.length === 1 ? name : `${pipeline} · ${name}` })),
+  )
+}
+
+type Moving = Extract<BulkChange, { readonly what: 'move' }>
+
+/** @throws AppError NOT_FOUND (stage; button for records that are no deals); VALIDATION (empty, too-long) for the reason */
+export async function checkedMove(
+  { pipelines }: Pick<Models, 'pipelines'>,
+  { workspaceId }: Actor,
+  { session }: Transaction,
+  kind: ViewKind,
+  change: Moving,
+): Promise<Moving> {
+  const { move } = change
+  if (kind !== 'deal') throw new AppError('NOT_FOUND', { message: 'Only deals move', details: { kind: 'button' } })
+  if (move.to === 'lost') {
+    return { ...change, move: { ...move, reason: parseSingleLine(move.reason) } }
+  }
+  if (move.to === 'won') return change
+  const filter = { workspaceId: objectId(workspaceId), deletedAt: null, 'stages.id': objectId(move.stageId) }
+  const pipeline = await pipelines.findOne(filter, { stages: 1 }, { session }).lean()
+  const stage = pipeline?.stages.find(({ id }) => id.equals(objectId(move.stageId)))
+  if (stage?.kind !== 'open') throw new AppError('NOT_FOUND', { message: 'No such stage', details: { kind: 'stage' } })
+  return { ...change, shown: stage.name }
+}
