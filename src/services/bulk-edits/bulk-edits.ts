@@ -65,7 +65,7 @@ export type BulkEdits = {
   readonly watch: (actor: Actor, id: BulkEditId, messageId?: number) => Promise<void>
   /** The fields whose value can be given to many records, in order. */
   readonly fields: (actor: Actor, kind: ViewKind) => readonly string[]
-  /** The open stages that deals can be moved to, in order. */
+  /** The open stages that deals can be moved to, in order. @throws AppError FORBIDDEN */
   readonly stages: (actor: Actor) => Promise<readonly MoveTarget[]>
 }
 
@@ -219,7 +219,10 @@ export function createBulkEdits(deps: RecordDeps): BulkEdits {
       })
     },
 
-    stages: (actor) => moveTargets(models, actor),
+    async stages(actor) {
+      authorize(actor, 'deal.write')
+      return moveTargets(models, actor)
+    },
     fields: (actor, kind) => settable(tablesOf(actor)[kind]),
   }
 }

@@ -133,7 +133,8 @@ export function commandIdOf(actor: Pick<Performer, 'commandId'>, operation: stri
 /**
  * Maximum concurrent transactions in one process. On some engines a write waits for another transaction's lock and holds a
  * connection meanwhile. Without a bound below the pool's size, the writes waiting for a popular record could take every
- * connection, and the transaction they wait for could not commit.
+ * connection, and the transaction they wait for could not commit. A follower may read beside its transaction: twice the bound
+ * has to be below the pool's size.
  */
 const MAX_CONCURRENT = 16
 
