@@ -11,6 +11,7 @@ import { syncFieldRef } from '../../../src/bot/screens/sync-field-ref.ts'
 import { countReads } from '../../support/count-reads.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
+import { BOARD_WAITS } from './board-waits.ts'
 import { COMPANY_WAITS } from './company-waits.ts'
 import { MERGE_WAITS } from './merge-waits.ts'
 import { asItIs, nothing, type Opened } from './opened.ts'
@@ -68,23 +69,11 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       accepted: true,
     },
   ],
-  board: [
-    { state: 'all deals', params: () => ({}), operations: 3, waits: 2 },
-    { state: 'under a filter', params: ({ ids }) => ({ view: ids.dealViewId }), operations: 5, waits: 2 },
-  ],
+  ...BOARD_WAITS,
   ...RATE_WAITS,
   ...MERGE_WAITS,
   ...PRIVACY_WAITS,
   ...VIEW_WAITS,
-  stageDeals: [
-    { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 3, waits: 1 },
-    {
-      state: 'a later page',
-      params: ({ ids }) => ({ stageId: ids.stageId, page: { direction: 'after', dealId: ids.dealId } }),
-      operations: 4,
-      waits: 2,
-    },
-  ],
   deal: [
     { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 15, waits: 2 },
     { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 10, waits: 2 },

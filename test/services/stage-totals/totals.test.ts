@@ -6,6 +6,7 @@ import { silentLogger } from '../../../src/logger.ts'
 import { type BulkEditId, newId, objectId } from '../../../src/models/ids.ts'
 import type { BulkChange } from '../../../src/models/bulk-change.ts'
 import { EVERYTHING_TO_TEAM } from '../../../src/services/team/handover.ts'
+import { asId } from '../../support/as-id.ts'
 import { createCrm } from '../../support/crm.ts'
 import { ownDatabase } from '../../support/database.ts'
 import { importFile, undo as undoImport } from '../../support/imports/import-scene.ts'
@@ -114,7 +115,7 @@ test('The deals of a member who is removed, and is back', async () => {
   for (let n = 0; n < 3; n += 1) await crm.services.deals.add(rep(), { title: `Deal ${n}`, amount: EUR(100) })
   const { undoId } = await crm.services.departures.remove(me(), rep.id, EVERYTHING_TO_TEAM)
   expect(await right()).toBe(3)
-  await undo.undo(me(), undoId)
+  await undo.undo(me(), asId(undoId))
   expect(await right()).toBe(3)
 })
 
