@@ -461,7 +461,7 @@ board-open = { $count ->
    *[other] { $count } open deals
 }
 board-worth = { $amount }, weighted { $weighted }
-# All open deals together, in the workspace's currency.
+# All open deals together, in the workspace’s currency.
 board-converted = ≈ { $amount } altogether, weighted { $weighted }
 board-unconverted = { $count ->
     [one] ⚠️ { $count } deal in { $currencies } is not in it: no rate is known.

@@ -39,7 +39,7 @@ export const rate = defineScreen({
       const { from, to, day } = await ctx.services.rates.get(ctx.actor(), id)
       await ctx.begin('enterRate', { known: { from, to, day } })
     },
-    // It can be taken back, so nothing is asked before.
+    // It can be undone, so nothing is asked before.
     async delete(ctx, id) {
       const { undoId, ...gone } = await ctx.services.rates.remove(ctx.actor(), id)
       await ctx.show('rates', { notice: ctx.t('rate-deleted', { rate: rateLine(gone, ctx.t) }), undoId })

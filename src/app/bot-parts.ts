@@ -26,7 +26,7 @@ export type BotPartsDeps = {
   readonly publicUrl: () => string
   readonly log: Logger
   /** Counts totals of stages that were wrong. */
-  readonly observeMended?: (count: number) => void
+  readonly observeFixed?: (count: number) => void
   /** Keeps unprompted messages within Telegram's limits. */
   readonly sendLimiter?: SendLimiter
 }
@@ -64,7 +64,7 @@ export function createBotParts(deps: BotPartsDeps): BotParts {
       clock,
       random,
       log,
-      ...(deps.observeMended && { observeMended: deps.observeMended }),
+      ...(deps.observeFixed && { observeFixed: deps.observeFixed }),
     }),
   }
 }

@@ -61,7 +61,7 @@ export type JobHandlersDeps = {
   readonly random: () => number
   readonly log: Logger
   /** Counts totals of stages that were wrong. */
-  readonly observeMended?: (count: number) => void
+  readonly observeFixed?: (count: number) => void
 }
 
 export type JobHandlers = { readonly [Kind in JobKind]: JobHandler<Kind> }
@@ -151,7 +151,7 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     'stage-totals.check': createCheckTotalsHandler({
       check: services.stageTotals.check,
       log,
-      ...(deps.observeMended && { observeMended: deps.observeMended }),
+      ...(deps.observeFixed && { observeFixed: deps.observeFixed }),
     }),
     'privacy.export': createSendPersonFile({
       findRecipient,

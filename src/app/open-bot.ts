@@ -72,7 +72,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     translator,
     publicUrl,
     log,
-    observeMended: metrics.countMendedTotals,
+    observeFixed: metrics.countFixedTotals,
   })
   const jobRunner = jobs.createRunner({
     handlers: jobHandlers,

@@ -1,4 +1,4 @@
-/** Every night, checks the totals of all workspaces' stages and mends what is wrong. Each sweep enqueues the next one. */
+/** Every night, checks the totals of all workspaces' stages and fixes what is wrong. Each sweep enqueues the next one. */
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../logger.ts'
 import { newJob } from '../services/core/define-job.ts'
@@ -37,14 +37,14 @@ export function createSweepTotals({ clock, enqueue, each }: SweepTotalsDeps) {
 export type CheckTotalsDeps = Pick<CheckTotals, 'check'> & {
   readonly log: Logger
   /** Counts totals that were wrong. */
-  readonly observeMended?: (count: number) => void
+  readonly observeFixed?: (count: number) => void
 }
 
-export function createCheckTotalsHandler({ check, log, observeMended }: CheckTotalsDeps) {
+export function createCheckTotalsHandler({ check, log, observeFixed }: CheckTotalsDeps) {
   return handleJob(CHECK_TOTALS_JOB, async ({ workspaceId }, { item }) => {
-    const mended = await check(systemActor(workspaceId, item))
-    if (mended === 0) return
-    observeMended?.(mended)
-    log.warn({ workspaceId, mended }, 'Totals of stages were wrong and are right again')
+    const fixed = await check(systemActor(workspaceId, item))
+    if (fixed === 0) return
+    observeFixed?.(fixed)
+    log.warn({ workspaceId, fixed }, 'Totals of stages were wrong and are right again')
   })
 }

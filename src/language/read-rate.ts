@@ -82,7 +82,7 @@ function dayOf(text: string, options: RateOptions): string {
 
 const ONE: ExactNumber = { digits: 1n, scale: 0 }
 
-/** How many decimals one unit is away from the number; null if it is no power of ten. */
+/** How many decimals one unit is away from the number; null for anything but a power of ten. */
 function tenfold({ digits, scale }: ExactNumber): number | null {
   return /^10*$/u.test(digits.toString()) ? digits.toString().length - 1 - scale : null
 }

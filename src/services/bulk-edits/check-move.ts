@@ -29,7 +29,7 @@ export async function moveTargets(
 
 type Moving = Extract<BulkChange, { readonly what: 'move' }>
 
-/** @throws AppError NOT_FOUND (stage; button for records that are no deals); VALIDATION (empty, too-long) for the reason */
+/** @throws AppError NOT_FOUND (stage; button for other records than deals); VALIDATION (empty, too-long) for the reason */
 export async function checkedMove(
   { pipelines }: Pick<Models, 'pipelines'>,
   { workspaceId }: Actor,

@@ -1,4 +1,4 @@
-/** Checks the totals of a workspace's stages against its deals, mends them, and gathers their buckets into one. */
+/** Checks the totals of a workspace's stages against its deals, fixes them, and gathers their buckets into one. */
 import { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
@@ -61,7 +61,7 @@ export function createCheckTotals({ models, transact }: Pick<CoreDeps, 'models' 
       const differences = await findDifferences(models, workspaceId)
       if (differences.length > 0) {
         // A repeated job has the same command, and so adds the differences once.
-        await transact(actor, 'stage-totals.mend', async ({ session }) => {
+        await transact(actor, 'stage-totals.fix', async ({ session }) => {
           await writeIncrements(models, workspaceId, WHOLE_BUCKET, differences, session)
           return null
         })

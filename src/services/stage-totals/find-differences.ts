@@ -22,7 +22,7 @@ const PLACE = {
 const LESS = Types.Decimal128.fromString('-1')
 
 /**
- * One operation for both, so that they are of the same moment: what changes meanwhile changes both alike. The differences can
+ * One operation for both, so that both are read at the same moment: what changes meanwhile changes both alike. The differences can
  * therefore be added at any later time.
  */
 export async function findDifferences(

@@ -15,7 +15,7 @@ const WITHOUT_FIELD = {
   next: { key: 'nextTaskAt', ascending: true, isSparse: true },
 } as const satisfies Readonly<Partial<Record<ViewOrder, OrderKey>>>
 
-/** By a key that is no field, or by the field that says it can be sorted by. */
+/** By a key beside the fields, or by the field that says it can be sorted by. */
 export function orderKey(table: FieldTable, order: ViewOrder): OrderKey {
   if (Object.hasOwn(WITHOUT_FIELD, order)) return WITHOUT_FIELD[order as keyof typeof WITHOUT_FIELD]
   const found = fieldsOf(table).find(({ field }) => field.sort?.name === order)

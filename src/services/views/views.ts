@@ -63,7 +63,7 @@ export type Views = SavedViews &
       kind: ViewKind,
       start?: { readonly mine?: boolean; readonly order?: ViewOrder },
     ) => Promise<ViewId>
-    /** The deals of one stage, of a filter or of all, by what is to be done next. */
+    /** The deals of one stage, of a filter or of all, by their next step. */
     readonly inStage: (actor: Actor, of: ViewId | { readonly mine: boolean }, stageId: StageId) => Promise<ViewId>
     /** The same filter for every stage. @returns null if it filters by nothing else */
     readonly inEveryStage: (actor: Actor, id: ViewId) => Promise<ViewId | null>

@@ -136,7 +136,7 @@ test('Two processes that change the same stage at once do not lose a deal', asyn
   expect(await right()).toBe(40)
 })
 
-test('A check mends what is wrong, says how much it was, and gathers the buckets', async () => {
+test('A check fixes what is wrong, says how much it was, and gathers the buckets', async () => {
   const { crm, me, deals, right, workspaceId, system } = await scene()
   for (let n = 0; n < 5; n += 1) await deals.add(me(), { title: `Deal ${n}`, amount: EUR(100) })
   await crm.models.stageTotals.updateMany({ workspaceId }, { $inc: { count: 2 } })
