@@ -466,6 +466,12 @@ board-open = { $count ->
    *[other] { $count } open deals
 }
 board-worth = { $amount }, weighted { $weighted }
+# All open deals together, in the workspace’s currency.
+board-converted = ≈ { $amount } altogether, weighted { $weighted }
+board-unconverted = { $count ->
+    [one] ⚠️ { $count } deal in { $currencies } is not in it: no rate is known.
+   *[other] ⚠️ { $count } deals in { $currencies } are not in it: no rate is known.
+}
 board-none = There are no deals yet. Add the first one!
 board-none-mine = You have no deals yet.
 stage-count = { $count ->
@@ -1928,7 +1934,12 @@ card-missing-field = ❗️ { $label }: —
 problem-name-taken = “{ $given }” is taken. Give another name.
 problem-last-choice = One choice has to stay. Add another one first, or retire the whole field.
 problem-no-such-choice = “{ $given }” is not one of the choices.
+problem-not-a-rate = I do not see a rate in that. Type it like “1 EUR = 45.20”, with a number above nought, and “from 1 Nov” behind it if it has held since then.
+problem-same-currency = A rate is between two different currencies. Name both, like “1 EUR = 45.20 UAH”.
+problem-rate-out-of-range = Such a rate cannot be right. It has to be above nought, at most 100,000,000, and have at most 12 decimals.
+problem-rate-day = “{ $given }” is too far away for a rate. Give a day between 1990 and a year from now.
 error-limit-field = There are { $limit } fields already, the most there can be. Retire one that nobody needs, then make the new one.
+error-limit-rate = There are { $limit } rates already, the most there can be. Delete old ones that nobody needs, then enter the new one.
 
 # Imports
 command-import = Import contacts and deals from a file
@@ -2339,6 +2350,7 @@ view-order-created = newest first
 view-order-quiet = longest untouched first
 view-order-close = closing soonest first
 view-order-amount = largest first
+view-order-next = by next step
 button-view-order = 🔃 { $order }
 view-none = Nothing matches the filter.
 view-filter-ask = Tap what to filter by. Tap a condition to take it away.
@@ -2370,6 +2382,7 @@ criterion-created = 🗓 Added
 criterion-source = 📥 Came from
 criterion-status = 📌 Status
 criterion-stage = 📊 Stage
+criterion-rotting = 🥀 Rotting
 condition-me = me
 condition-nobody = nobody
 condition-gone = no longer there
@@ -2378,6 +2391,7 @@ condition-empty = empty
 condition-next-filled = planned
 condition-next-empty = none
 condition-next-past = overdue
+condition-rotting = too long in their stage
 condition-past = in the past
 condition-has = contains “{ $text }”
 condition-min = at least { $value }
@@ -2404,11 +2418,18 @@ source-sync = a sync
 source-import = an import
 button-bulk-all = ✏️ Change all { $count }
 button-bulk-ticked = ✏️ Change { $count }
+button-bulk-these = ✏️ Change these
 bulk-ask = What shall be done with them?
 button-bulk-tag = 🏷 Add a tag
 button-bulk-untag = 🏷 Remove a tag
 button-bulk-owner = 👤 Give to …
 button-bulk-set = ✏️ Set a field
+button-bulk-move = ➡️ Move to …
+button-bulk-won = 🏆 Won
+button-bulk-lost = ❌ Lost …
+bulk-move-ask = Which stage shall they move to?
+bulk-lost-ask = Why were they lost?
+bulk-lost-type = Type why they were lost.
 button-bulk-delete = 🗑 Delete
 bulk-tag-ask = Which tag shall they get?
 bulk-untag-ask = Which tag shall they lose?
@@ -2423,6 +2444,9 @@ bulk-change-untag = 🏷 Remove { $tags }
 bulk-change-set = ✏️ { $field }: { $value }
 bulk-change-clear = ✏️ { $field }: empty
 bulk-change-delete = 🗑 Delete
+bulk-change-move = ➡️ Move to { $stage }
+bulk-change-won = 🏆 Close as won
+bulk-change-lost = ❌ Close as lost: { $reason }
 bulk-sure = Shall this be done with all of them? It can be undone for a day.
 bulk-sure-delete = Shall all of them be deleted, with their open tasks? It can be undone for a day.
 button-bulk-go = ✅ Yes, { $count }
@@ -2436,6 +2460,9 @@ bulk-skipped-gone = Deleted or no longer visible to you: { $count }
 bulk-skipped-not-yours = Somebody else’s, which you may not delete: { $count }
 bulk-skipped-closed = Won or lost, so not changed: { $count }
 bulk-skipped-required = Their stage requires the field: { $count }
+# With the deals below it, each with the fields that it lacks.
+bulk-skipped-lacking = Not moved, because they lack what the stage requires: { $count }
+bulk-skipped-elsewhere = In another pipeline, which does not have this stage: { $count }
 bulk-skipped-refused = Could not be changed: { $count }
 bulk-undoing = ⏳ Undoing: { $done } of { $total } …
 bulk-undone = ↩️ Undone: { $count }
@@ -2447,8 +2474,16 @@ button-bulk-stop = ⏹ Stop
 button-bulk-again = 🔄 Refresh
 news-given = Now yours:
 news-given-by = { $by } gave you:
+# With how many deals below.
+news-deals-moved = 💼 { $by } moved your deals to { $stage }:
+news-deals-won = 🏆 { $by } won your deals:
+news-deals-lost = ❌ { $by } closed your deals as lost:
+news-deals-back = ↩️ { $by } took back the move of your deals:
 audit-bulk-edit-started = Many records changed at once
 audit-bulk-edit-undone = Bulk change undone
+audit-rate-created = Rate entered
+audit-rate-updated = Rate changed
+audit-rate-deleted = Rate deleted
 error-CONFLICT-count-changed = { $count ->
     [0] There are no such records (any more).
     [one] It is about { $count } record by now. Look again before you go ahead.
@@ -2655,3 +2690,21 @@ help-report =
     📊 How is it going?
     /report shows the week, the funnel, the forecast and more as a picture. “Send regularly” brings it to you or a group on Mondays.
 report-group-refused = Only whoever has this report sent can choose a group for it: open it under /report → Scheduled.
+## Rates between currencies
+
+button-rates = 💱 Rates
+button-enter-rate = ➕ Enter a rate
+rates-title = 💱 Rates
+rates-none = No rates yet. Enter what other currencies are worth in { $currency }: the board then also shows the sum of all deals in { $currency }.
+rates-about = Each pair with its latest rate. Sums are converted by the latest rate whose day is not after the day in question.
+rate-title = 💱 Rate
+rate-line = 1 { $from } = { $rate } { $to } from { $day }
+rate-of-day = { $day }: { $rate }
+rate-number = { $rate }
+rate-pair-none = There are no rates for this pair (any more).
+rate-entered = Entered: { $rate }.
+rate-replaced = Entered: { $rate }. It was { $was } for that day.
+rate-unchanged = That is the rate already: { $rate }.
+rate-deleted = Deleted: { $rate }.
+ask-rate = Type the rate, like “1 EUR = 45.20”. If only one currency is named, it is in { $currency }. Add “from 1 Nov” if it has held since then.
+ask-rate-number = { $pair }, from { $day }: how much is one unit worth?

@@ -480,6 +480,12 @@ board-open = { $count ->
    *[other] { $count } відкритих угод
 }
 board-worth = { $amount }, зважена сума { $weighted }
+board-converted = ≈ { $amount } разом, зважена сума { $weighted }
+board-unconverted = { $count ->
+    [one] ⚠️ { $count } угоду в { $currencies } не враховано: немає курсу.
+    [few] ⚠️ { $count } угоди в { $currencies } не враховано: немає курсу.
+   *[other] ⚠️ { $count } угод у { $currencies } не враховано: немає курсу.
+}
 board-none = Угод ще немає. Додайте першу!
 board-none-mine = У вас ще немає угод.
 stage-count = { $count ->
@@ -2009,7 +2015,12 @@ card-missing-field = ❗️ { $label }: —
 problem-name-taken = Назва «{ $given }» вже зайнята. Вкажіть іншу.
 problem-last-choice = Хоча б один варіант має лишитися. Спершу додайте інший або перенесіть в архів усе поле.
 problem-no-such-choice = Варіанта «{ $given }» у списку немає.
+problem-not-a-rate = Не бачу тут курсу. Напишіть так: «1 EUR = 45,20», число більше за нуль, і «з 1 листопада» після нього, якщо курс діє відтоді.
+problem-same-currency = Курс буває між двома різними валютами. Назвіть обидві, наприклад «1 EUR = 45,20 UAH».
+problem-rate-out-of-range = Такого курсу не може бути. Він більший за нуль, не більший за 100 000 000 і має щонайбільше 12 знаків після коми.
+problem-rate-day = «{ $given }»: надто далеко для курсу. Вкажіть день від 1990 року і не пізніше ніж за рік від сьогодні.
 error-limit-field = Полів уже { $limit }, більше не можна. Перенесіть в архів те, що нікому не потрібне, і створіть нове.
+error-limit-rate = Уже є { $limit } курсів, більше не можна. Видаліть старі, які нікому не потрібні, і додайте новий.
 
 # Imports
 command-import = Імпорт контактів і угод із файлу
@@ -2444,6 +2455,7 @@ view-order-created = спершу нові
 view-order-quiet = спершу найдавніша взаємодія
 view-order-close = спершу найближчі
 view-order-amount = спершу найбільші
+view-order-next = за наступним кроком
 button-view-order = 🔃 { $order }
 view-none = За цим фільтром нічого немає.
 view-filter-ask = Виберіть, за чим фільтрувати. Торкніться умови, щоб її прибрати.
@@ -2475,6 +2487,7 @@ criterion-created = 🗓 Додано
 criterion-source = 📥 Звідки
 criterion-status = 📌 Стан
 criterion-stage = 📊 Етап
+criterion-rotting = 🥀 Застояні
 condition-me = я
 condition-nobody = ніхто
 condition-gone = вже немає
@@ -2483,6 +2496,7 @@ condition-empty = порожньо
 condition-next-filled = запланований
 condition-next-empty = немає
 condition-next-past = прострочений
+condition-rotting = задовго на своєму етапі
 condition-past = у минулому
 condition-has = містить «{ $text }»
 condition-min = від { $value }
@@ -2512,11 +2526,18 @@ source-sync = синхронізація
 source-import = імпорт
 button-bulk-all = ✏️ Змінити всі { $count }
 button-bulk-ticked = ✏️ Змінити { $count }
+button-bulk-these = ✏️ Змінити ці
 bulk-ask = Що з ними зробити?
 button-bulk-tag = 🏷 Додати мітку
 button-bulk-untag = 🏷 Прибрати мітку
 button-bulk-owner = 👤 Передати …
 button-bulk-set = ✏️ Заповнити поле
+button-bulk-move = ➡️ Перемістити …
+button-bulk-won = 🏆 Виграно
+button-bulk-lost = ❌ Програно …
+bulk-move-ask = На який етап їх перемістити?
+bulk-lost-ask = Чому їх програно?
+bulk-lost-type = Напишіть, чому їх програно.
 button-bulk-delete = 🗑 Видалити
 bulk-tag-ask = Яку мітку додати?
 bulk-untag-ask = Яку мітку прибрати?
@@ -2531,6 +2552,9 @@ bulk-change-untag = 🏷 Прибрати { $tags }
 bulk-change-set = ✏️ { $field }: { $value }
 bulk-change-clear = ✏️ { $field }: очистити
 bulk-change-delete = 🗑 Видалити
+bulk-change-move = ➡️ Перемістити на етап «{ $stage }»
+bulk-change-won = 🏆 Закрити як виграні
+bulk-change-lost = ❌ Закрити як програні: { $reason }
 bulk-sure = Зробити це з усіма? Відмінити можна протягом доби.
 bulk-sure-delete = Видалити всі разом із відкритими завданнями? Відмінити можна протягом доби.
 button-bulk-go = ✅ Так, { $count }
@@ -2544,6 +2568,8 @@ bulk-skipped-gone = Видалені або вже не видимі вам: { $
 bulk-skipped-not-yours = Чужі, яких вам видаляти не можна: { $count }
 bulk-skipped-closed = Виграні чи програні, тож без змін: { $count }
 bulk-skipped-required = Їхній етап вимагає цього поля: { $count }
+bulk-skipped-lacking = Не переміщено, бо бракує того, чого вимагає етап: { $count }
+bulk-skipped-elsewhere = В іншій воронці, де немає такого етапу: { $count }
 bulk-skipped-refused = Змінити не вдалося: { $count }
 bulk-undoing = ⏳ Відміняю: { $done } з { $total } …
 bulk-undone = ↩️ Відмінено: { $count }
@@ -2555,8 +2581,15 @@ button-bulk-stop = ⏹ Зупинити
 button-bulk-again = 🔄 Оновити
 news-given = Тепер ваші:
 news-given-by = { $by } передає вам:
+news-deals-moved = 💼 Ваші угоди переміщено на етап «{ $stage }» ({ $by }):
+news-deals-won = 🏆 Ваші угоди виграно ({ $by }):
+news-deals-lost = ❌ Ваші угоди закрито як програні ({ $by }):
+news-deals-back = ↩️ Переміщення ваших угод скасовано ({ $by }):
 audit-bulk-edit-started = Масова зміна записів
 audit-bulk-edit-undone = Масову зміну відмінено
+audit-rate-created = Курс додано
+audit-rate-updated = Курс змінено
+audit-rate-deleted = Курс видалено
 error-CONFLICT-count-changed = { $count ->
     [0] Таких записів (вже) немає.
     [one] Тепер це { $count } запис. Перевірте ще раз, перш ніж продовжити.
@@ -2789,3 +2822,21 @@ help-report =
     📊 Як ідуть справи?
     /report показує картинкою тиждень, воронку, прогноз та інше. «Надсилати регулярно» – і звіт щопонеділка приходитиме вам або до групи.
 report-group-refused = Групу для звіту обирає лише той, хто його надсилає: /report → Регулярні.
+## Курси валют
+
+button-rates = 💱 Курси
+button-enter-rate = ➕ Додати курс
+rates-title = 💱 Курси
+rates-none = Курсів ще немає. Вкажіть, скільки коштують інші валюти в { $currency }: тоді дошка покаже суму всіх угод і в { $currency }.
+rates-about = Кожна пара з останнім курсом. Суми перераховуються за останнім курсом, день якого не пізніший за потрібний.
+rate-title = 💱 Курс
+rate-line = 1 { $from } = { $rate } { $to } з { $day }
+rate-of-day = { $day }: { $rate }
+rate-number = { $rate }
+rate-pair-none = Для цієї пари немає курсів.
+rate-entered = Додано: { $rate }.
+rate-replaced = Додано: { $rate }. На цей день було { $was }.
+rate-unchanged = Такий курс уже є: { $rate }.
+rate-deleted = Видалено: { $rate }.
+ask-rate = Напишіть курс, наприклад «1 EUR = 45,20». Якщо названо лише одну валюту, курс у { $currency }. Додайте «з 1 листопада», якщо він діє відтоді.
+ask-rate-number = { $pair }, з { $day }: скільки коштує одна одиниця?

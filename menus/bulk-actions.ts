@@ -5,8 +5,10 @@ import { declareActions } from '../src/bot/screens/actions.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { aView, chosenBy, planAndShow, VIEW_SIGNS } from '../src/bot/screens/view-acts.ts'
+import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { viewCount } from '../src/bot/text/view-text.ts'
+import type { ViewId } from '../src/models/ids.ts'
 import { authorize, RECORD_ACTIONS } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
@@ -14,10 +16,21 @@ const action = declareActions({
   untag: aView,
   owner: aView,
   set: aView,
+  move: aView,
+  won: aView,
+  lost: aView,
   out: aView,
   delete: aView,
   back: aView,
 })
+
+/** Only deals move and are closed. */
+function closing(id: ViewId, t: Translate): readonly Row[] {
+  return [
+    [button(t('button-bulk-move'), action.move(id))],
+    [button(t('button-bulk-won'), action.won(id)), button(t('button-bulk-lost'), action.lost(id))],
+  ]
+}
 
 export const bulkActions = defineScreen({
   name: 'bulkActions',
@@ -38,6 +51,7 @@ export const bulkActions = defineScreen({
         : [
             [button(t('button-bulk-tag'), action.tag(id)), button(t('button-bulk-untag'), action.untag(id))],
             [button(t('button-bulk-owner'), action.owner(id)), button(t('button-bulk-set'), action.set(id))],
+            ...(kind === 'deal' ? closing(id, t) : []),
             [button(t('button-list-file'), action.out(id))],
             [button(t('button-bulk-delete'), action.delete(id), 'danger')],
             [button(t('button-back'), action.back(id))],
@@ -52,6 +66,9 @@ export const bulkActions = defineScreen({
     untag: (ctx, id) => ctx.show('bulkTags', { id, what: 'untag' }),
     owner: (ctx, id) => ctx.show('bulkOwner', { id }),
     set: (ctx, id) => ctx.show('bulkFields', { id }),
+    move: (ctx, id) => ctx.show('bulkMove', { id }),
+    won: (ctx, id) => planAndShow(ctx, id, { what: 'move', move: { to: 'won' }, shown: null }),
+    lost: (ctx, id) => ctx.show('bulkLost', { id }),
     // A new message, so that the question stays.
     async out(ctx, id) {
       const { kind } = await ctx.services.views.get(ctx.actor(), id)

@@ -1,6 +1,4 @@
 /** Why a deal was lost: one of the workspace's reasons, or another one typed. */
-import { createHash } from 'node:crypto'
-
 import { fmt } from '@grammyjs/parse-mode'
 
 import { cardWords } from '../src/bot/screens/card-words.ts'
@@ -9,6 +7,7 @@ import { anId, base64Text, idPair, packedId, sequence } from '../src/bot/screens
 import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { moveAndShow } from '../src/bot/screens/move-and-show.ts'
+import { reasonKey } from '../src/bot/screens/reason-key.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { dealCard } from '../src/bot/text/deal-card.ts'
 import type { DealId, StageId } from '../src/models/ids.ts'
@@ -20,11 +19,6 @@ const action = declareActions({
   is: sequence(packedId<DealId>(), packedId<StageId>(), base64Text(4)),
   other: idPair<DealId, StageId>(),
 })
-
-/** Identifies a reason in the list, even if its position has changed by the time of the tap. */
-function keyOf(reason: string): string {
-  return createHash('sha256').update(reason).digest('base64url').slice(0, 4)
-}
 
 export const lostReason = defineScreen({
   name: 'lostReason',
@@ -44,7 +38,7 @@ export const lostReason = defineScreen({
       throw new AppError('CONFLICT', { details })
     }
     const reasons = lostReasons.map((reason) =>
-      button(labelOf(reason), action.is([view.id, view.stage.id, keyOf(reason)])),
+      button(labelOf(reason), action.is([view.id, view.stage.id, reasonKey(reason)])),
     )
     const rows: Row[] = [
       ...inPairs(reasons),
@@ -59,7 +53,7 @@ export const lostReason = defineScreen({
     back: (ctx, id) => ctx.show('deal', { id }),
     async is(ctx, [id, from, key]) {
       const { lostReasons } = await ctx.services.workspaces.get(ctx.actor())
-      const reason = lostReasons.find((one) => keyOf(one) === key)
+      const reason = lostReasons.find((one) => reasonKey(one) === key)
       if (reason === undefined) await ctx.show('lostReason', { id, from, notice: ctx.t('deal-lost-reasons-changed') })
       else await moveAndShow(ctx, { id, from, wish: { to: 'lost', reason } })
     },

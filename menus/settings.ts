@@ -33,6 +33,7 @@ const action = declareActions({
   rule: choice(TEAM_RULES),
   fields: none,
   lines: none,
+  rates: none,
   trash: none,
   privacy: none,
   undo: anId<EventId>(),
@@ -83,7 +84,11 @@ export const settings = defineScreen({
         ? TEAM_RULES.map((rule) => [button(t(`rule-${rule}`), action.rule(rule))])
         : []),
       may(actor.role, 'workspace.settings')
-        ? [button(t('button-fields'), action.fields()), button(t('button-pipelines'), action.lines())]
+        ? [
+            button(t('button-fields'), action.fields()),
+            button(t('button-pipelines'), action.lines()),
+            button(t('button-rates'), action.rates()),
+          ]
         : [],
       [button(t('button-me'), action.me()), button(t('button-notifications'), action.notify())],
       may(actor.role, 'webhook.manage') ? [button(t('button-integrations'), action.connected())] : [],
@@ -117,6 +122,7 @@ export const settings = defineScreen({
     rule: (ctx, rule) => ctx.show('teamRule', { rule, value: otherValueOfRule(rule, ctx.membership ?? {}) }),
     fields: (ctx) => ctx.show('fields', { kind: 'contact' }),
     lines: (ctx) => ctx.show('pipelines', {}),
+    rates: (ctx) => ctx.show('rates', {}),
     trash: (ctx) => ctx.show('trash', {}),
     privacy: (ctx) => ctx.show('privacy', {}),
     async undo(ctx, eventId) {

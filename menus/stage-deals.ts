@@ -8,14 +8,14 @@ import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, flag, none, packedId, sequence } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
-import { dealIn, stagePlace } from '../src/bot/screens/list-place.ts'
+import { dealIn, stagePlace, type StagePlace } from '../src/bot/screens/list-place.ts'
 import { pager } from '../src/bot/screens/pager.ts'
 import type { ScreenParams } from '../src/bot/screens/screen-params.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { dealLine, isTitleCut, listedDeal, ROTTING_SIGN, totalText, URGENCY_SIGNS } from '../src/bot/text/deal-line.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
-import type { PipelineId, StageId } from '../src/models/ids.ts'
+import type { PipelineId, StageId, ViewId } from '../src/models/ids.ts'
 import type { DealSummary } from '../src/services/deals/deal-view.ts'
 import { may } from '../src/services/core/permissions.ts'
 
@@ -25,6 +25,8 @@ const action = declareActions({
   add: anId<StageId>(),
   board: flag('m', 'a'),
   out: stagePlace,
+  tick: stagePlace,
+  bulk: stagePlace,
   home: none,
   boardOf: sequence(flag('m', 'a'), packedId<PipelineId>()),
 })
@@ -41,6 +43,15 @@ function legend(deals: readonly DealSummary[], t: Translate): string {
     ...met.map((urgency) => `${URGENCY_SIGNS[urgency]} ${t(`urgency-${urgency}`)}`),
     ...(open.some(({ rotting }) => rotting) ? [`${ROTTING_SIGN} ${t('urgency-rotting')}`] : []),
   ].join(' · ')
+}
+
+/** All deals of the list, or some of them, changed at once. */
+function bulkRow(place: StagePlace, count: number, t: Translate): Row {
+  return [button(t('button-tick'), action.tick(place)), button(t('button-bulk-all', { count }), action.bulk(place))]
+}
+
+function viewOf(ctx: BotContext, { stageId, mine = false }: StagePlace): Promise<ViewId> {
+  return ctx.services.views.inStage(ctx.actor(), { mine }, stageId)
 }
 
 async function render(ctx: BotContext, { notice, ...place }: ScreenParams['stageDeals']) {
@@ -61,6 +72,7 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['stage
       button(t(mine ? 'button-scope-all' : 'button-scope-mine'), action.list({ stageId, mine: !mine })),
       ...(addable ? [button(t('button-add-deal'), action.add(stage.id))] : []),
     ],
+    ...(deals.length > 0 && addable ? [bulkRow({ stageId, mine }, total.count, t)] : []),
     ...(deals.length === 0 ? [] : [[button(t('button-list-file'), action.out({ stageId, mine }))]]),
     [button(t('button-board'), action.boardOf([mine, pipeline.id])), button(t('button-home'), action.home())],
   ]
@@ -83,6 +95,11 @@ export const stageDeals = defineScreen({
     // A new message, so that the list stays.
     out: (ctx, { stageId, mine = false }) =>
       ctx.show('listFile', { list: { in: 'stage', kind: 'deal', stageId, mine } }, { fresh: true }),
+    async tick(ctx, place) {
+      const { views } = ctx.services
+      await ctx.show('tickView', { id: await views.beginTicking(ctx.actor(), await viewOf(ctx, place)) })
+    },
+    bulk: async (ctx, place) => ctx.show('bulkActions', { id: await viewOf(ctx, place) }),
     board: (ctx, mine) => ctx.show('board', { mine }),
     boardOf: (ctx, [mine, pipelineId]) => ctx.show('board', { mine, pipelineId }),
     home: (ctx) => ctx.show('home', {}),

@@ -12,6 +12,7 @@ import {
   aViewOrder,
   criterionIn,
   showAll,
+  showBoard,
   VIEW_SIGNS,
   viewWords,
 } from '../src/bot/screens/view-acts.ts'
@@ -26,6 +27,7 @@ const action = declareActions({
   order: aViewOrder,
   save: aView,
   saved: aView,
+  board: aView,
   clear: aView,
 })
 
@@ -42,7 +44,10 @@ export const viewFilter = defineScreen({
     const criteria = ctx.services.views.criteria(actor, kind)
     const next = orders[(orders.indexOf(order) + 1) % orders.length] ?? order
     const rows: readonly Row[] = [
-      [button(t('button-view-show', { count: countedText(count, t) }), action.show(id), 'primary')],
+      [
+        button(t('button-view-show', { count: countedText(count, t) }), action.show(id), 'primary'),
+        ...(kind === 'deal' ? [button(t('button-board'), action.board(id))] : []),
+      ],
       ...conditions.map((condition, index): Row => [
         button(labelOf(`✖️ ${conditionText(words, condition)}`), action.drop([id, index])),
       ]),
@@ -62,6 +67,7 @@ export const viewFilter = defineScreen({
 
   on: {
     show: (ctx, id) => ctx.show('view', { id }),
+    board: showBoard,
     drop: async (ctx, [id, index]) =>
       ctx.show('viewFilter', { id: await ctx.services.views.removeCondition(ctx.actor(), id, index) }),
     async by(ctx, [id, key]) {

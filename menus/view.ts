@@ -10,14 +10,18 @@ import {
   aView,
   rowLabel,
   showAll,
+  showBoard,
   VIEW_PAGE_SIZE,
   VIEW_SIGNS,
   viewPlace,
   viewWords,
 } from '../src/bot/screens/view-acts.ts'
+import { isTitleCut, listedDeal } from '../src/bot/text/deal-line.ts'
+import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { countedText, filterLine, viewCount } from '../src/bot/text/view-text.ts'
 import type { Id, ViewId } from '../src/models/ids.ts'
+import type { ViewRow } from '../src/services/views/view-rows.ts'
 import { may, RECORD_ACTIONS } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
@@ -31,6 +35,12 @@ const action = declareActions({
   all: aView,
   home: none,
 })
+
+/** If a deal's title does not fit on its button, all of them whole, in the same order. */
+function wholeTitles(rows: readonly ViewRow[], t: Translate): string {
+  const deals = rows.flatMap((row) => (row.kind === 'deal' ? [row] : []))
+  return deals.some((deal) => isTitleCut(deal, t)) ? `\n\n${deals.map(listedDeal).join('\n')}` : ''
+}
 
 export const view = defineScreen({
   name: 'view',
@@ -78,7 +88,8 @@ export const view = defineScreen({
       ],
     ]
     const filter = line === '' ? t(isPicked ? 'view-picked' : 'view-any') : line
-    return { text: withNotice(notice, fmt`${title}\n🎛 ${filter}\n${counted}`), rows }
+    const titles = wholeTitles(found.rows, t)
+    return { text: withNotice(notice, fmt`${title}\n🎛 ${filter}\n${counted}${titles}`), rows }
   },
 
   on: {
@@ -98,7 +109,7 @@ export const view = defineScreen({
     own: (ctx, id) => ctx.show('savedView', { id }),
     async all(ctx, id) {
       const { kind } = await ctx.services.views.get(ctx.actor(), id)
-      await showAll(ctx, kind)
+      await (kind === 'deal' ? showBoard(ctx, id) : showAll(ctx, kind))
     },
     home: (ctx) => ctx.show('home', {}),
   },

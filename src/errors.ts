@@ -66,6 +66,10 @@ export const FIELD_PROBLEMS = [
   'other-currency',
   'not-a-percentage',
   'not-days',
+  'not-a-rate',
+  'same-currency',
+  'rate-out-of-range',
+  'rate-day',
 ] as const
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
 
@@ -109,6 +113,7 @@ export type LimitedKind =
   | 'pipeline'
   | 'stage'
   | 'lost-reason'
+  | 'rate'
 
 /** Why a change conflicts with the current state, and the details of each reason. */
 type ConflictFacts = {

@@ -33,6 +33,7 @@ export type ErasureId = Id<'erasure'>
 export type ViewId = Id<'view'>
 export type BulkEditId = Id<'bulkEdit'>
 export type ReportScheduleId = Id<'reportSchedule'>
+export type RateId = Id<'rate'>
 
 export const RECORD_KINDS = [
   'workspace',
@@ -50,6 +51,7 @@ export const RECORD_KINDS = [
   'sync',
   'import',
   'bulk-edit',
+  'rate',
 ] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 
@@ -69,6 +71,7 @@ type IdByRecordKind = {
   readonly sync: SyncId
   readonly import: ImportId
   readonly 'bulk-edit': BulkEditId
+  readonly rate: RateId
 }
 
 /** The id of a kind of thing that a person or a program can ask for. */

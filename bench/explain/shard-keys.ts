@@ -47,6 +47,8 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
     because: 'a unique index needs the whole key as its prefix',
   },
   views: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
+  rates: { kind: 'spread', key: { workspaceId: 1 }, because: 'its unique index begins with it' },
+  stageTotals: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   bulkEdits: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   heldNotices: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   noticeWindows: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },

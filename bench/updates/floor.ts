@@ -162,7 +162,8 @@ async function ask(db: Db, name: string, command: Document): Promise<unknown> {
   return db.command({ ...Object.fromEntries(meant), [kind]: name })
 }
 
-const WRITES = ['update', 'delete', 'findAndModify'] as const
+// The last has a key of the name of the first.
+const WRITES = ['findAndModify', 'update', 'delete'] as const
 /** The driver adds its own. */
 const OF_THE_SESSION = new Set(['lsid', 'txnNumber', '$clusterTime', '$db', '$readPreference'])
 

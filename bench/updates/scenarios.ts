@@ -36,7 +36,7 @@ function tapper(screens: Screens, wishes: Readonly<Record<string, Wish>>) {
       if (shown !== undefined && data !== undefined)
         return { name, userAction: { kind: 'tap', shown, data }, counts: true }
     }
-    throw new Error(`Chat ${chatId} shows no button to tap`)
+    throw new Error(`Chat ${chatId} shows no button for: ${Object.keys(wishes).join(', ')}`)
   }
 }
 

@@ -6,6 +6,9 @@ import type { WorkspaceRecord } from '../../src/models/workspace.ts'
 import { namedCompany } from '../../src/services/companies/derive-company.ts'
 import { may } from '../../src/services/core/permissions.ts'
 import { readPipeline } from '../../src/services/pipelines/read-pipelines.ts'
+import { WHOLE_BUCKET } from '../../src/services/stage-totals/check-totals.ts'
+import { findDifferences } from '../../src/services/stage-totals/find-differences.ts'
+import { writeIncrements } from '../../src/services/stage-totals/write-increments.ts'
 import { AppError } from '../../src/errors.ts'
 import { idOf } from '../../src/models/ids.ts'
 import { makeContact, makeDeal, type SeedCompany, type SeedContact, type SeedScene } from './made-up-records.ts'
@@ -178,5 +181,6 @@ export async function seedRecords(
     events += happened.length
     onDeals(made.length)
   })
+  await writeIncrements(models, scene.workspaceId, WHOLE_BUCKET, await findDifferences(models, scene.workspaceId))
   return { companies: added, contacts, deals, tasks, events }
 }

@@ -27,6 +27,8 @@ export type BotPartsDeps = {
   /** This server's public address, without a trailing slash; read each time it is shown. */
   readonly publicUrl: () => string
   readonly log: Logger
+  /** Counts totals of stages that were wrong. */
+  readonly observeFixed?: (count: number) => void
   /** Keeps unprompted messages within Telegram's limits. */
   readonly sendLimiter?: SendLimiter
   readonly drawPicture: ReportMedia['draw']
@@ -73,6 +75,7 @@ export function createBotParts(deps: BotPartsDeps): BotParts {
       clock,
       random,
       log,
+      ...(deps.observeFixed && { observeFixed: deps.observeFixed }),
     }),
   }
 }

@@ -32,6 +32,7 @@ import type { ReadReport } from '../services/reports/reports.ts'
 import { fieldTablesOf, KINDS, type Kinds } from '../services/records/kinds.ts'
 import { createTablesOf } from '../services/records/tables-of.ts'
 import { createServices, type Services } from '../services/services.ts'
+import { createFollowDeals } from '../services/stage-totals/follow-deals.ts'
 import { createFollowTouches } from '../services/touches/follow-touches.ts'
 import { createAnnounceEvents } from '../services/webhooks/announce-events.ts'
 import { createEndpointDirectory } from '../services/webhooks/endpoint-directory.ts'
@@ -101,8 +102,8 @@ export function createCore(deps: CreateCoreDeps): Core {
   const fields = fieldTablesOf(kinds)
   const tablesOf = createTablesOf(fields)
   const eventOutbox = createAnnounceEvents({ models, kinds, tablesOf, clock, webhookQueue, webhookEndpoints })
-  const eventFollower = createFollowTouches({ models })
-  const transact = createTransact({ connection, models, outbox, eventFollower, eventOutbox, clock })
+  const eventFollowers = [createFollowTouches({ models }), createFollowDeals({ models, random })]
+  const transact = createTransact({ connection, models, outbox, eventFollowers, eventOutbox, clock })
   const senderApis = { ...deps.senderApis, log }
   const targetsOf = (of: WithFields) => leadTargets(tablesOf(of))
   const leadProviders = createLeadProviders({ providers, secretBox, clock, senderApis, targetsOf })

@@ -14,6 +14,7 @@ import {
 } from '../jobs/run-import.ts'
 import type { ReadSentFile } from '../jobs/run-import.ts'
 import { createReportImport, createShowImportProgress } from '../jobs/show-import-progress.ts'
+import { createCheckTotalsHandler, createSweepTotals } from '../jobs/check-totals.ts'
 import { createScanDuplicatesHandler } from '../jobs/scan-duplicates.ts'
 import { createClearStageHandler, createReturnDealsHandler } from '../jobs/clear-stages.ts'
 import { createErasePerson } from '../jobs/erase-person.ts'
@@ -62,6 +63,8 @@ export type JobHandlersDeps = {
   /** in [0, 1). */
   readonly random: () => number
   readonly log: Logger
+  /** Counts totals of stages that were wrong. */
+  readonly observeFixed?: (count: number) => void
 }
 
 export type JobHandlers = { readonly [Kind in JobKind]: JobHandler<Kind> }
@@ -154,6 +157,12 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     'pipeline.return': createReturnDealsHandler(services.clearStages),
     'privacy.sweep': createSweepRetention({ clock, enqueue, eachWithRules: services.retention.eachWithRules }),
     'privacy.retain': createRetain(services.retention),
+    'stage-totals.sweep': createSweepTotals({ clock, enqueue, each: services.stageTotals.each }),
+    'stage-totals.check': createCheckTotalsHandler({
+      check: services.stageTotals.check,
+      log,
+      ...(deps.observeFixed && { observeFixed: deps.observeFixed }),
+    }),
     'privacy.export': createSendPersonFile({
       findRecipient,
       readFile: services.privacy.readFile,

@@ -27,6 +27,8 @@ export type Metrics = {
     readonly outcome: 'done' | 'retry' | 'dead'
     readonly seconds: number
   }) => void
+  /** Totals of stages that a check found wrong, and fixed. */
+  readonly countFixedTotals: (count: number) => void
   /**
    * A value that is read on each scrape, such as the length of a queue by state. If a read fails, the previous values
    * stay.
@@ -63,12 +65,19 @@ export function createMetrics({ processMetrics }: { readonly processMetrics: boo
     registers,
   })
 
+  const fixedTotals = new Counter({
+    name: 'clientsphere_fixed_stage_totals_total',
+    help: 'Totals of stages that a check found wrong, and fixed',
+    registers,
+  })
+
   return {
     registry,
     observeRequest: durations('http_request', 'HTTP requests by route pattern', ['method', 'route', 'status']),
     observeUpdate: durations('update', 'Telegram updates, from receipt to completion', ['kind', 'outcome']),
     observeTelegramCall: durations('telegram_call', 'Bot API calls by method', ['method', 'outcome']),
     observeJob: durations('job', 'Jobs run, by kind', ['kind', 'outcome']),
+    countFixedTotals: (count) => fixedTotals.inc(count),
     addGauge: (name, help, label, read) => {
       const gauge: Gauge = new Gauge({
         name,

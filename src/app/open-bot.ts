@@ -5,6 +5,7 @@ import type { Ingress } from '../bot/telegram/ingress.ts'
 import { createTranslator } from '../bot/text/i18n.ts'
 import type { Health } from '../http/health.ts'
 import { firstSweep } from '../jobs/digests.ts'
+import { firstTotalsSweep } from '../jobs/check-totals.ts'
 import { firstRetentionSweep } from '../jobs/retention.ts'
 import { createPicturePool } from '../pictures/picture-pool.ts'
 import type { Logger } from '../logger.ts'
@@ -75,6 +76,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     translator,
     publicUrl,
     log,
+    observeFixed: metrics.countFixedTotals,
   })
   const jobRunner = jobs.createRunner({
     handlers: jobHandlers,
@@ -102,7 +104,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
         const stop = once(() => runner.stop({ drainMs }))
         lifecycle.add(name, { drain: stop, stop })
       }
-      await jobs.enqueue([firstSweep(clock.now()), firstRetentionSweep(clock.now())])
+      await jobs.enqueue([firstSweep(clock.now()), firstRetentionSweep(clock.now()), firstTotalsSweep(clock.now())])
       await receiveUpdates({ config, api, ingress: updates.ingress, lifecycle, health, random, log })
       void createCommandMenus({ api, translator, log }).syncDefaults()
     },

@@ -76,6 +76,9 @@ const AUDIT_KIND_OF = {
   'import.undone': 'bulk',
   'bulk-edit.started': 'bulk',
   'bulk-edit.undone': 'bulk',
+  'rate.created': 'team',
+  'rate.updated': 'team',
+  'rate.deleted': 'team',
   'sample.loaded': 'bulk',
   'sample.removed': 'bulk',
 } as const satisfies Record<EventType, AuditKind | null>

@@ -10,8 +10,11 @@ export const BULK_EDIT_STATES = ['running', 'done', 'cancelled', 'undoing', 'und
 export type BulkEditState = (typeof BULK_EDIT_STATES)[number]
 
 /** Why a record was left as it is. */
-export const SKIP_REASONS = ['gone', 'not-yours', 'closed', 'required', 'refused'] as const
+export const SKIP_REASONS = ['gone', 'not-yours', 'closed', 'required', 'refused', 'elsewhere'] as const
 export type SkipReason = (typeof SKIP_REASONS)[number]
+
+/** A deal that lacks what its new stage requires. @property missing names of its fields */
+export type LackingDeal = { readonly title: string; readonly missing: readonly string[] }
 
 export type BulkEditRecord = {
   readonly _id: Types.ObjectId
@@ -33,6 +36,10 @@ export type BulkEditRecord = {
   readonly changed: number
   readonly unchanged: number
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>
+  /** Some of the deals that lack what their new stage requires. */
+  readonly lacking?: readonly LackingDeal[]
+  /** How many deals of each other member were moved, by the member's id. */
+  readonly movedOf?: Readonly<Record<string, number>>
   readonly undone: number
   /** How many were changed since by somebody, and so were not undone; and the names of some of them. */
   readonly kept: number
@@ -59,6 +66,8 @@ const schema = new Schema<BulkEditRecord>(
     changed: { type: Number, required: true, default: 0 },
     unchanged: { type: Number, required: true, default: 0 },
     skipped: { type: mixed, default: {} },
+    lacking: { type: [{ _id: false, title: String, missing: [String] }], default: [] },
+    movedOf: { type: mixed, default: {} },
     undone: { type: Number, required: true, default: 0 },
     kept: { type: Number, required: true, default: 0 },
     keptNames: { type: [String], default: [] },

@@ -77,6 +77,9 @@ export const EVENT_TYPES = [
   'import.undone',
   'bulk-edit.started',
   'bulk-edit.undone',
+  'rate.created',
+  'rate.updated',
+  'rate.deleted',
   'sample.loaded',
   'sample.removed',
 ] as const

@@ -27,6 +27,7 @@ export type {
   NoteId,
   PipelineId,
   ReportScheduleId,
+  RateId,
   StageId,
   SyncConflictId,
   SyncId,

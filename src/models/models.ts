@@ -26,6 +26,8 @@ import { defineNoteModel } from './note.ts'
 import { defineNoticeWindowModel } from './notice-window.ts'
 import { definePipelineModel } from './pipeline.ts'
 import { defineReportScheduleModel } from './report-schedule.ts'
+import { defineRateModel } from './rate.ts'
+import { defineStageTotalModel } from './stage-total.ts'
 import { defineSyncConflictModel } from './sync-conflict.ts'
 import { defineSyncLinkModel } from './sync-link.ts'
 import { defineSyncModel } from './sync.ts'
@@ -78,5 +80,7 @@ export function createModels(connection: Connection) {
     views: defineViewModel(connection),
     bulkEdits: defineBulkEditModel(connection),
     reportSchedules: defineReportScheduleModel(connection),
+    rates: defineRateModel(connection),
+    stageTotals: defineStageTotalModel(connection),
   }
 }

@@ -8,10 +8,11 @@ import { tenantPlugin } from './tenant-plugin.ts'
 export const VIEW_KINDS = ['contact', 'company', 'deal'] as const
 export type ViewKind = (typeof VIEW_KINDS)[number]
 
-export const VIEW_ORDERS = ['recent', 'name', 'created', 'quiet', 'close', 'amount'] as const
+export const VIEW_ORDERS = ['recent', 'name', 'created', 'quiet', 'close', 'amount', 'next'] as const
 /**
  * `recent` begins with what was changed last, `created` with what is newest, `quiet` with what nobody has worked with for
- * longest, `close` with the deals that are expected first, `amount` with the largest.
+ * longest, `close` with the deals that are expected first, `amount` with the largest,
+ * `next` with the deals without a next step, and then with the step that is due first.
  */
 export type ViewOrder = (typeof VIEW_ORDERS)[number]
 

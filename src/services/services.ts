@@ -94,6 +94,8 @@ import { createBeginListFile } from './lists/begin-list-file.ts'
 import { createFindList } from './lists/find-list.ts'
 import { createOpenList } from './lists/read-list.ts'
 import type { EnqueueNow } from './core/enqueue-now.ts'
+import { createRates } from './rates/rates.ts'
+import { createCheckTotals } from './stage-totals/check-totals.ts'
 import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
 import { createAgenda } from './day/agenda.ts'
@@ -254,6 +256,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     bulkEditWork: createBulkEditWork(deps),
     privacy: createPrivacy(deps),
     retention: createRetention(deps),
+    rates: createRates(deps),
+    stageTotals: createCheckTotals(deps),
     audit: createListAudit(deps),
     export: createExport(deps),
     tasks: {

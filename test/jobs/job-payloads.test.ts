@@ -39,6 +39,7 @@ import { LIST_FILE_JOB } from '../../src/services/lists/list-file-job.ts'
 import { MERGE_JOB } from '../../src/services/merging/merge-job.ts'
 import { REPORT_SEND_JOB } from '../../src/services/reports/report-send-job.ts'
 import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
+import { CHECK_TOTALS_JOB, TOTALS_SWEEP_JOB } from '../../src/services/stage-totals/totals-jobs.ts'
 import {
   CATCH_UP_JOB,
   MAKE_MESSAGES_JOB,
@@ -233,6 +234,8 @@ const STORED = {
     { workspaceId, bulkEditId: dealId, memberId, messageId: 7, shown: 'Done' },
   ],
   'report.send': [REPORT_SEND_JOB, { workspaceId, scheduleId: dealId, sentIn: '2026-W48' }],
+  'stage-totals.sweep': [TOTALS_SWEEP_JOB, { day: '2026-11-29' }],
+  'stage-totals.check': [CHECK_TOTALS_JOB, { workspaceId, day: '2026-11-29' }],
   'task.replan': [REPLAN_JOB, { workspaceId, from: 'Europe/Kyiv' }],
 } as const satisfies Record<JobKind, readonly [Pick<JobDeclaration, 'kind' | 'payload'>, ...object[]]>
 

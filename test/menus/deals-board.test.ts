@@ -16,7 +16,9 @@ describe('the board', () => {
     await moveDeal(await addDeal({ title: 'D', amount: EUR(2000) }), { to: 'next' })
     await moveDeal(await addDeal({ title: 'E', amount: EUR(300) }), { to: 'won' })
     await say('/board')
-    expect(last()).toBe('💼 Sales\n4 open deals\n€3,000, weighted €600\n$500, weighted $50')
+    expect(last()).toBe(
+      '💼 Sales\n4 open deals\n€3,000, weighted €600\n$500, weighted $50\n≈ €3,000 altogether, weighted €600\n⚠️ 1 deal in USD is not in it: no rate is known.',
+    )
     expect(labels()).toEqual([
       'New lead · 3 · €1,000 + $500',
       'Qualified · 1 · €2,000',
@@ -24,6 +26,7 @@ describe('the board', () => {
       'Negotiation · 0',
       '🏆 Won · 1 · €300',
       '❌ Lost · 0',
+      '💱 Rates',
       '👤 Only mine',
       '➕ New deal',
       '🎛 Filter',

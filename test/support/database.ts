@@ -58,7 +58,7 @@ async function migrate(connection: Connection): Promise<void> {
 function databaseFor({ uri, prepare, drop }: Wanted): () => Database {
   let database: Database | undefined
   beforeAll(async () => {
-    database = await connectDatabase({ uri: uri(), log: recordedLog().log, poolSize: 20 })
+    database = await connectDatabase({ uri: uri(), log: recordedLog().log, poolSize: 40 })
     await prepare(database.connection)
   })
   afterAll(async () => {

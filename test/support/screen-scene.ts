@@ -127,6 +127,9 @@ export async function screenScene(database: Database) {
 
   const begun = await services.views.begin(await actor(owner), 'contact', { mine: true })
   const viewId = await services.views.save(await actor(owner), begun, 'Mine')
+  const dealViewId = await services.views.begin(await actor(owner), 'deal', { mine: true })
+  const aRate = { from: 'GBP', to: 'USD', day: TODAY, rate: '1.3' }
+  const { id: rateId } = await services.rates.enter(await actor(owner), aRate)
   const tickingId = await services.views.beginTicking(await actor(owner), viewId)
   await services.views.tick(await actor(owner), tickingId, [contactId], true)
   const change = { what: 'tag', tags: ['vip'] } as const
@@ -171,6 +174,8 @@ export async function screenScene(database: Database) {
       tickingId,
       plannedId,
       bulkEditId,
+      dealViewId,
+      rateId,
       fieldKey,
       choiceKey,
     },

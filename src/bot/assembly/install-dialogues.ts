@@ -42,6 +42,8 @@ import { createMergeCompanyDialogue } from '../../../conversations/merge-company
 import { createMergeContactDialogue } from '../../../conversations/merge-contact.ts'
 import { createNameViewDialogue } from '../../../conversations/name-view.ts'
 import { createSetBulkFieldDialogue } from '../../../conversations/set-bulk-field.ts'
+import { createBulkLostReasonDialogue } from '../../../conversations/bulk-lost-reason.ts'
+import { createEnterRateDialogue } from '../../../conversations/enter-rate.ts'
 import { createTypeBulkTagDialogue } from '../../../conversations/type-bulk-tag.ts'
 import { createTypeConditionDialogue } from '../../../conversations/type-condition.ts'
 import { createTypeItemsDialogue } from '../../../conversations/type-items.ts'
@@ -130,6 +132,8 @@ export function installDialogues({
   add('mergeCompany', createMergeCompanyDialogue(translator))
   add('typeCondition', createTypeConditionDialogue(deps))
   add('nameView', createNameViewDialogue(translator))
+  add('bulkLostReason', createBulkLostReasonDialogue(translator))
+  add('enterRate', createEnterRateDialogue(translator))
   add('typeBulkTag', createTypeBulkTagDialogue(translator))
   add('setBulkField', createSetBulkFieldDialogue(deps))
   add('search', createSearchDialogue(translator))

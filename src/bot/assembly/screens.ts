@@ -125,6 +125,11 @@ import { bulkActions } from '../../../menus/bulk-actions.ts'
 import { bulkTags } from '../../../menus/bulk-tags.ts'
 import { bulkOwner } from '../../../menus/bulk-owner.ts'
 import { bulkFields } from '../../../menus/bulk-fields.ts'
+import { bulkLost } from '../../../menus/bulk-lost.ts'
+import { bulkMove } from '../../../menus/bulk-move.ts'
+import { rate } from '../../../menus/rate.ts'
+import { ratePair } from '../../../menus/rate-pair.ts'
+import { rates } from '../../../menus/rates.ts'
 import { bulkConfirm } from '../../../menus/bulk-confirm.ts'
 import { bulkEdit } from '../../../menus/bulk-edit.ts'
 import { welcome } from '../../../menus/welcome.ts'
@@ -188,6 +193,11 @@ export const SCREENS: Screens = {
   bulkOwner,
   bulkFields,
   bulkConfirm,
+  bulkLost,
+  bulkMove,
+  rate,
+  ratePair,
+  rates,
   bulkEdit,
   note,
   agenda,

@@ -125,6 +125,9 @@ export type DialogueArgs = {
     readonly test: 'is' | 'has' | 'min' | 'max'
   }
   readonly nameView: { readonly id: ViewId; readonly what: 'save' | 'rename' }
+  readonly bulkLostReason: { readonly id: ViewId }
+  /** @property known of a rate whose number alone is asked for */
+  readonly enterRate: { readonly known?: { readonly from: string; readonly to: string; readonly day: string } }
   readonly typeBulkTag: { readonly id: ViewId; readonly what: 'tag' | 'untag' }
   /** `count` is how many records it is about. */
   readonly setBulkField: {

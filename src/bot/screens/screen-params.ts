@@ -4,6 +4,7 @@ import type { WordKind } from '../../models/import.ts'
 import type { ViewKind } from '../../models/view.ts'
 import type {
   BulkEditId,
+  RateId,
   EventId,
   ImportId,
   LeadSourceId,
@@ -125,8 +126,17 @@ export type ScreenParams = {
   readonly retention: { readonly notice?: string; readonly undoId?: EventId | null }
   /** `before` is the last entry of the previous page. */
   readonly audit: { readonly kind?: AuditKind; readonly before?: EventId; readonly notice?: string }
-  /** Of the pipeline that the member chose last if none is given. */
-  readonly board: { readonly mine?: boolean; readonly pipelineId?: PipelineId; readonly notice?: string }
+  /**
+   * Of the pipeline that the member chose last if none is given.
+   *
+   * @property view the filter that it counts under
+   */
+  readonly board: {
+    readonly mine?: boolean
+    readonly pipelineId?: PipelineId
+    readonly view?: ViewId
+    readonly notice?: string
+  }
   readonly stageDeals: Omit<ListStageQuery, 'limit'> & { readonly notice?: string }
   /** `from` is the position in the list of its stage that its card leads back to. */
   readonly deal: {
@@ -255,8 +265,14 @@ export type ScreenParams = {
   readonly bulkTags: { readonly id: ViewId; readonly what: 'tag' | 'untag' }
   readonly bulkOwner: { readonly id: ViewId }
   readonly bulkFields: { readonly id: ViewId }
+  readonly bulkMove: { readonly id: ViewId }
+  readonly bulkLost: { readonly id: ViewId; readonly notice?: string }
   /** Asks before what is planned for the records of a view is done. */
   readonly bulkConfirm: { readonly id: ViewId; readonly notice?: string }
+  /** The rates between currencies: pairs, those of a pair, one. */
+  readonly rates: { readonly notice?: string; readonly undoId?: EventId }
+  readonly ratePair: { readonly from: string; readonly to: string; readonly before?: string; readonly notice?: string }
+  readonly rate: { readonly id: RateId; readonly notice?: string; readonly undoId?: EventId }
   readonly bulkEdit: { readonly id: BulkEditId; readonly notice?: string }
   readonly imports: { readonly notice?: string }
   readonly import: { readonly id: ImportId; readonly notice?: string; readonly confirm?: boolean }

@@ -40,10 +40,15 @@ const SETTINGS: Readonly<Record<string, PlainTextKey>> = {
   ownershipOffer: 'button-offer-ownership',
 }
 
+/** What a change of a rate says in its path. */
+function rateOf(path: string | null): string | null {
+  return path !== null && /^[A-Z]{3}\/[A-Z]{3} /u.test(path) ? path.replace('/', ' → ') : null
+}
+
 function settingOf(path: string | null, t: Translate): string | null {
   const [root = ''] = path?.split('.') ?? []
   const key = SETTINGS[root]
-  return key === undefined ? null : t(key)
+  return key === undefined ? rateOf(path) : t(key)
 }
 
 export function auditLine(

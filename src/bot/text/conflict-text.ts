@@ -11,6 +11,7 @@ const TEXT_OF_LIMIT = {
   pipeline: 'error-limit-pipeline',
   stage: 'error-limit-stage',
   'lost-reason': 'error-limit-lost-reason',
+  rate: 'error-limit-rate',
 } as const satisfies Record<LimitedKind, TextKey>
 
 const say = (key: PlainTextKey) => (t: Translate) => t(key)

@@ -1,8 +1,8 @@
 /** One-line labels for buttons: a deal, and a stage of the board. */
 import type { Money } from '../../models/deal.ts'
-import type { BoardLine } from '../../services/deals/read-deals.ts'
+import type { BoardLine } from '../../services/deals/read-board.ts'
 import type { DealSummary, Urgency } from '../../services/deals/deal-view.ts'
-import type { StageTotal } from '../../services/deals/stage-total.ts'
+import type { DealsTotal } from '../../services/deals/deals-total.ts'
 import { MAX_LABEL_LENGTH } from './button-label.ts'
 import { cutText, lengthOf } from '../../language/cut-text.ts'
 import type { Translate } from './i18n.ts'
@@ -77,7 +77,7 @@ export function isTitleCut(deal: DealSummary, t: Translate): boolean {
 }
 
 /** “12 deals · €340,000 + $12,000” */
-export function totalText({ count, sums }: StageTotal, t: Translate): string {
+export function totalText({ count, sums }: DealsTotal, t: Translate): string {
   const amounts = sums.map((part) => sumText(part, t)).join(' + ')
   return [t('stage-count', { count }), ...(amounts === '' ? [] : [amounts])].join(BETWEEN)
 }

@@ -140,6 +140,14 @@ function newsParts(
         buttons: [],
       }
     }
+    case 'deals-moved': {
+      const by = news.by ?? t('news-somebody')
+      return {
+        text: t(`news-deals-${news.move}`, { by, stage: news.stageName }),
+        name: viewCount(t, 'deal', news.count),
+        buttons: [],
+      }
+    }
     case 'deal-moved': {
       const by = news.by ?? t('news-somebody')
       return {

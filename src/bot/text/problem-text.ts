@@ -58,6 +58,8 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-not-a-percentage')
     case 'not-days':
       return t('problem-not-days', { limit })
+    case 'rate-day':
+      return t('problem-rate-day', { given })
     case 'no-such-choice':
       return t('problem-no-such-choice', { given })
     case 'not-an-item':
@@ -79,6 +81,9 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
     case 'not-https':
     case 'link-with-password':
     case 'port-refused':
+    case 'not-a-rate':
+    case 'same-currency':
+    case 'rate-out-of-range':
       return t(`problem-${details.problem}`)
   }
 }

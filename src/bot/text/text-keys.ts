@@ -91,6 +91,8 @@ export type Texts = {
   'ask-own-time-zone': NoVariables
   'ask-pipeline-name': { readonly language: TextValue; readonly name: TextValue }
   'ask-quiet-hours': NoVariables
+  'ask-rate': { readonly currency: TextValue }
+  'ask-rate-number': { readonly day: TextValue; readonly pair: TextValue }
   'ask-region': NoVariables
   'ask-remind-before': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
@@ -184,6 +186,9 @@ export type Texts = {
   'audit-pipeline-deleted': NoVariables
   'audit-pipeline-restored': NoVariables
   'audit-pipeline-updated': NoVariables
+  'audit-rate-created': NoVariables
+  'audit-rate-deleted': NoVariables
+  'audit-rate-updated': NoVariables
   'audit-sample-loaded': NoVariables
   'audit-sample-removed': NoVariables
   'audit-sync-conflict-decided': NoVariables
@@ -204,25 +209,35 @@ export type Texts = {
   'audit-webhook-updated': NoVariables
   'audit-workspace-created': NoVariables
   'audit-workspace-updated': NoVariables
+  'board-converted': { readonly amount: TextValue; readonly weighted: TextValue }
   'board-none': NoVariables
   'board-none-mine': NoVariables
   'board-open': { readonly count: TextValue }
+  'board-unconverted': { readonly count: TextValue; readonly currencies: TextValue }
   'board-worth': { readonly amount: TextValue; readonly weighted: TextValue }
   'bulk-ask': NoVariables
   'bulk-change-clear': { readonly field: TextValue }
   'bulk-change-delete': NoVariables
+  'bulk-change-lost': { readonly reason: TextValue }
+  'bulk-change-move': { readonly stage: TextValue }
   'bulk-change-set': { readonly field: TextValue; readonly value: TextValue }
   'bulk-change-tag': { readonly tags: TextValue }
   'bulk-change-untag': { readonly tags: TextValue }
+  'bulk-change-won': NoVariables
   'bulk-done': { readonly count: TextValue }
   'bulk-field-ask': NoVariables
   'bulk-kept': { readonly count: TextValue }
+  'bulk-lost-ask': NoVariables
+  'bulk-lost-type': NoVariables
+  'bulk-move-ask': NoVariables
   'bulk-none': NoVariables
   'bulk-owner-ask': NoVariables
   'bulk-running': { readonly done: TextValue; readonly total: TextValue }
   'bulk-set-ask': { readonly field: TextValue; readonly who: TextValue }
   'bulk-skipped-closed': { readonly count: TextValue }
+  'bulk-skipped-elsewhere': { readonly count: TextValue }
   'bulk-skipped-gone': { readonly count: TextValue }
+  'bulk-skipped-lacking': { readonly count: TextValue }
   'bulk-skipped-not-yours': { readonly count: TextValue }
   'bulk-skipped-refused': { readonly count: TextValue }
   'bulk-skipped-required': { readonly count: TextValue }
@@ -269,14 +284,18 @@ export type Texts = {
   'button-bulk-delete': NoVariables
   'button-bulk-delete-go': { readonly count: TextValue }
   'button-bulk-go': { readonly count: TextValue }
+  'button-bulk-lost': NoVariables
+  'button-bulk-move': NoVariables
   'button-bulk-nobody': NoVariables
   'button-bulk-owner': NoVariables
   'button-bulk-set': NoVariables
   'button-bulk-stop': NoVariables
   'button-bulk-tag': NoVariables
+  'button-bulk-these': NoVariables
   'button-bulk-ticked': { readonly count: TextValue }
   'button-bulk-type-tag': NoVariables
   'button-bulk-untag': NoVariables
+  'button-bulk-won': NoVariables
   'button-cancel': NoVariables
   'button-choose-contact': NoVariables
   'button-claim': NoVariables
@@ -307,6 +326,7 @@ export type Texts = {
   'button-edit': NoVariables
   'button-edit-done': NoVariables
   'button-edit-when': NoVariables
+  'button-enter-rate': NoVariables
   'button-erase': NoVariables
   'button-erase-sure': NoVariables
   'button-field-choices': NoVariables
@@ -451,6 +471,7 @@ export type Texts = {
   'button-privacy': NoVariables
   'button-privacy-person': NoVariables
   'button-quiet-hours': NoVariables
+  'button-rates': NoVariables
   'button-refresh-duplicates': NoVariables
   'button-reminders': NoVariables
   'button-reminders-meeting': NoVariables
@@ -703,6 +724,7 @@ export type Texts = {
   'condition-next-past': NoVariables
   'condition-nobody': NoVariables
   'condition-past': NoVariables
+  'condition-rotting': NoVariables
   'condition-today': NoVariables
   'condition-until': { readonly value: TextValue }
   'contact-added': { readonly name: TextValue }
@@ -742,6 +764,7 @@ export type Texts = {
   'count-more': { readonly count: TextValue }
   'criterion-created': NoVariables
   'criterion-next': NoVariables
+  'criterion-rotting': NoVariables
   'criterion-source': NoVariables
   'criterion-stage': NoVariables
   'criterion-status': NoVariables
@@ -959,6 +982,7 @@ export type Texts = {
   'error-limit-lead-source': { readonly limit: TextValue }
   'error-limit-lost-reason': { readonly limit: TextValue }
   'error-limit-pipeline': { readonly limit: TextValue }
+  'error-limit-rate': { readonly limit: TextValue }
   'error-limit-stage': { readonly limit: TextValue }
   'error-limit-sync': { readonly limit: TextValue }
   'error-limit-webhook': { readonly limit: TextValue }
@@ -1363,6 +1387,10 @@ export type Texts = {
   'news-deal-moved': { readonly by: TextValue; readonly stage: TextValue }
   'news-deal-reopened': { readonly by: TextValue; readonly stage: TextValue }
   'news-deal-won': { readonly by: TextValue }
+  'news-deals-back': { readonly by: TextValue }
+  'news-deals-lost': { readonly by: TextValue }
+  'news-deals-moved': { readonly by: TextValue; readonly stage: TextValue }
+  'news-deals-won': { readonly by: TextValue }
   'news-deleted': { readonly by: TextValue; readonly count: TextValue }
   'news-deleted-hint': { readonly days: TextValue }
   'news-given': NoVariables
@@ -1476,6 +1504,7 @@ export type Texts = {
   'problem-not-a-percentage': NoVariables
   'problem-not-a-phone': { readonly given: TextValue }
   'problem-not-a-quantity': { readonly given: TextValue; readonly limit: TextValue }
+  'problem-not-a-rate': NoVariables
   'problem-not-a-region': { readonly given: TextValue }
   'problem-not-a-secret': NoVariables
   'problem-not-a-telegram': { readonly given: TextValue }
@@ -1494,6 +1523,9 @@ export type Texts = {
   'problem-past-date': NoVariables
   'problem-pick-one': NoVariables
   'problem-port-refused': NoVariables
+  'problem-rate-day': { readonly given: TextValue }
+  'problem-rate-out-of-range': NoVariables
+  'problem-same-currency': NoVariables
   'problem-too-large-amount': NoVariables
   'problem-too-long': { readonly limit: TextValue }
   'problem-too-many': { readonly limit: TextValue }
@@ -1501,6 +1533,18 @@ export type Texts = {
   'quiet-hours-at': { readonly hours: TextValue }
   'quiet-hours-never': NoVariables
   'quiet-hours-off': NoVariables
+  'rate-deleted': { readonly rate: TextValue }
+  'rate-entered': { readonly rate: TextValue }
+  'rate-line': { readonly day: TextValue; readonly from: TextValue; readonly rate: TextValue; readonly to: TextValue }
+  'rate-number': { readonly rate: TextValue }
+  'rate-of-day': { readonly day: TextValue; readonly rate: TextValue }
+  'rate-pair-none': NoVariables
+  'rate-replaced': { readonly rate: TextValue; readonly was: TextValue }
+  'rate-title': NoVariables
+  'rate-unchanged': { readonly rate: TextValue }
+  'rates-about': NoVariables
+  'rates-none': { readonly currency: TextValue }
+  'rates-title': NoVariables
   'recurring-month': { readonly amount: TextValue }
   'recurring-year': { readonly amount: TextValue }
   'remind-ahead': NoVariables
@@ -2024,6 +2068,7 @@ export type Texts = {
   'view-order-close': NoVariables
   'view-order-created': NoVariables
   'view-order-name': NoVariables
+  'view-order-next': NoVariables
   'view-order-quiet': NoVariables
   'view-order-recent': NoVariables
   'view-picked': NoVariables

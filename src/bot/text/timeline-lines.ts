@@ -19,6 +19,7 @@ const UNTOLD = [
   'sync',
   'import',
   'bulk-edit',
+  'rate',
   'sample',
 ] as const
 type ToldType = Exclude<EventType, `${(typeof UNTOLD)[number]}.${string}`>

@@ -19,7 +19,7 @@ export type ViewWords = {
   readonly kind: ViewKind
 }
 
-const BESIDES_FIELDS = ['next', 'touched', 'created', 'source', 'status', 'stage'] as const
+const BESIDES_FIELDS = ['next', 'touched', 'created', 'source', 'status', 'stage', 'rotting'] as const
 type Besides = (typeof BESIDES_FIELDS)[number]
 
 const besidesOf = (by: string): Besides | null => BESIDES_FIELDS.find((one) => one === by) ?? null
@@ -119,6 +119,7 @@ export function conditionValue(words: ViewWords, condition: Condition & { readon
     case 'max':
       return boundText(words, condition, value)
     case 'past':
+      if (by === 'rotting') return t('condition-rotting')
       return t(by === 'next' ? 'condition-next-past' : 'condition-past')
     case 'within':
       if (days === 0) return t('condition-today')

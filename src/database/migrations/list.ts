@@ -25,6 +25,8 @@ import { reports } from './0023-reports.ts'
 import { reportSchedules } from './0024-report-schedules.ts'
 import { dealOrigins } from './0025-deal-origins.ts'
 import { pipelineNames } from './0026-pipeline-names.ts'
+import { stageTotals } from './0027-stage-totals.ts'
+import { rates } from './0028-rates.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -54,4 +56,6 @@ export const MIGRATIONS: readonly Migration[] = [
   reportSchedules,
   dealOrigins,
   pipelineNames,
+  stageTotals,
+  rates,
 ]

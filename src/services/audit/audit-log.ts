@@ -64,6 +64,7 @@ const NAMES = {
   sync: { model: 'syncs', path: 'name' },
   import: { model: 'imports', path: 'name' },
   'bulk-edit': null,
+  rate: null,
 } as const satisfies Record<RecordKind, Named | null>
 
 type Stored = Readonly<Record<string, unknown>> & { readonly _id: Types.ObjectId }
@@ -125,7 +126,7 @@ export function createListAudit({ models }: Pick<CoreDeps, 'models'>): ListAudit
         channel,
         target: recordRef(target),
         name: names.get(target.id.toHexString()) || null,
-        setting: type === 'workspace.updated' ? (changes[0]?.path ?? null) : null,
+        setting: type === 'workspace.updated' || target.kind === 'rate' ? (changes[0]?.path ?? null) : null,
       })),
       hasMore: events.length > limit,
     }

@@ -23,6 +23,7 @@ import type { References } from '../fields/field-type.ts'
 import { valuesOf } from '../fields/values.ts'
 import type { TableDeps } from '../records/field-tables.ts'
 import type { StoredRecord } from '../records/seen-records.ts'
+import type { MoveInChunk } from './move-in-chunk.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -65,7 +66,14 @@ const EDITING: Readonly<Record<ViewKind, Editing>> = {
 export type Applied =
   | { readonly outcome: 'changed' | 'unchanged' }
   | { readonly outcome: 'deleted'; readonly deleted: readonly OwnedRecord[] }
-  | { readonly outcome: 'skipped'; readonly reason: SkipReason }
+  | { readonly outcome: 'skipped'; readonly reason: SkipReason; readonly missing?: readonly string[] }
+
+/** Null: it ends the chunk, which is repeated. */
+function refusalOf(reason: string): SkipReason | null {
+  if (reason === 'closed') return 'closed'
+  // The stage is one of another pipeline.
+  return reason === 'no-such-stage' ? 'elsewhere' : null
+}
 
 /** What refuses one record must not hold up the others; anything else ends the chunk. */
 function reasonOf(error: unknown): SkipReason | null {
@@ -80,9 +88,7 @@ function reasonOf(error: unknown): SkipReason | null {
     case 'VALIDATION':
       return 'refused'
     case 'CONFLICT':
-      return error.details !== undefined && 'reason' in error.details && error.details.reason === 'closed'
-        ? 'closed'
-        : null
+      return refusalOf(error.details.reason)
     default:
       return null
   }
@@ -91,7 +97,7 @@ function reasonOf(error: unknown): SkipReason | null {
 async function afterChange(
   table: FieldTable,
   before: Values,
-  change: Exclude<BulkChange, { what: 'delete' }>,
+  change: Exclude<BulkChange, { what: 'delete' | 'move' }>,
   references: References,
 ): Promise<Values> {
   if (change.what === 'set') {
@@ -111,16 +117,19 @@ export type ChangeOf = {
   readonly kind: ViewKind
   readonly change: BulkChange
   readonly references: References
+  /** Moves a deal in the transaction of the chunk. */
+  readonly move: MoveInChunk
 }
 
 /** @throws AppError CONFLICT when the record changed meanwhile, and whatever is no refusal */
 export async function applyChange(
-  { own, actor, tx, kind, change, references }: ChangeOf,
+  { own, actor, tx, kind, change, references, move }: ChangeOf,
   record: StoredRecord,
 ): Promise<Applied> {
   const { save, remove } = EDITING[kind]
   try {
     if (change.what === 'delete') return { outcome: 'deleted', ...(await remove(own, actor, tx, record)) }
+    if (change.what === 'move') return { outcome: await move(record as DealRecord, change.move) }
     const table: FieldTable = own.fields[kind]
     const after = await afterChange(table, valuesOf(table, record), change, references)
     const undoId = await save(own, actor, tx, record, after)
@@ -128,6 +137,7 @@ export async function applyChange(
   } catch (error) {
     const reason = reasonOf(error)
     if (reason === null) throw error
-    return { outcome: 'skipped', reason }
+    const missing = isAppError(error) && error.code === 'STAGE_REQUIREMENTS' ? error.details.missing : []
+    return { outcome: 'skipped', reason, missing }
   }
 }

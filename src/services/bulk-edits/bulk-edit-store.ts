@@ -82,12 +82,16 @@ export async function stepOn(
   { session }: Pick<Transaction, 'session'>,
   { workspaceId, bulkEditId, turn }: BulkEditTurn,
   part: number,
-  update: { readonly $set: Partial<BulkEditRecord>; readonly $inc: Readonly<Record<string, number>> },
+  update: {
+    readonly $set: Partial<BulkEditRecord>
+    readonly $inc: Readonly<Record<string, number>>
+    readonly $push?: Readonly<Record<string, object>>
+  },
 ): Promise<void> {
   const filter = { workspaceId: objectId(workspaceId), _id: objectId(bulkEditId), turn, part }
   const written = await models.bulkEdits.updateOne(
     filter,
-    { $set: { ...update.$set, part: part + 1 }, $inc: { ...update.$inc, version: 1 } },
+    { ...update, $set: { ...update.$set, part: part + 1 }, $inc: { ...update.$inc, version: 1 } },
     { session },
   )
   if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { details: { reason: 'bulk-edit-over' } })

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts'
 import { parseTags } from '../../language/tags.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import type { BulkChange } from '../../models/bulk-change.ts'
-import type { BulkEditRecord } from '../../models/bulk-edit.ts'
+import type { BulkEditRecord, LackingDeal } from '../../models/bulk-edit.ts'
 import { type BulkEditId, type EventId, idOf, newId, objectId, type ViewId } from '../../models/ids.ts'
 import type { ViewKind } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
@@ -17,6 +17,7 @@ import { createReferences } from '../records/references.ts'
 import { recordsOf } from '../views/list-view.ts'
 import { readView, scopeOf } from '../views/view-store.ts'
 import { BULK_EDIT_PROGRESS_JOB, BULK_EDIT_RUN_JOB, type BulkEditTurn } from './bulk-edit-jobs.ts'
+import { checkedMove, moveTargets, type MoveTarget } from './check-move.ts'
 import { actionOf, MAX_RECORDS, packIds, readBulkEdit } from './bulk-edit-store.ts'
 
 export { SKIP_REASONS } from '../../models/bulk-edit.ts'
@@ -37,6 +38,8 @@ export type BulkEditView = Pick<
   readonly id: BulkEditId
   /** How many records it has come to. */
   readonly done: number
+  /** Some of the deals that lack what their new stage requires. */
+  readonly lacking: readonly LackingDeal[]
   /** What undoes it; null when there is nothing (more) to undo. */
   readonly undoId: EventId | null
 }
@@ -55,6 +58,8 @@ export type BulkEdits = {
   readonly watch: (actor: Actor, id: BulkEditId, messageId?: number) => Promise<void>
   /** The fields whose value can be given to many records, in order. */
   readonly fields: (actor: Actor, kind: ViewKind) => readonly string[]
+  /** The open stages that deals can be moved to, in order. @throws AppError FORBIDDEN */
+  readonly stages: (actor: Actor) => Promise<readonly MoveTarget[]>
 }
 
 /** Whether it changes by itself. */
@@ -104,6 +109,8 @@ export function createBulkEdits(deps: RecordDeps): BulkEdits {
     switch (change.what) {
       case 'delete':
         return change
+      case 'move':
+        return checkedMove(models, actor, tx, kind, change)
       case 'tag':
       case 'untag':
         return { what: change.what, tags: parseTags(change.tags.join(' ')) }
@@ -141,7 +148,7 @@ export function createBulkEdits(deps: RecordDeps): BulkEdits {
       const view = await readView(models, actor, viewId)
       const { kind } = view
       authorize(actor, actionOf({ kind, change }))
-      const scope = scopeOf(deps, actor, view, { selected: true })
+      const scope = await scopeOf(deps, actor, view, { selected: true })
       const found = await recordsOf(deps, view)
         .find(scope, { _id: 1 })
         .sort({ _id: 1 })
@@ -188,11 +195,12 @@ export function createBulkEdits(deps: RecordDeps): BulkEdits {
 
     async get(actor, id) {
       const edit = await read(actor, id)
-      const { kind, change, state, total, changed, unchanged, skipped, undone, kept, keptNames } = edit
+      const { kind, change, state, total, changed, unchanged, skipped, lacking = [], undone, kept, keptNames } = edit
       const left = Object.values(skipped).reduce((sum, count) => sum + count, 0)
       const done = state === 'undoing' ? undone + kept : changed + unchanged + left
       const undoId = await undoIdOf(edit)
-      return { id, kind, change, state, total, done, changed, unchanged, skipped, undone, kept, keptNames, undoId }
+      const counts = { total, done, changed, unchanged, skipped, undone, kept }
+      return { id, kind, change, state, ...counts, lacking, keptNames, undoId }
     },
 
     async stop(actor, id) {
@@ -214,6 +222,10 @@ export function createBulkEdits(deps: RecordDeps): BulkEdits {
       })
     },
 
+    async stages(actor) {
+      authorize(actor, 'deal.write')
+      return moveTargets(models, actor)
+    },
     fields: (actor, kind) => settable(tablesOf(actor)[kind]),
   }
 }

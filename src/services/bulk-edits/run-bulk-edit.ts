@@ -3,7 +3,7 @@
  * number of the next one: whatever happens to the process, every record is changed exactly once.
  */
 import { isConflict } from '../../errors.ts'
-import { type BulkEditRecord, SKIP_REASONS, type SkipReason } from '../../models/bulk-edit.ts'
+import { type BulkEditRecord, type LackingDeal, SKIP_REASONS, type SkipReason } from '../../models/bulk-edit.ts'
 import { type MemberId, trustedId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, RECORD_ACTIONS } from '../core/permissions.ts'
@@ -17,6 +17,8 @@ import { createReferences } from '../records/references.ts'
 import { modelOf, seenBy, type StoredRecord } from '../records/seen-records.ts'
 import { applyChange } from './apply-change.ts'
 import { BULK_EDIT_RUN_JOB, type BulkEditTurn } from './bulk-edit-jobs.ts'
+import { createMoveInChunk } from './move-in-chunk.ts'
+import { tellOwnersOfMoved } from './tell-owners.ts'
 import {
   actionOf,
   CHUNK_OPERATION,
@@ -35,6 +37,21 @@ import {
  * @throws AppError FORBIDDEN; what the signal throws
  */
 export type RunBulkEdit = (actor: Actor, ref: BulkEditTurn, signal: AbortSignal) => Promise<void>
+
+/** @property movedOf how many deals of each other member were moved */
+type Changed = {
+  readonly counts: Counts
+  readonly lacking: readonly LackingDeal[]
+  readonly movedOf: ReadonlyMap<string, number>
+}
+
+/** So many deals that lack something are named. */
+const MAX_LACKING = 20
+
+function titleOf(record: StoredRecord): string {
+  const { title } = record as unknown as { readonly title?: unknown }
+  return typeof title === 'string' ? title : ''
+}
 
 type Counts = { changed: number; unchanged: number } & Record<SkipReason, number>
 
@@ -69,21 +86,25 @@ export function createRunBulkEdit(deps: RecordDeps): RunBulkEdit {
     return { found, gone: ids.length - found.length }
   }
 
-  async function changeChunk(actor: Actor, tx: Transaction, edit: BulkEditRecord, part: number): Promise<Counts> {
+  async function changeChunk(actor: Actor, tx: Transaction, edit: BulkEditRecord, part: number): Promise<Changed> {
     const { kind, change } = edit
     const own = { models, fields: tablesOf(actor) }
     const references = remembering(createReferences(models, actor, tx, { permission: RECORD_ACTIONS[kind].write }))
     const { found, gone } = await readChunk(actor, tx, edit, part)
     const counts = { ...noCounts(), gone }
     const deleted: OwnedRecord[] = []
+    const lacking: LackingDeal[] = []
+    const { move, movedOf } = createMoveInChunk(deps, actor, tx)
     for (const record of found) {
-      const applied = await applyChange({ own, actor, tx, kind, change, references }, record)
+      const applied = await applyChange({ own, actor, tx, kind, change, references, move }, record)
       if (applied.outcome === 'skipped') counts[applied.reason] += 1
       else counts[applied.outcome === 'unchanged' ? 'unchanged' : 'changed'] += 1
+      if (applied.outcome === 'skipped' && change.what === 'move' && applied.reason === 'required')
+        lacking.push({ title: titleOf(record), missing: applied.missing ?? [] })
       if (applied.outcome === 'deleted') deleted.push(...applied.deleted)
     }
     notifyOwners(actor, tx, deleted)
-    return counts
+    return { counts, lacking, movedOf }
   }
 
   /** One message for all that somebody is given. */
@@ -94,20 +115,31 @@ export function createRunBulkEdit(deps: RecordDeps): RunBulkEdit {
 
   async function advance(actor: Actor, ref: BulkEditTurn, edit: BulkEditRecord, part: number, goesOn: boolean) {
     await transact(chunkActor(actor, ref, part), CHUNK_OPERATION, async (tx) => {
-      const { changed, unchanged, ...skipped } = await changeChunk(actor, tx, edit, part)
+      const { counts, lacking, movedOf } = await changeChunk(actor, tx, edit, part)
+      const { changed, unchanged, ...skipped } = counts
       const isLast = part + 1 >= chunksOf(edit)
       const $inc = {
         changed,
         unchanged,
         ...Object.fromEntries(Object.entries(skipped).map(([reason, count]) => [`skipped.${reason}`, count])),
+        ...Object.fromEntries([...movedOf].map(([member, count]) => [`movedOf.${member}`, count])),
       }
       const end = isLast ? ({ state: 'done', turn: ref.turn + 1 } as const) : {}
-      await stepOn(models, tx, ref, part, { $set: { written: part + 1, ...end }, $inc })
+      await stepOn(models, tx, ref, part, {
+        $set: { written: part + 1, ...end },
+        $inc,
+        ...(lacking.length > 0 && { $push: { lacking: { $each: [...lacking], $slice: MAX_LACKING } } }),
+      })
       if (isLast) {
         const now = await models.bulkEdits
-          .findOne({ workspaceId: edit.workspaceId, _id: edit._id }, { changed: 1 }, { session: tx.session })
+          .findOne(
+            { workspaceId: edit.workspaceId, _id: edit._id },
+            { changed: 1, movedOf: 1 },
+            { session: tx.session },
+          )
           .lean()
         tellNewOwner(actor, tx, edit, now?.changed ?? 0)
+        tellOwnersOfMoved(actor, tx, { ...edit, movedOf: now?.movedOf ?? {} }, false)
       } else if (!goesOn) tx.enqueue(BULK_EDIT_RUN_JOB, ref)
       return null
     })

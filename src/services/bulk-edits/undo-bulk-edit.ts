@@ -13,6 +13,7 @@ import { definitionOf } from '../records/kind-definition.ts'
 import { modelOf, nameOf } from '../records/seen-records.ts'
 import { broughtAlong, gaveAway, removeBrought, undoingOf } from '../undo/undoing.ts'
 import { BULK_EDIT_UNDO_JOB, type BulkEditTurn } from './bulk-edit-jobs.ts'
+import { tellOwnersOfMoved, withoutNews } from './tell-owners.ts'
 import { actionOf, CHUNK_OPERATION, chunkActor, CHUNKS_PER_JOB, readTurn, stepOn } from './bulk-edit-store.ts'
 
 const MAX_NAMES = 20
@@ -44,6 +45,7 @@ export function createUndoBulkEdit(deps: RecordDeps): UndoBulkEdit {
     const options = { session: tx.session, batchSize: 2_000 }
     const events = await models.events.find({ workspaceId, commandId }, null, options).sort({ _id: -1 }).lean()
     const own = { models, kinds, fields: tablesOf(actor) }
+    const quiet = edit.change.what === 'move' ? withoutNews(tx) : tx
     const isBrought = broughtAlong(events)
     const kept: string[] = []
     let undone = 0
@@ -54,7 +56,7 @@ export function createUndoBulkEdit(deps: RecordDeps): UndoBulkEdit {
       // A task that went with its record comes back with it; only records count.
       const counts = event.target.kind === kind
       try {
-        await undoing.inverse(own, seeing, tx, event)
+        await undoing.inverse(own, seeing, quiet, event)
         if (counts) undone += 1
       } catch (error) {
         if (!staysAsItIs(error)) throw error
@@ -75,6 +77,7 @@ export function createUndoBulkEdit(deps: RecordDeps): UndoBulkEdit {
       const isLast = part + 1 >= written
       const end = isLast ? ({ state: 'undone', turn: ref.turn + 1 } as const) : {}
       await stepOn(models, tx, ref, part, { $set: { keptNames, ...end }, $inc: { undone, kept: kept.length } })
+      if (isLast) tellOwnersOfMoved(actor, tx, edit, true)
       if (!isLast && !goesOn) tx.enqueue(BULK_EDIT_UNDO_JOB, ref)
       return null
     })

@@ -49,6 +49,8 @@ export type JobKind =
   | 'privacy.export'
   | 'privacy.retain'
   | 'privacy.sweep'
+  | 'stage-totals.check'
+  | 'stage-totals.sweep'
   | 'sync.progress'
   | 'sync.run'
   | 'sync.start'

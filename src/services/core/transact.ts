@@ -15,6 +15,7 @@ import type { Models } from '../../models/models.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { Performer } from './actor.ts'
 import { createInserts } from './inserts.ts'
+import { createLanes } from './lanes.ts'
 import { type JobDeclaration, type JobKind, type JobOptions, newJob, type NewJob } from './define-job.ts'
 
 export type NewEvent = {
@@ -69,11 +70,17 @@ export type EventOutbox = {
   ) => Promise<readonly Promised[]>
 }
 
-/** Writes to other records what their events say about them, in the transaction of the change. The last touch is kept by one. */
+/**
+ * Writes to other records what their events say about them, in the transaction of the change. The last touch and the totals of
+ * stages are kept that way.
+ *
+ * @param lane a number that no other transaction of this process has until it ends
+ */
 export type EventFollower = (
   workspaceId: WorkspaceId,
   events: readonly EventRecord[],
   session: ClientSession,
+  lane: number,
 ) => Promise<void>
 
 export type TransactOptions = {
@@ -102,7 +109,8 @@ export type TransactDeps = {
   readonly connection: Connection
   readonly models: Pick<Models, 'commands' | 'events'>
   readonly outbox: JobOutbox
-  readonly eventFollower?: EventFollower
+  /** In this order. */
+  readonly eventFollowers?: readonly EventFollower[]
   readonly eventOutbox?: EventOutbox
   readonly clock: Clock
 }
@@ -125,7 +133,8 @@ export function commandIdOf(actor: Pick<Performer, 'commandId'>, operation: stri
 /**
  * Maximum concurrent transactions in one process. On some engines a write waits for another transaction's lock and holds a
  * connection meanwhile. Without a bound below the pool's size, the writes waiting for a popular record could take every
- * connection, and the transaction they wait for could not commit.
+ * connection, and the transaction they wait for could not commit. A follower may read beside its transaction: twice the bound
+ * has to be below the pool's size.
  */
 const MAX_CONCURRENT = 16
 
@@ -134,8 +143,9 @@ function isDuplicateKey(error: unknown): boolean {
 }
 
 export function createTransact(deps: TransactDeps): Transact {
-  const { connection, models, outbox, eventFollower, eventOutbox, clock } = deps
+  const { connection, models, outbox, eventFollowers = [], eventOutbox, clock } = deps
   const limit = pLimit(MAX_CONCURRENT)
+  const lanes = createLanes()
 
   async function firstResult<T>(commandId: string, session?: ClientSession): Promise<{ result: T } | null> {
     const options = { acrossWorkspaces: 'command ids are unique for all time', ...(session && { session }) }
@@ -154,7 +164,7 @@ export function createTransact(deps: TransactDeps): Transact {
     let jobs: NewJob[] = []
     let promised: readonly Promised[] = []
 
-    async function attempt(session: ClientSession): Promise<T> {
+    async function attempt(session: ClientSession, lane: number): Promise<T> {
       jobs = []
       promised = []
       const done = await firstResult<T>(commandId, session)
@@ -188,7 +198,7 @@ export function createTransact(deps: TransactDeps): Transact {
       if (events.length > 0) {
         await models.events.insertMany(events, { session, lean: true })
         // First, so that what is announced about a record is what it says by now.
-        await eventFollower?.(actor.workspaceId, events, session)
+        for (const follow of eventFollowers) await follow(actor.workspaceId, events, session, lane)
         promised = (await eventOutbox?.insert(actor.workspaceId, events, session)) ?? []
         jobs.push(...promised.flatMap((one) => one.jobs))
       }
@@ -212,7 +222,9 @@ export function createTransact(deps: TransactDeps): Transact {
 
     for (let collisions = 0; ; collisions++) {
       try {
-        const result = await limit(() => connection.transaction((session) => attempt(session)))
+        const result = await limit(() =>
+          lanes.use((lane) => connection.transaction((session) => attempt(session, lane))),
+        )
         if (jobs.length > 0) outbox.committed(jobs)
         for (const { committed } of promised) committed()
         return result

@@ -5,6 +5,7 @@ import { type DealId, idOf, objectId, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
+import { LIVE_IN_ORDER } from '../core/live-in-order.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { overdueBefore } from '../tasks/task-time.ts'
@@ -66,7 +67,7 @@ export function agendaFilters(actor: Pick<Actor, 'workspaceId' | 'memberId'>, en
       dueAt: { $lt: end },
       deletedAt: null,
     },
-    deals: { workspaceId, deletedAt: null, ownerId: memberId, status: 'open' as const, nextTaskAt: null },
+    deals: { workspaceId, deletedAt: LIVE_IN_ORDER, ownerId: memberId, status: 'open' as const, nextTaskAt: null },
   }
 }
 

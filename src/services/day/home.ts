@@ -3,6 +3,7 @@ import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
+import { LIVE_IN_ORDER } from '../core/live-in-order.ts'
 import { authorize, may, visibleTo } from '../core/permissions.ts'
 import { weighDeals, type WeightedSum } from '../deals/weigh-deals.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
@@ -50,7 +51,7 @@ async function probabilities(models: Models, actor: Actor): Promise<ReadonlyMap<
 
 async function openDeals(models: Models, actor: Actor): Promise<DayView['deals']> {
   const own = may(actor.role, 'record.see-all') ? {} : { ownerId: objectId(actor.memberId) }
-  const open = { workspaceId: objectId(actor.workspaceId), deletedAt: null, ...own, status: 'open' as const }
+  const open = { workspaceId: objectId(actor.workspaceId), deletedAt: LIVE_IN_ORDER, ...own, status: 'open' as const }
   const [rows, chances] = await Promise.all([
     models.deals.aggregate<Row>([
       { $match: open },

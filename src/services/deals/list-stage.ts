@@ -10,6 +10,7 @@ import { objectId, type DealId, type PipelineId, type StageId } from '../../mode
 import type { Models } from '../../models/models.ts'
 import type { StageKind } from '../../models/pipeline.ts'
 import type { Actor } from '../core/actor.ts'
+import { LIVE_IN_ORDER } from '../core/live-in-order.ts'
 import { visibleTo } from '../core/permissions.ts'
 import { type Pipelines, type Place, readPipelines, type StageView } from '../pipelines/read-pipelines.ts'
 import { noSuchStage } from '../pipelines/change-pipeline.ts'
@@ -22,7 +23,8 @@ import {
   toSummaries,
   type WithCustomers,
 } from './deal-view.ts'
-import { type StageTotal, totalOf } from './stage-total.ts'
+import { type DealsTotal, totalOf } from './deals-total.ts'
+import { readTotals } from '../stage-totals/read-totals.ts'
 import { readDeal } from './write-deal.ts'
 
 export type ListStageQuery = {
@@ -40,7 +42,7 @@ export type DealPage = {
   readonly pipeline: { readonly id: PipelineId; readonly name: string | null }
   readonly deals: readonly DealSummary[]
   /** Of the whole list, whatever page is read. */
-  readonly total: StageTotal
+  readonly total: DealsTotal
   readonly hasBefore: boolean
   readonly hasAfter: boolean
 }
@@ -214,17 +216,17 @@ async function readPage(
   const { limit, page, mine = false } = query
   const forwards = anchor === null || page?.direction !== 'before'
   const sections = sectionsOf(kind, times)
-  const scope = {
+  const inStage = {
     ...visibleTo(actor),
     ...(mine && { ownerId: objectId(actor.memberId) }),
-    deletedAt: null,
     pipelineId: objectId(pipelineId),
     stageId: objectId(query.stageId),
   }
-  const [found, behind, total] = await Promise.all([
+  const scope = { ...inStage, deletedAt: LIVE_IN_ORDER }
+  const [found, behind, groups] = await Promise.all([
     readOn(models, actor, scope, sections, anchor, forwards, limit + 1),
     anchor === null ? false : isBehind(anchor),
-    totalOf(models, scope),
+    readTotals(models, inStage),
   ])
   if (anchor !== null && found.length === 0) {
     return readPage(models, actor, { stageId: query.stageId, mine, limit }, times, place)
@@ -239,5 +241,5 @@ async function readPage(
   const more = found.length > limit
   const nearestFirst = found.slice(0, limit)
   const rows = forwards ? nearestFirst : nearestFirst.toReversed()
-  return { rows, total, hasBefore: forwards ? behind : more, hasAfter: forwards ? more : behind }
+  return { rows, total: totalOf(groups), hasBefore: forwards ? behind : more, hasAfter: forwards ? more : behind }
 }

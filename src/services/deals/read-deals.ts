@@ -1,48 +1,28 @@
 /** One deal, the board, and lists of deals. */
-import type { Money } from '../../models/deal.ts'
-import { objectId, type ContactId, type DealId, type PipelineId } from '../../models/ids.ts'
-import type { Models } from '../../models/models.ts'
+import { objectId, type ContactId, type DealId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
-import { type Pipelines, type PipelineView, readPipelines, type StageView } from '../pipelines/read-pipelines.ts'
+import { type Pipelines, readPipelines } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { type DealSummary, type DealView, type SummaryOptions, toDealView, toSummaries } from './deal-view.ts'
-import { totalOf } from './deals-total.ts'
+import type { BoardQuery } from './board-filter.ts'
 import { rankDeals } from './find-deals.ts'
 import { type DealPage, type KnownStages, type ListStageQuery, listStage, type Times } from './list-stage.ts'
+import { type Board, readBoard } from './read-board.ts'
 import { summarizeDeals } from './summarize-deals.ts'
-import { weighDeals, type WeightedSum } from './weigh-deals.ts'
 import { readDeal } from './write-deal.ts'
-
-export type BoardLine = {
-  readonly stage: StageView
-  readonly count: number
-  /** One for each currency, largest first; deals without an amount add nothing. */
-  readonly sums: readonly Money[]
-}
-
-export type Board = {
-  readonly pipeline: PipelineView
-  /** All that a board can be of, in order. */
-  readonly pipelines: readonly PipelineView[]
-  readonly stages: readonly BoardLine[]
-  /** All open deals together. */
-  readonly open: { readonly count: number; readonly sums: readonly WeightedSum[] }
-}
-
-export type BoardQuery = {
-  /** Only the actor's own deals. */
-  readonly mine?: boolean
-  /** The default pipeline if left out, or if it is not in use any more. */
-  readonly pipelineId?: PipelineId
-}
 
 export type ReadDeals = {
   /** @throws AppError NOT_FOUND, also for another workspace's id */
   readonly get: (actor: Actor, id: DealId) => Promise<DealView>
-  /** Every stage of a pipeline with its deals, including empty stages. @throws AppError FORBIDDEN */
-  readonly board: (actor: Actor, query?: BoardQuery) => Promise<Board>
+  /**
+   * Every stage of a pipeline with its deals, including empty stages.
+   *
+   * @param query into the currency that the sum of all open deals is also wanted in, ISO 4217
+   * @throws AppError FORBIDDEN; NOT_FOUND for a filter or a pipeline that does not exist
+   */
+  readonly board: (actor: Actor, query?: BoardQuery & { readonly into?: string }) => Promise<Board>
   /** A stage's deals page by page. @throws AppError FORBIDDEN; NOT_FOUND for a stage that does not exist */
   readonly listStage: (actor: Actor, query: ListStageQuery) => Promise<DealPage>
   /** The deals of a contact, open ones first. @throws AppError FORBIDDEN */
@@ -53,39 +33,6 @@ export type ReadDeals = {
 
 /** With what the contact is to the deal. */
 export type DealOfContact = DealSummary & { readonly roles: readonly string[] }
-
-type Group = { readonly _id: { stageId: { toHexString(): string }; currency?: string }; count: number; minor: number }
-
-async function boardOf(models: Models, actor: Actor, { mine = false, pipelineId }: BoardQuery): Promise<Board> {
-  const { live, main } = await readPipelines(models, actor)
-  const pipeline = live.find(({ id }) => id === pipelineId) ?? main
-  const groups = await models.deals.aggregate<Group>([
-    {
-      $match: {
-        ...visibleTo(actor),
-        ...(mine && { ownerId: objectId(actor.memberId) }),
-        deletedAt: null,
-        pipelineId: objectId(pipeline.id),
-      },
-    },
-    {
-      $group: {
-        _id: { stageId: '$stageId', currency: '$amount.currency' },
-        count: { $sum: 1 },
-        minor: { $sum: '$amount.minor' },
-      },
-    },
-  ])
-  const stages = pipeline.stages.map((stage): BoardLine => {
-    const own = groups.filter(({ _id }) => _id.stageId.toHexString() === stage.id)
-    return { stage, ...totalOf(own) }
-  })
-  const open = stages.filter(({ stage }) => stage.kind === 'open')
-  const sums = weighDeals(
-    open.flatMap((line) => line.sums.map((amount) => ({ amount, probability: line.stage.probability }))),
-  )
-  return { pipeline, pipelines: live, stages, open: { count: open.reduce((sum, { count }) => sum + count, 0), sums } }
-}
 
 /** More deals than anybody has with one contact. */
 const MAX_CONTACT_SHARE = 500
@@ -111,7 +58,7 @@ export function createReadDeals(deps: Pick<RecordDeps, 'models' | 'clock' | 'tab
 
     async board(actor, query = {}) {
       authorize(actor, 'deal.read')
-      return boardOf(models, actor, query)
+      return readBoard(deps, actor, query)
     },
 
     async listStage(actor, query) {

@@ -41,6 +41,14 @@ export const newsSchema = z.union([
     /** What it was called then: said if it is gone by now. */
     stageName: z.string(),
   }),
+  /** Many deals at once; `back` if that was undone. */
+  z.object({
+    kind: z.literal('deal-moved'),
+    target: z.literal('many'),
+    move: z.enum(['moved', 'won', 'lost', 'back']),
+    count: z.int(),
+    stageName: z.string(),
+  }),
   z.object({
     kind: z.literal('new-lead'),
     dealId: idSchema<DealId>(),

@@ -30,6 +30,13 @@ export type NewsView =
       readonly move: 'moved' | 'won' | 'lost' | 'reopened'
       readonly stageName: string
     })
+  /** Many deals at once. */
+  | (By & {
+      readonly kind: 'deals-moved'
+      readonly move: 'moved' | 'won' | 'lost' | 'back'
+      readonly count: number
+      readonly stageName: string
+    })
   | {
       readonly kind: 'new-lead'
       readonly dealId: DealId
@@ -158,6 +165,8 @@ export function createReadNews(deps: NewsDeps): ReadNews {
     const name = cause?.name ?? null
     if (news.kind === 'assigned') return readAssigned(models, reader, name, news)
     if (news.kind === 'deleted') return readDeleted(deps, reader, name, news)
+    if ('target' in news)
+      return { kind: 'deals-moved', move: news.move, count: news.count, stageName: news.stageName, by: name }
     const { dealId, move, stageId } = news
     // Only if it is still theirs: reassigned in the meantime, it is not news about their own deal.
     const theirs = { workspaceId, _id: objectId(dealId), ownerId: objectId(reader.memberId), deletedAt: null }

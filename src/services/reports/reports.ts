@@ -5,7 +5,7 @@ import type { WorkspaceRecord } from '../../models/workspace.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize, seesAll } from '../core/permissions.ts'
-import { type Convert, convertOwnOnly } from './convert-money.ts'
+import { type Convert, createConverter } from '../rates/create-converter.ts'
 import type { Figuring } from './figuring.ts'
 import type { DealHistory, StageMap } from './history/deal-history.ts'
 import { createLocalDays } from './local-days.ts'
@@ -34,10 +34,7 @@ export type ReadReport = (actor: Actor, query: ReportQuery) => Promise<Report>
 
 export type ReportsService = { readonly read: ReadReport }
 
-export type ReportsDeps = Pick<CoreDeps, 'models' | 'clock'> & {
-  /** The rates of a workspace; without it, only money in the workspace's own currency is worth something. */
-  readonly readConvert?: (actor: Actor, currency: string) => Promise<Convert>
-}
+export type ReportsDeps = Pick<CoreDeps, 'models' | 'clock'>
 
 const READERS: Readonly<Record<ReportName, ReadFigures>> = {
   week: readWeek,
@@ -79,13 +76,13 @@ function figuringOf({ actor, setting, now, period, scope, stages }: About): Figu
   }
 }
 
-export function createReports({ models, clock, readConvert }: ReportsDeps): ReportsService {
+export function createReports({ models, clock }: ReportsDeps): ReportsService {
   async function settingOf(actor: Actor): Promise<Setting> {
     const projection = { currency: 1, timeZone: 1 }
     const workspace = await models.workspaces.findById(objectId(actor.workspaceId), projection).lean()
     if (workspace === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
     const { currency, timeZone } = workspace
-    return { currency, timeZone, convert: (await readConvert?.(actor, currency)) ?? convertOwnOnly(currency) }
+    return { currency, timeZone, convert: await createConverter(models, actor.workspaceId, currency) }
   }
 
   return {

@@ -1,6 +1,6 @@
 /** The worth of deals in a report's one currency, and the deals whose worth is not known. */
 import type { Money } from '../../models/deal.ts'
-import type { Convert } from './convert-money.ts'
+import type { Convert } from '../rates/create-converter.ts'
 import type { CountAndMoney, ReportFrame } from './report.ts'
 
 export type Valuer = {

@@ -6,6 +6,7 @@ import type { Actor } from '../core/actor.ts'
 import type { Action } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { definitionOf, type KindDefinition, type KindTable } from '../records/kind-definition.ts'
+import { undoRateChanged } from '../rates/undo-rate.ts'
 import { type Inverse, targetOf } from './inverse.ts'
 import {
   undoPipelineArchived,
@@ -32,11 +33,14 @@ const PIPELINES: Readonly<Record<string, Inverse>> = {
   'pipeline.restored': undoPipelineRestored,
 }
 
+const RATES: Undoing = { ...RULES, inverse: undoRateChanged }
+
 /** What undoes an event of a type; null if nothing does. */
 export function undoingOf(kinds: KindTable, type: string): Undoing | null {
   if (type === 'workspace.updated') return RULES
   const ofPipeline = Object.hasOwn(PIPELINES, type) ? PIPELINES[type] : undefined
   if (ofPipeline !== undefined) return { ...RULES, inverse: ofPipeline }
+  if (type.startsWith('rate.')) return RATES
   const [kind = '', change = ''] = type.split('.')
   const definition = definitionOf(kinds, kind)
   const inverses: Readonly<Record<string, Inverse>> = definition?.inverses ?? {}

@@ -1,5 +1,6 @@
 /** The conditions of a view as a query. Pure. */
 import { DateTime } from 'luxon'
+import type { Types } from 'mongoose'
 
 import { RECURRENCES } from '../../models/deal.ts'
 import { objectId, trustedId } from '../../models/ids.ts'
@@ -14,12 +15,20 @@ type Query = Readonly<Record<string, unknown>>
 /** Stands for the member who looks, in conditions on members: a shared view is everybody's own. */
 export const ME = 'me'
 
-type Times = { readonly now: Date; readonly timeZone: string }
+/** @property rottingDays after so many days a deal rots in it; null: never */
+export type StageFact = {
+  readonly id: Types.ObjectId
+  readonly pipelineId: Types.ObjectId
+  readonly rottingDays: number | null
+}
+
+type Times = { readonly now: Date; readonly timeZone: string; readonly stages: readonly StageFact[] }
 
 /** Matches nothing: what a condition is about is gone. */
 const NOTHING: Query = { _id: { $in: [] } }
 
 const MAX_PATTERN_DAYS = 366
+const DAY_MS = 24 * 60 * 60 * 1000
 
 function dayFrom({ now, timeZone }: Times, days: number): DateTime {
   return DateTime.fromJSDate(now, { zone: timeZone }).startOf('day').plus({ days })
@@ -105,21 +114,40 @@ function ofField(criterion: Criterion, { test, value }: Condition, actor: Actor,
   }
 }
 
-const STORED: Readonly<Record<BesidesField, string>> = {
+/** As `isRotting` says of a single deal. */
+function isRotting({ now, stages }: Times): Query {
+  const inStages = stages.flatMap(({ id, rottingDays }) =>
+    rottingDays === null
+      ? []
+      : [{ stageId: id, stageEnteredAt: { $lt: new Date(now.getTime() - rottingDays * DAY_MS) } }],
+  )
+  if (inStages.length === 0) return NOTHING
+  return { status: 'open', nextTaskAt: null, $or: inStages }
+}
+
+/** With its pipeline, so that the index of a stage's list finds its deals. */
+function inStage(value: string, { stages }: Times): Query {
+  const stageId = objectId(trustedId(value))
+  const pipelineId = stages.find(({ id }) => id.equals(stageId))?.pipelineId
+  return { ...(pipelineId !== undefined && { pipelineId }), stageId }
+}
+
+const STORED: Readonly<Record<Exclude<BesidesField, 'rotting' | 'stage'>, string>> = {
   next: 'nextTaskAt',
   touched: 'touchedAt',
   created: 'createdAt',
   source: 'source',
   status: 'status',
-  stage: 'stageId',
 }
 
 function besidesField(by: BesidesField, { test, value }: Condition, times: Times): Query {
+  if (by === 'rotting') return test === 'past' ? isRotting(times) : NOTHING
+  if (by === 'stage') return test === 'is' ? inStage(value ?? '', times) : NOTHING
   const path = STORED[by]
   const given = value ?? ''
   switch (test) {
     case 'is':
-      return { [path]: by === 'stage' ? objectId(trustedId(given)) : given }
+      return { [path]: given }
     case 'empty':
       return { [path]: null }
     case 'filled':
@@ -149,9 +177,15 @@ function queryOf(criterion: Criterion, condition: Condition, actor: Actor, times
  */
 export function filterOf(
   conditions: readonly Condition[],
-  { table, kind, actor, now }: { table: FieldTable; kind: ViewKind; actor: Actor; now: Date },
+  {
+    table,
+    kind,
+    actor,
+    now,
+    stages = [],
+  }: { table: FieldTable; kind: ViewKind; actor: Actor; now: Date; stages?: readonly StageFact[] },
 ): Query {
-  const times = { now, timeZone: actor.timeZone }
+  const times = { now, timeZone: actor.timeZone, stages }
   const alternatives = new Map<string, Query[]>()
   const all: Query[] = []
   for (const condition of conditions) {

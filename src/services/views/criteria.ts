@@ -14,13 +14,14 @@ const BESIDES_FIELDS = {
   source: ['is'],
   status: ['is'],
   stage: ['is'],
+  rotting: ['past'],
 } as const satisfies Readonly<Record<string, readonly ConditionTest[]>>
 export type BesidesField = keyof typeof BESIDES_FIELDS
 
 const BESIDES_OF: Readonly<Record<ViewKind, readonly BesidesField[]>> = {
   contact: ['next', 'touched', 'created', 'source'],
   company: ['touched', 'created', 'source'],
-  deal: ['status', 'stage', 'next', 'touched', 'created', 'source'],
+  deal: ['status', 'stage', 'next', 'rotting', 'touched', 'created', 'source'],
 }
 
 const TEXT: readonly ConditionTest[] = ['has', 'filled', 'empty']

@@ -17,7 +17,7 @@ export async function frequentValues(
   kind: ViewKind,
   path: string,
 ): Promise<readonly string[]> {
-  const scope = scopeOf(deps, actor, { kind, conditions: [], selection: null }, { selected: false })
+  const scope = await scopeOf(deps, actor, { kind, conditions: [], selection: null }, { selected: false })
   const found = await recordsOf(deps, { kind }).aggregate<Found>([
     { $match: { ...scope, updatedAt: { $gte: new Date(0) } } },
     { $sort: { updatedAt: -1, _id: -1 } },

@@ -64,7 +64,7 @@ async function hasFew(deps: ViewDeps, actor: Actor, view: ViewRecord): Promise<b
     return test === 'is' && (kind === 'tags' || kind === 'company')
   })
   if (indexed.length === 0) return false
-  const scope = scopeOf(deps, actor, { ...view, conditions: indexed }, { selected: false })
+  const scope = await scopeOf(deps, actor, { ...view, conditions: indexed }, { selected: false })
   return (
     (await recordsOf(deps, view)
       .countDocuments(scope)
@@ -85,7 +85,7 @@ async function pageOf(
   const ascending = order.ascending !== backwards
   const isFew = await hasFew(deps, actor, view)
   const scope = {
-    ...scopeOf(deps, actor, view, { selected: false }),
+    ...(await scopeOf(deps, actor, view, { selected: false })),
     ...(!isFew && { deletedAt: LIVE_IN_ORDER }),
   }
   const [sign, opposite] = ascending ? ([1, -1] as const) : ([-1, 1] as const)
@@ -149,14 +149,14 @@ export async function listRecords(
 export const MAX_VIEW_COUNT = 3_000
 
 /** How many records a view has for the actor; one more than {@link MAX_VIEW_COUNT} where there are more than that. */
-export function countRecords(deps: ViewDeps, actor: Actor, view: ViewRecord): Promise<number> {
-  const scope = scopeOf(deps, actor, view, { selected: false })
+export async function countRecords(deps: ViewDeps, actor: Actor, view: ViewRecord): Promise<number> {
+  const scope = await scopeOf(deps, actor, view, { selected: false })
   return recordsOf(deps, view)
     .countDocuments(scope)
     .limit(MAX_VIEW_COUNT + 1)
 }
 
 /** All of them, however many: those that are ticked, if it is about ticking. */
-export function countChosen(deps: ViewDeps, actor: Actor, view: ViewRecord): Promise<number> {
-  return recordsOf(deps, view).countDocuments(scopeOf(deps, actor, view, { selected: true }))
+export async function countChosen(deps: ViewDeps, actor: Actor, view: ViewRecord): Promise<number> {
+  return recordsOf(deps, view).countDocuments(await scopeOf(deps, actor, view, { selected: true }))
 }

@@ -86,6 +86,7 @@ async function ofField(
 async function besides(deps: ViewDeps, actor: Actor, by: string): Promise<readonly ConditionOption[]> {
   switch (by) {
     case 'next':
+    case 'rotting':
       return [{ test: 'past', value: null }]
     case 'touched':
       return [

@@ -7,18 +7,19 @@ import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 /** @property isSparse whether records may lack it: those come first where it ascends, and last where it descends */
 export type OrderKey = { readonly key: string; readonly ascending: boolean; readonly isSparse?: true }
 
-const OF_EVERY_KIND = {
+const WITHOUT_FIELD = {
   recent: { key: 'updatedAt', ascending: false },
   name: { key: 'sortName', ascending: true },
   created: { key: 'createdAt', ascending: false },
   quiet: { key: 'touchedAt', ascending: true },
+  next: { key: 'nextTaskAt', ascending: true, isSparse: true },
 } as const satisfies Readonly<Partial<Record<ViewOrder, OrderKey>>>
 
-/** By the key of every kind, or by the field that says it can be sorted by. */
+/** By a key beside the fields, or by the field that says it can be sorted by. */
 export function orderKey(table: FieldTable, order: ViewOrder): OrderKey {
-  if (Object.hasOwn(OF_EVERY_KIND, order)) return OF_EVERY_KIND[order as keyof typeof OF_EVERY_KIND]
+  if (Object.hasOwn(WITHOUT_FIELD, order)) return WITHOUT_FIELD[order as keyof typeof WITHOUT_FIELD]
   const found = fieldsOf(table).find(({ field }) => field.sort?.name === order)
-  if (found === undefined) return OF_EVERY_KIND.recent
+  if (found === undefined) return WITHOUT_FIELD.recent
   const { path, field } = found
   // Amounts of different currencies stand by their numbers.
   const key = field.kind === 'money' ? `${path}.minor` : path
@@ -32,7 +33,7 @@ export function ordersOf(table: FieldTable, kind: ViewKind): readonly ViewOrder[
   const named = kind === 'deal' ? [] : (['name'] as const)
   return kind === 'company'
     ? [...named, 'recent', 'created', 'quiet']
-    : ['recent', ...named, ...own, 'created', 'quiet']
+    : ['recent', ...named, ...(kind === 'deal' ? (['next'] as const) : []), ...own, 'created', 'quiet']
 }
 
 /** The order that lists of a kind begin with. */

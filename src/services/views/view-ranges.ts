@@ -14,6 +14,6 @@ export async function rangesOfView(
   const view = await readSeenView(deps.models, actor, id)
   const order = orderOf(deps, actor, view)
   const sign = order.ascending ? 1 : -1
-  const filter = { ...scopeOf(deps, actor, view, { selected: true }), ...everything(order) }
+  const filter = { ...(await scopeOf(deps, actor, view, { selected: true })), ...everything(order) }
   return { name: view.name, ranges: [{ filter, sort: { [order.key]: sign, _id: sign } }] }
 }

@@ -7,7 +7,7 @@ import type { Actor } from '../core/actor.ts'
 import { authorize, may, RECORD_ACTIONS, visibleTo } from '../core/permissions.ts'
 import type { FieldTable } from '../fields/define-fields.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
-import { filterOf } from './condition-filter.ts'
+import { filterOf, type StageFact } from './condition-filter.ts'
 import { orderKey, type OrderKey } from './view-orders.ts'
 
 export type ViewDeps = Pick<RecordDeps, 'models' | 'tablesOf' | 'kinds' | 'clock' | 'transact'>
@@ -27,18 +27,30 @@ export async function readView(models: Models, actor: Actor, id: ViewId): Promis
   return view
 }
 
+/** Of all pipelines. */
+async function stagesOf(models: Models, { workspaceId }: Actor): Promise<readonly StageFact[]> {
+  const pipelines = await models.pipelines
+    .find({ workspaceId: objectId(workspaceId), deletedAt: null }, { stages: 1 })
+    .lean()
+  return pipelines.flatMap(({ _id, stages }) =>
+    stages.map(({ id, rottingDays }) => ({ id, pipelineId: _id, rottingDays })),
+  )
+}
+
 /** The query of a view's records, as far as the actor may see them. @param selected only those that are ticked */
-export function scopeOf(
-  { tablesOf, clock }: Pick<ViewDeps, 'tablesOf' | 'clock'>,
+export async function scopeOf(
+  { models, tablesOf, clock }: Pick<ViewDeps, 'models' | 'tablesOf' | 'clock'>,
   actor: Actor,
   { kind, conditions, only = null, selection }: Pick<ViewRecord, 'kind' | 'conditions' | 'only' | 'selection'>,
   { selected }: { readonly selected: boolean },
-): Record<string, unknown> {
+): Promise<Record<string, unknown>> {
   const table: FieldTable = tablesOf(actor)[kind]
+  const asksForStages = conditions.some(({ by }) => by === 'rotting' || by === 'stage')
+  const stages = asksForStages ? await stagesOf(models, actor) : []
   return {
     ...visibleTo(actor),
     deletedAt: null,
-    ...filterOf(conditions, { table, kind, actor, now: clock.now() }),
+    ...filterOf(conditions, { table, kind, actor, now: clock.now(), stages }),
     ...(selected && selection !== null
       ? { _id: { $in: [...selection.ids] } }
       : only !== null && { _id: { $in: [...only] } }),

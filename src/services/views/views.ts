@@ -4,7 +4,7 @@
  */
 import { AppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
-import { type Id, idOf, objectId, type ViewId } from '../../models/ids.ts'
+import { type Id, idOf, objectId, type StageId, type ViewId } from '../../models/ids.ts'
 import type { BulkChange } from '../../models/bulk-change.ts'
 import type { Condition, ViewKind, ViewOrder, ViewRecord } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
@@ -72,6 +72,10 @@ export type Views = SavedViews &
     readonly beginPicked: (actor: Actor, kind: ViewKind, ids: readonly Id[]) => Promise<ViewId>
     /** What to offer for a field of which other records have values. */
     readonly suggestions: SuggestValues
+    /** The deals of one stage, of a filter or of all, by their next step. */
+    readonly inStage: (actor: Actor, of: ViewId | { readonly mine: boolean }, stageId: StageId) => Promise<ViewId>
+    /** The same filter for every stage. @returns null if it filters by nothing else */
+    readonly inEveryStage: (actor: Actor, id: ViewId) => Promise<ViewId | null>
     readonly options: (actor: Actor, id: ViewId, by: string) => Promise<ConditionOptions & Pick<ViewView, 'kind'>>
     /** What the view can be filtered by, in the order in which it is offered. */
     readonly criteria: (actor: Actor, kind: ViewKind) => readonly string[]
@@ -88,6 +92,12 @@ export type Views = SavedViews &
 
 /** Another filter is about other records. */
 const UNTOUCHED = { selection: null, planned: null } as const
+
+const isStage = ({ by }: Condition): boolean => by === 'stage'
+
+function mineOnly(mine: boolean): readonly Condition[] {
+  return mine ? [{ by: 'owner', test: 'is', value: ME }] : []
+}
 
 export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'>): Views {
   const { tablesOf } = deps
@@ -159,7 +169,21 @@ export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'
 
     async begin(actor, kind, { mine = false, order = firstOrder(kind) } = {}) {
       authorize(actor, RECORD_ACTIONS[kind].read)
-      return make(actor, { kind, conditions: mine ? [{ by: 'owner', test: 'is', value: ME }] : [], order })
+      return make(actor, { kind, conditions: mineOnly(mine), order })
+    },
+
+    async inStage(actor, of, stageId) {
+      authorize(actor, RECORD_ACTIONS.deal.read)
+      const found = typeof of === 'string' ? (await read(actor, of)).conditions : mineOnly(of.mine)
+      const conditions = [...found.filter((one) => !isStage(one)), { by: 'stage', test: 'is', value: stageId } as const]
+      return make(actor, { kind: 'deal', conditions, order: 'next' })
+    },
+
+    async inEveryStage(actor, id) {
+      const view = await read(actor, id)
+      const conditions = view.conditions.filter((one) => !isStage(one))
+      if (conditions.length === 0) return null
+      return conditions.length === view.conditions.length ? id : make(actor, { ...view, conditions, ...UNTOUCHED })
     },
 
     async beginPicked(actor, kind, ids) {

@@ -79,6 +79,9 @@ const MESSAGE_OF_EVENT = {
   'import.undone': null,
   'bulk-edit.started': null,
   'bulk-edit.undone': null,
+  'rate.created': null,
+  'rate.updated': null,
+  'rate.deleted': null,
   'sample.loaded': null,
   'sample.removed': null,
 } as const satisfies Record<EventType, string | null>

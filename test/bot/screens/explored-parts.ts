@@ -23,7 +23,10 @@ export const IMPORTS = ['imps', 'imp', 'impcs', 'impc', 'impws', 'impw']
 export const MERGES = ['dup', 'mrg', 'mgd']
 
 /** The screens of filters and of many records at once, which are explored separately. */
-export const VIEWS = ['viw', 'vwf', 'vwo', 'vws', 'vwd', 'vwt', 'blk', 'blt', 'blo', 'blf', 'blc', 'ble']
+export const VIEWS = ['viw', 'vwf', 'vwo', 'vws', 'vwd', 'vwt', 'blk', 'blt', 'blo', 'blf', 'blv', 'bll', 'blc', 'ble']
+
+/** The screens of rates: test/menus/rates.test.ts taps them. */
+export const RATES = ['rts', 'rtp', 'rte']
 
 /** The screens of privacy: test/menus/privacy.test.ts taps them. */
 export const PRIVACY = ['ers', 'prv', 'ret', 'aud']
@@ -59,6 +62,13 @@ const RARE = [
   'ct:view',
   'cmp:view',
   'dl:view',
+  // On a board under a filter, and where a rate is missing: test/menus/board-filter.test.ts and rates.test.ts tap them.
+  'brd:openIn',
+  'brd:outOf',
+  'brd:change',
+  'brd:tick',
+  'brd:bulk',
+  'brd:rates',
   'ble:undo',
   // Of the last merge: test/menus/merging.test.ts taps it.
   'tml:apart',
@@ -114,7 +124,18 @@ export const MAIN = Object.values(SCREENS)
   .map(({ id }) => id)
   .filter(
     (id) =>
-      ![...TASKS, ...SYNCS, ...IMPORTS, ...FIELDS, ...PRIVACY, ...CARDS, ...LEADS, ...VIEWS, ...PIPELINES].includes(id),
+      ![
+        ...TASKS,
+        ...SYNCS,
+        ...IMPORTS,
+        ...FIELDS,
+        ...PRIVACY,
+        ...CARDS,
+        ...LEADS,
+        ...VIEWS,
+        ...PIPELINES,
+        ...RATES,
+      ].includes(id),
   )
 
 export function actionsOf(wanted: (screenId: string) => boolean): string[] {

@@ -199,7 +199,10 @@ describe('every button that a workspace’s owner ever had', () => {
         await models.invites.countDocuments({ workspaceId: workspace.workspaceId, role: 'admin' }),
       ])
     const before = await read()
-    await replay(person, (kind) => /^(mbr|rmv|own|set|me|lsm|rul|fst|inr:admin)/u.test(kind) && !OPEN_TO_ALL.test(kind))
+    await replay(
+      person,
+      (kind) => /^(mbr|rmv|own|set|me|lsm|rul|fst|rts|rtp|rte|inr:admin)/u.test(kind) && !OPEN_TO_ALL.test(kind),
+    )
     expect(bot.errors).toEqual([])
     expect(await read()).toBe(before)
   })

@@ -11,6 +11,7 @@ import { syncFieldRef } from '../../../src/bot/screens/sync-field-ref.ts'
 import { countReads } from '../../support/count-reads.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
+import { BOARD_WAITS } from './board-waits.ts'
 import { COMPANY_WAITS } from './company-waits.ts'
 import { DEAL_WAITS } from './deal-waits.ts'
 import { MERGE_WAITS } from './merge-waits.ts'
@@ -18,6 +19,7 @@ import { asItIs, nothing, type Opened } from './opened.ts'
 import { PIPELINE_WAITS } from './pipeline-waits.ts'
 import { PRIVACY_WAITS } from './privacy-waits.ts'
 import { REPORT_WAITS } from './report-waits.ts'
+import { RATE_WAITS } from './rate-waits.ts'
 import { VIEW_WAITS } from './view-waits.ts'
 
 const database = sharedDatabase({ monitorCommands: true })
@@ -70,7 +72,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       accepted: true,
     },
   ],
-  board: asItIs(() => ({}), 2, 2),
+  ...BOARD_WAITS,
+  ...RATE_WAITS,
   ...MERGE_WAITS,
   ...PRIVACY_WAITS,
   ...VIEW_WAITS,

@@ -27,6 +27,7 @@ import {
   MAIN,
   MERGES,
   PRIVACY,
+  RATES,
   SYNCS,
   TASKS,
   TYPED_LINES,
@@ -155,6 +156,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
             ...PRIVACY,
             ...CARDS,
             ...LEADS,
+            ...RATES,
           ].includes(id),
       ).filter(
         // Only English leaves open which is the month.
@@ -246,7 +248,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     await join('rep', 'Max <b>')
     for (let index = 1; index <= 9; index += 1)
       await addContact({ name: `Контакт <b>${index}`, tags: 'vip', company: 'A&B' })
-    await addDeal({ title: 'Сайт <b>', amount: { minor: 1_234_550, currency: 'UAH' } })
+    await addDeal({ title: 'Сайт <b>', amount: { minor: 1_234_550, currency: 'UAH' }, tags: ['vip'] })
     const { views } = bot.services
     const mine = await views.begin(await actor(owner), 'contact', { mine: true })
     await views.save(await actor(owner), mine, 'Мої <b>*_&_*</b> 🦊')
@@ -255,6 +257,12 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
       await bot.handle(owner.text(command))
       await bot.handle(owner.tap(t('button-filter')))
     }
+    // Only deals are moved and closed.
+    const one = { count: 1 }
+    await bot.handle(owner.text('/board'))
+    await bot.handle(owner.tap(t('button-filter')))
+    await bot.handle(owner.tap(t('button-view-show', one)))
+    await bot.handle(owner.tap(t('button-bulk-all', one)))
     const explored = await explore(bot, owner, [], VIEWS)
     await bot.workJobs(['bulk-edit.run'])
     await bot.handle(owner.text('/contacts'))

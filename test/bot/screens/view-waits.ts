@@ -30,6 +30,8 @@ export const VIEW_WAITS: { readonly [Name in ViewScreen]: readonly Opened<Name>[
   bulkActions: asItIs(({ ids }) => ({ id: ids.tickingId }), 2, 2),
   bulkTags: asItIs(({ ids }) => ({ id: ids.tickingId, what: 'tag' }), 2, 2),
   bulkOwner: asItIs(({ ids }) => ({ id: ids.tickingId }), 2, 1),
+  bulkMove: asItIs(({ ids }) => ({ id: ids.tickingId }), 1, 1),
+  bulkLost: asItIs(({ ids }) => ({ id: ids.tickingId }), 1, 1),
   bulkFields: asItIs(({ ids }) => ({ id: ids.tickingId }), 1, 1),
   bulkConfirm: asItIs(({ ids }) => ({ id: ids.plannedId }), 2, 2),
   bulkEdit: asItIs(({ ids }) => ({ id: ids.bulkEditId }), 2, 2),

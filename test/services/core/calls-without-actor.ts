@@ -32,6 +32,9 @@ export const WITHOUT_ACTOR = [
   'privacy.runErasure',
   'retention.eachWithRules',
   'retention.apply',
+  // Sums that say what the deals say.
+  'stageTotals.check',
+  'stageTotals.each',
   'duplicates.scanRest',
   'syncs.startPlanned',
   // The jobs of imports: who began them was allowed to.

@@ -17,6 +17,7 @@ import { SYNC_CALLS } from './sync-calls.ts'
 import { TASK_CALLS } from './task-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
 import { TRASH_CALLS } from './trash-calls.ts'
+import { RATE_CALLS } from './rate-calls.ts'
 import { VIEW_CALLS } from './view-calls.ts'
 import { WEBHOOK_CALLS } from './webhook-calls.ts'
 
@@ -62,6 +63,7 @@ export const CALLS: Record<string, CallOf> = {
   ...COMPANY_CALLS,
   ...VIEW_CALLS,
   ...REPORT_CALLS,
+  ...RATE_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
   'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],
   'contacts.find': [ALL, ({ crm, me }) => crm.services.contacts.find(me(), 'anna', 1)],

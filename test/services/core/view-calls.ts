@@ -1,5 +1,6 @@
 /** The functions of views and bulk edits, with the roles that each is allowed for. */
-import type { BulkEditId, ViewId } from '../../../src/models/ids.ts'
+import type { BulkEditId, StageId, ViewId } from '../../../src/models/ids.ts'
+import { asId } from '../../support/as-id.ts'
 import type { CallOf, Scene } from './matrix-call.ts'
 
 const ALL = 'owner admin manager rep viewer'
@@ -9,6 +10,11 @@ const LEADERS = 'owner admin manager'
 const CHANGE = { what: 'tag', tags: ['seen'] } as const
 
 let made = 0
+
+async function firstStage(crm: Scene['crm'], me: Scene['me']): Promise<StageId> {
+  const { stages } = await crm.services.pipelines.get(me())
+  return asId<StageId>(stages[0]?.id)
+}
 
 /** A view of the acting member's own. */
 const onView =
@@ -35,6 +41,12 @@ const onBulkEdit =
 
 export const VIEW_CALLS: Record<string, CallOf> = {
   'views.get': [ALL, onView(({ crm, me }, id) => crm.services.views.get(me(), id))],
+  'views.inStage': [
+    ALL,
+    async ({ crm, me }) => crm.services.views.inStage(me(), { mine: false }, await firstStage(crm, me)),
+  ],
+  'views.inEveryStage': [ALL, onView(({ crm, me }, id) => crm.services.views.inEveryStage(me(), id))],
+  'bulkEdits.stages': [WRITERS, ({ crm, me }) => crm.services.bulkEdits.stages(me())],
   'views.list': [ALL, onView(({ crm, me }, id) => crm.services.views.list(me(), id, { limit: 5 }))],
   'views.open': [ALL, onView(({ crm, me }, id) => crm.services.views.open(me(), id, { limit: 5 }))],
   'views.chosen': [ALL, onView(({ crm, me }, id) => crm.services.views.chosen(me(), id))],

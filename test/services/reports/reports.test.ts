@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 
 import { newId, type MemberId, type PipelineId } from '../../../src/models/ids.ts'
 import { REPORT_NAMES, REPORT_PERIODS, type ReportName } from '../../../src/services/reports/report.ts'
-import { createReports } from '../../../src/services/reports/reports.ts'
 import { createCrm, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { createSource, openLeads, recordsOf, workLeads } from '../../support/lead-intake.ts'
@@ -248,23 +247,15 @@ test('A closed deal is worth what it was on the day it was closed, an open one w
   passTo(told, '2027-01-05T00:30')
   await move(told, team.owner, dealOf(told, closed), { to: 'won' })
   passTo(told, '2027-01-07T12:00')
-  const rates: Readonly<Record<string, number>> = { '2027-01-05': 0.5, '2027-01-07': 0.8 }
-  const { read: readReport } = createReports({
-    models: crm.models,
-    clock: { now: crm.now },
-    readConvert:
-      async () =>
-      ({ minor, currency }, day) => {
-        const rate = currency === 'USD' ? rates[day] : undefined
-        return rate === undefined ? null : minor * rate
-      },
-  })
-  const week = await readReport(team.owner(), { report: 'week', period: 'this-week' })
+  const { reports, rates } = crm.services
+  await rates.enter(team.owner(), { from: 'USD', to: 'EUR', day: '2027-01-05', rate: '0.5' })
+  await rates.enter(team.owner(), { from: 'USD', to: 'EUR', day: '2027-01-07', rate: '0.8' })
+  const week = await reports.read(team.owner(), { report: 'week', period: 'this-week' })
   expect(week).toMatchObject({
     currency: 'EUR',
     withoutRate: [{ currency: 'GBP', count: 1 }],
     figures: { added: { count: 3, minor: 13_000 }, won: { minor: 5_000 }, openNow: { count: 2, minor: 8_000 } },
   })
-  const board = await readReport(team.owner(), { report: 'leaderboard', period: 'this-month' })
+  const board = await reports.read(team.owner(), { report: 'leaderboard', period: 'this-month' })
   expect(board.figures).toMatchObject({ members: [{ won: { count: 1, minor: 5_000 } }] })
 })

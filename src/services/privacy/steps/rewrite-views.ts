@@ -20,8 +20,8 @@ export const rewriteViews: EraseStep = async (context) => {
     context,
     models.bulkEdits as never,
     edits,
-    ({ change, keptNames }) => {
-      const before = { change, keptNames }
+    ({ change, keptNames, lacking = [] }) => {
+      const before = { change, keptNames, lacking }
       const after = mapTexts(before, takeOut) as typeof before
       return after === before ? null : { update: { $set: after } }
     },
