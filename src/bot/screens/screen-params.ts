@@ -4,7 +4,6 @@ import type { WordKind } from '../../models/import.ts'
 import type { ViewKind } from '../../models/view.ts'
 import type {
   BulkEditId,
-  RateId,
   EventId,
   ImportId,
   LeadSourceId,
@@ -13,15 +12,11 @@ import type {
   CardDraftId,
   CompanyId,
   ContactId,
-  DealId,
   DuplicatePairId,
   DeliveryId,
   InviteId,
   MemberId,
   NoteId,
-  ReportScheduleId,
-  PipelineId,
-  StageId,
   SyncConflictId,
   SyncId,
   TaskId,
@@ -33,7 +28,6 @@ import type { AuditKind } from '../../models/audit-kind.ts'
 import type { ListCompaniesQuery } from '../../services/companies/list-companies.ts'
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
 import type { MergedRef, RecordPair } from '../../services/merging/mergeable.ts'
-import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/workspaces/invites.ts'
 import type { Handover } from '../../services/team/handover.ts'
 import type { AgendaPlace } from '../../services/day/agenda.ts'
@@ -50,7 +44,6 @@ import type { ShownWebhook } from '../../services/webhooks/webhook-secrets.ts'
 import type { EditedRecord } from './edited-record.ts'
 import type { ReminderGroup } from '../../services/tasks/reminders.ts'
 import type { LeadsPlace } from '../../services/deals/list-new-leads.ts'
-import type { ReportQuery } from '../../services/reports/report.ts'
 import type { ListRef } from '../../services/lists/list-ref.ts'
 import type { FilePlace } from '../../services/notes/files-of-record.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
@@ -59,9 +52,9 @@ import type { TrashRef } from '../../services/trash/read-trashed.ts'
 import type { SampleCounts } from '../../services/samples/remove-samples.ts'
 import type { RuleValue, TeamRule } from '../../services/workspaces/team-rules.ts'
 import type { ViewPlace } from '../../services/views/list-view.ts'
+import type { SalesScreenParams } from './sales-screen-params.ts'
 import type { OpenLine } from './typed-line.ts'
 
-/** The parameters of each screen. */
 /** A task that was completed, and when the next one of its series is due. */
 type FinishedTask = Omit<OutcomeOfTask, 'outcome' | 'lengthMinutes'> &
   Partial<Pick<OutcomeOfTask, 'lengthMinutes'>> &
@@ -70,20 +63,8 @@ type FinishedTask = Omit<OutcomeOfTask, 'outcome' | 'lengthMinutes'> &
 /** A page of the contacts who work for a company. */
 type PeoplePlace = Required<Pick<ListContactsQuery, 'company'>> & Pick<ListContactsQuery, 'page'>
 
-export type ScreenParams = {
-  readonly reports: { readonly notice?: string }
-  readonly report: { readonly query: ReportQuery; readonly notice?: string }
-  /** What a report can be narrowed to. */
-  readonly reportChoice: { readonly query: ReportQuery; readonly of: 'period' | 'pipeline' | 'member' }
-  /** `stopped` is one that a button brings back. */
-  readonly reportSchedules: { readonly notice?: string; readonly stopped?: ReportScheduleId }
-  /** `hours` offers them. */
-  readonly reportSchedule: {
-    readonly id: ReportScheduleId
-    readonly notice?: string
-    readonly isNew?: boolean
-    readonly hours?: boolean
-  }
+/** The parameters of each screen. */
+export type ScreenParams = SalesScreenParams & {
   readonly welcome: { readonly notice?: string }
   readonly home: { readonly notice?: string }
   readonly contacts: Omit<ListContactsQuery, 'limit' | 'company'> & { readonly notice?: string }
@@ -126,52 +107,6 @@ export type ScreenParams = {
   readonly retention: { readonly notice?: string; readonly undoId?: EventId | null }
   /** `before` is the last entry of the previous page. */
   readonly audit: { readonly kind?: AuditKind; readonly before?: EventId; readonly notice?: string }
-  /**
-   * Of the pipeline that the member chose last if none is given.
-   *
-   * @property view the filter that it counts under
-   */
-  readonly board: {
-    readonly mine?: boolean
-    readonly pipelineId?: PipelineId
-    readonly view?: ViewId
-    readonly notice?: string
-  }
-  readonly stageDeals: Omit<ListStageQuery, 'limit'> & { readonly notice?: string }
-  /** `from` is the position in the list of its stage that its card leads back to. */
-  readonly deal: {
-    readonly id: DealId
-    readonly notice?: string
-    readonly undoId?: EventId | null
-    readonly from?: Omit<ListStageQuery, 'limit' | 'stageId'>
-    readonly view?: ViewId
-  }
-  /** The items of a deal; `page` counts from 0. */
-  readonly dealItems: {
-    readonly id: DealId
-    readonly page?: number
-    readonly notice?: string
-    readonly undoId?: EventId | null
-  }
-  /** One item; `key` says what it is like (item-key.ts). */
-  readonly dealItem: {
-    readonly id: DealId
-    readonly key: string
-    readonly notice?: string
-    readonly undoId?: EventId | null
-  }
-  readonly dealPeople: { readonly id: DealId; readonly notice?: string; readonly undoId?: EventId | null }
-  readonly dealPerson: {
-    readonly id: DealId
-    readonly contact: ContactId
-    readonly notice?: string
-    readonly undoId?: EventId | null
-  }
-  readonly moveDeal: { readonly id: DealId }
-  /** Without `into`, asks which pipeline. */
-  readonly movePipeline: { readonly id: DealId; readonly into?: PipelineId }
-  /** `from` is the stage that the deal leaves when it is lost. */
-  readonly lostReason: { readonly id: DealId; readonly from: StageId; readonly notice?: string }
   /** `before` is the last entry of the previous page. */
   readonly timeline: { readonly target: TimelineOf; readonly before?: EventId; readonly notice?: string }
   /** `page` counts from 0. */
@@ -269,10 +204,6 @@ export type ScreenParams = {
   readonly bulkLost: { readonly id: ViewId; readonly notice?: string }
   /** Asks before what is planned for the records of a view is done. */
   readonly bulkConfirm: { readonly id: ViewId; readonly notice?: string }
-  /** The rates between currencies: pairs, those of a pair, one. */
-  readonly rates: { readonly notice?: string; readonly undoId?: EventId }
-  readonly ratePair: { readonly from: string; readonly to: string; readonly before?: string; readonly notice?: string }
-  readonly rate: { readonly id: RateId; readonly notice?: string; readonly undoId?: EventId }
   readonly bulkEdit: { readonly id: BulkEditId; readonly notice?: string }
   readonly imports: { readonly notice?: string }
   readonly import: { readonly id: ImportId; readonly notice?: string; readonly confirm?: boolean }
@@ -301,19 +232,6 @@ export type ScreenParams = {
   readonly fieldChoices: { readonly key: string; readonly notice?: string }
   readonly fieldChoice: { readonly key: string; readonly choice: string; readonly notice?: string }
   readonly fieldStages: { readonly key: string; readonly notice?: string; readonly undoId?: EventId | null }
-  /** What owners and admins arrange about selling. */
-  readonly pipelines: { readonly notice?: string }
-  readonly pipelineTemplates: { readonly notice?: string }
-  readonly pipeline: { readonly id: PipelineId; readonly notice?: string; readonly undoId?: EventId | null }
-  readonly pipelineStage: { readonly stageId: StageId; readonly notice?: string; readonly undoId?: EventId | null }
-  readonly stageFields: { readonly stageId: StageId; readonly notice?: string; readonly undoId?: EventId | null }
-  /** `version` is what the pipeline was when the person asked; without `to`, asks where its deals go. */
-  readonly removeStage: { readonly stageId: StageId; readonly version: number; readonly to?: StageId }
-  /** Without `into`, asks into which pipeline its deals go. */
-  readonly archivePipeline: { readonly id: PipelineId; readonly version: number; readonly into?: PipelineId }
-  readonly lostReasons: { readonly notice?: string; readonly undoId?: EventId | null }
-  /** `key` is the reasonKey of one. */
-  readonly lostReasonItem: { readonly key: string; readonly notice?: string }
   /** Says among how many records of the team's own the sample data would stand. */
   readonly loadSamples: { readonly own: SampleCounts }
   /** The member's own language and time zone. */

@@ -78,15 +78,6 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ...PRIVACY_WAITS,
   ...VIEW_WAITS,
   ...DEAL_WAITS,
-  stageDeals: [
-    { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 3, waits: 1 },
-    {
-      state: 'a later page',
-      params: ({ ids }) => ({ stageId: ids.stageId, page: { direction: 'after', dealId: ids.dealId } }),
-      operations: 4,
-      waits: 2,
-    },
-  ],
   deal: [
     { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 15, waits: 2 },
     { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 10, waits: 2 },

@@ -14,6 +14,7 @@ import { MERGE_CALLS } from './merge-calls.ts'
 import { PRIVACY_CALLS } from './privacy-calls.ts'
 import { REPORT_CALLS } from './report-calls.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
+import { SAMPLE_CALLS } from './sample-calls.ts'
 import { TASK_CALLS } from './task-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
 import { TRASH_CALLS } from './trash-calls.ts'
@@ -294,8 +295,5 @@ export const CALLS: Record<string, CallOf> = {
   ],
   'members.setLocale': [ALL, ({ crm, me }) => crm.services.members.setLocale(me(), 'uk')],
   'members.setTimeZone': [ALL, ({ crm, me }) => crm.services.members.setTimeZone(me(), 'Asia/Tokyo')],
-  'sampleData.load': ['owner admin', ({ crm, me }) => crm.services.sampleData.load(me())],
-  'sampleData.countOwn': ['owner admin', ({ crm, me }) => crm.services.sampleData.countOwn(me())],
-  'sampleData.remove': ['owner admin', ({ crm, me }) => crm.services.sampleData.remove(me())],
-  'sampleData.present': [ALL, ({ crm, me }) => crm.services.sampleData.present(me())],
+  ...SAMPLE_CALLS,
 }

@@ -1,7 +1,7 @@
 /** What an import writes, and that nothing and nobody in between makes a difference. */
 import { describe, expect, it } from 'vitest'
 
-import { idOf, objectId } from '../../../src/models/ids.ts'
+import { type ContactId, objectId, trustedId } from '../../../src/models/ids.ts'
 import { createCrm, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { check, importFile, readFile, stored, undo, write } from '../../support/imports/import-scene.ts'
@@ -226,7 +226,7 @@ describe('Undoing an import', () => {
     await undo(crm, team, done.id)
     const [trashed] = (await crm.services.trash.list(team.owner(), { kind: 'contact', limit: 5 })).rows
     if (trashed === undefined) throw new Error('Nothing is in the trash')
-    await crm.services.trash.restore(team.owner(), { kind: 'contact', id: idOf(objectId(trashed.id)) }, false)
+    await crm.services.trash.restore(team.owner(), { kind: 'contact', id: trustedId<ContactId>(trashed.id) }, false)
     const search = ({ search: { tokens, trigrams }, duplicateKeys }: (typeof before)[number]) => ({
       tokens,
       trigrams,

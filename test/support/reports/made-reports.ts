@@ -1,6 +1,5 @@
 /** Reports with invented figures, in the shapes that the services return. */
 import type { Id, MemberId, StageId } from '../../../src/models/ids.ts'
-import type { ReadReport } from '../../../src/services/reports/reports.ts'
 import type {
   CountAndMoney,
   FunnelFigures,
@@ -204,6 +203,3 @@ export const EMPTY_FIGURES: { readonly [Name in ReportName]: Extract<ReportFigur
     before: [],
   },
 }
-
-/** Reads the made ones, whatever is in the workspace. */
-export const readMadeReport: ReadReport = async (_, query) => madeReport(MADE_FIGURES[query.report], { query })
