@@ -2572,6 +2572,10 @@ report-forecast-weighted = Weighted
 report-forecast-learned = Learned
 report-forecast-between = { $sum } ({ $range })
 report-forecast-title = { $month }: about { $sum }, likely { $range }
+report-forecast-title-undated = { $count ->
+    [one] { $count } open deal has no close date
+   *[other] { $count } open deals have no close date
+}
 report-forecast-more = { $count ->
     [one] { $count } more month in the CSV
    *[other] { $count } more months in the CSV

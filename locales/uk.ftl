@@ -2696,6 +2696,11 @@ report-forecast-weighted = Зважено
 report-forecast-learned = Очікуємо
 report-forecast-between = { $sum } ({ $range })
 report-forecast-title = На { $month } очікуємо { $sum }, імовірно { $range }
+report-forecast-title-undated = { $count ->
+    [one] { $count } відкрита угода не має дати закриття
+    [few] { $count } відкриті угоди не мають дати закриття
+   *[other] { $count } відкритих угод не мають дати закриття
+}
 report-forecast-more = { $count ->
     [one] Ще { $count } місяць у CSV
     [few] Ще { $count } місяці в CSV

@@ -91,7 +91,7 @@ describe('A report in the chat', () => {
 
     const filter = { workspaceId: objectId(workspaceId) }
     const { _id, ...pipeline } = await bot.models.pipelines.findOne(filter).orFail().lean()
-    await bot.models.pipelines.collection.insertOne({ ...pipeline, name: 'Renewals', isDefault: false })
+    await bot.models.pipelines.collection.insertOne({ ...pipeline, name: 'Renewals', names: {}, isDefault: false })
     await tap('📅 This month', '✅ This month', '💼 all pipelines', 'Renewals')
     expect(asked.at(-1)?.query).toMatchObject({
       memberId: expect.anything(),

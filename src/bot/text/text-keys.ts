@@ -1612,6 +1612,7 @@ export type Texts = {
   'report-forecast-more': { readonly count: TextValue }
   'report-forecast-tested': { readonly count: TextValue; readonly share: TextValue }
   'report-forecast-title': { readonly month: TextValue; readonly range: TextValue; readonly sum: TextValue }
+  'report-forecast-title-undated': { readonly count: TextValue }
   'report-forecast-undated': { readonly worth: TextValue }
   'report-forecast-untested': NoVariables
   'report-forecast-weighted': NoVariables

@@ -56,11 +56,13 @@ export function forecastPage(figures: ForecastFigures, words: ReportWords): Page
     ...(learnedFrom < ENOUGH_DEALS ? [t('report-forecast-few', { count: learnedFrom })] : []),
   ]
   return {
-    title: t('report-forecast-title', {
-      month: monthName(first, words),
-      sum: short(first.learned.minor),
-      range: range(first.learned.low, first.learned.high),
-    }),
+    title: months.every(isEmpty)
+      ? t('report-forecast-title-undated', { count: undated.count })
+      : t('report-forecast-title', {
+          month: monthName(first, words),
+          sum: short(first.learned.minor),
+          range: range(first.learned.low, first.learned.high),
+        }),
     body: {
       kind: 'months',
       months: shown.map((month) => ({

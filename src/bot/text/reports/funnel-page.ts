@@ -32,8 +32,9 @@ export function funnelPage({ stages, won, winRate }: FunnelFigures, words: Repor
 
   function bar(stage: Stage): Bar {
     const { name, entered, waiting, medianDays } = stage
+    const share = shareOf(stage)
     const caption = [
-      t('report-funnel-on', { share: percent(shareOf(stage)) }),
+      ...(share === null ? [] : [t('report-funnel-on', { share: percent(share) })]),
       ...(medianDays === null ? [] : [days(medianDays)]),
       ...(waiting > 0 ? [t('report-funnel-waiting', { count: waiting })] : []),
     ].join(' · ')

@@ -20,7 +20,8 @@ export function leaderboardPage({ members }: LeaderboardFigures, words: ReportWo
     to: size(won),
     tone: index === 0 ? 'accent' : 'plain',
     caption: [
-      t('report-won-deals', { count: won.count }),
+      // Without money, that is the value already.
+      ...(total.minor > 0 ? [t('report-won-deals', { count: won.count })] : []),
       ...(winRate === null ? [] : [t('report-win-rate', { share: percent(winRate) })]),
     ].join(' · '),
   }))

@@ -4,6 +4,7 @@ import type { CountAndMoney, Report } from '../../../services/reports/report.ts'
 import type { PlainTextKey, Translate } from '../i18n.ts'
 import { money } from '../text-value.ts'
 import { reportScope } from './report-scope.ts'
+import { sourceName } from './sources-page.ts'
 
 type Table = { readonly headers: readonly PlainTextKey[]; readonly rows: readonly (readonly Cell[])[] }
 type Units = (minor: number | null) => Cell
@@ -82,7 +83,12 @@ function tableOf({ figures }: Report, t: Translate, units: Units): Table {
           'report-column-won-money',
           'report-column-rate',
         ],
-        rows: figures.sources.map(({ name, added, won, winRate }) => [name, ...worth(added), ...worth(won), winRate]),
+        rows: figures.sources.map((source) => [
+          sourceName(source, t),
+          ...worth(source.added),
+          ...worth(source.won),
+          source.winRate,
+        ]),
       }
     case 'leaderboard':
       return {

@@ -1,9 +1,15 @@
 /** Which sources bring money. */
 import type { Bar } from '../../../pictures/picture.ts'
 import type { CountAndMoney, SourcesFigures } from '../../../services/reports/report.ts'
+import type { Translate } from '../i18n.ts'
 import { fewAndOthers, sumOf } from './few-and-others.ts'
 import type { PageOfReport } from './report-page.ts'
 import type { ReportWords } from './report-words.ts'
+
+/** Where deals come from: a word that people typed, a lead source, or else how they came here. */
+export function sourceName({ name, recordSource }: SourcesFigures['sources'][number], t: Translate): string {
+  return recordSource === undefined ? name : t(`source-${recordSource}`)
+}
 
 type Source = { readonly added: CountAndMoney; readonly won: CountAndMoney }
 
@@ -30,14 +36,14 @@ export function sourcesPage({ sources }: SourcesFigures, words: ReportWords): Pa
       top === undefined
         ? t('report-sources')
         : wonByAll.minor > 0
-          ? t('report-sources-title', { source: named(top.name), sum: short(top.won.minor) })
-          : t('report-sources-title-new', { source: named(top.name), count: top.added.count }),
+          ? t('report-sources-title', { source: named(sourceName(top, t)), sum: short(top.won.minor) })
+          : t('report-sources-title-new', { source: named(sourceName(top, t)), count: top.added.count }),
     body: {
       kind: 'bars',
       bars: [
         ...few.map((source, index) =>
           bar(
-            source.name,
+            sourceName(source, t),
             source,
             index === 0 ? 'gain' : 'plain',
             source.winRate === null ? [] : [t('report-win-rate', { share: percent(source.winRate) })],

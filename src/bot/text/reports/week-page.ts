@@ -46,7 +46,7 @@ export function weekPage(figures: WeekFigures, report: Report, words: ReportWord
   ): Bar {
     const from = level
     level += direction * minor
-    const sign = direction === 1 ? '▲' : '▼'
+    const sign = key === 'won' ? '✓' : direction === 1 ? '▲' : '▼'
     const value = `${direction === 1 ? '+' : '−'}${sum(minor)}`
     return {
       sign,
