@@ -25,9 +25,10 @@ export const rate = defineScreen({
   async render(ctx, { id, notice, undoId }) {
     const { t } = ctx
     const shown = await ctx.services.rates.get(ctx.actor(), id)
+    const remove = button(t('button-delete'), action.delete(id), 'danger')
     const rows: Row[] = [
       undoId === undefined ? [] : [button(t('button-undo'), action.undo(undoId))],
-      [button(t('button-edit'), action.edit(id)), button(t('button-delete'), action.delete(id), 'danger')],
+      [button(t('button-edit'), action.edit(id)), remove],
       [button(pairText(shown), action.back({ from: shown.from, to: shown.to }))],
     ]
     const text = fmt`${FormattedString.bold(t('rate-title'))}\n\n${rateLine(shown, t)}`

@@ -78,9 +78,9 @@ it('The jobs of the day take no more taps than the table allows', async () => {
   await max.sees('💼 Opera website')
   start()
   await max.say('Opera website')
-  await max.sees('💼 Opera website', '📍 Новий лід')
-  await max.tap('Кваліфікація ▶️')
-  await max.sees('➡️ Opera website: Новий лід → Кваліфікація')
+  await max.sees('💼 Opera website', '📍 New lead')
+  await max.tap('Qualified ▶️')
+  await max.sees('➡️ Opera website: New lead → Qualified')
   finish('move a known deal by one stage')
 
   start()

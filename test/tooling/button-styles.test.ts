@@ -21,6 +21,10 @@ const MEANINGS = {
     'button-bulk-delete',
     'button-bulk-stop',
     'button-view-remove',
+    'button-item-remove',
+    'button-person-remove',
+    'button-remove-lost-reason',
+    'button-stage-delete',
   ],
 } as const
 
