@@ -27,7 +27,8 @@ beforeAll(async () => {
   ;({ key } = acme)
   for (let index = 0; index < 3; index += 1)
     await acme.addContact(`Contact ${index}`, { emails: `c${index}@example.com` })
-  await crm.services.deals.add(acme.owner(), { title: 'Website', amount: { minor: 500_000, currency: 'EUR' } })
+  const website = { title: 'Website', amount: { minor: 500_000, currency: 'EUR' }, committed: true } as const
+  await crm.services.deals.add(acme.owner(), website)
   await crm.services.customFields.make(acme.owner(), { kind: 'deal', label: 'Contract', type: 'text' })
   crm.passTime(10_001)
   server = await serve({ app, host: '127.0.0.1', port: 0, portVariable: 'PORT', hostVariable: 'HOST' })

@@ -55,7 +55,12 @@ describe('deleting', () => {
       bot.passTime(10_000)
       await bot.handle(owner.tap('⋯ More'))
       const isContact = link.startsWith('c_')
-      const first = isContact ? ['🔗 Merge with…', '↩️ Merged contacts', '👤 Telegram contact', '📇 vCard'] : []
+      const ofDeal = ['🧾 Items', '👤 Contacts', '📑 Duplicate']
+      const first = isContact
+        ? ['🔗 Merge with…', '↩️ Merged contacts', '👤 Telegram contact', '📇 vCard']
+        : link.startsWith('d_')
+          ? [...(link === `d_${open}` ? ['🤝 Commit for the forecast'] : []), ...ofDeal]
+          : []
       const last = isContact ? ['📦 Everything about this person', '🧹 Erase for good…'] : []
       expect(labels(owner), link).toEqual([...first, '🗑 Delete', ...last, '« Back'])
     }

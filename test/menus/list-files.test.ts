@@ -127,9 +127,20 @@ describe('a list of deals or tasks', () => {
     await chat.tap('📤 As a file', '📄 CSV')
     const { text } = await chat.file()
     const [header = '', ...rows] = text.split('\r\n')
-    expect(header).toContain('Title,Amount,Amount (currency),Contact')
+    expect(header.replace(/^\uFEFF/u, '').split(',')).toEqual(
+      expect.arrayContaining([
+        'Title',
+        'Amount',
+        'Amount (currency)',
+        'Items',
+        'Committed',
+        'Contact',
+        'Stage',
+        'Status',
+      ]),
+    )
     expect(rows.find((row) => row.startsWith('Website'))).toMatch(
-      /^Website,1234\.5,EUR,Anna Berg,.*Lost,Lost,No budget/u,
+      /^Website,1234\.5,EUR,.*,Anna Berg,.*Lost,Lost,No budget/u,
     )
     expect(rows.filter((row) => row !== '')).toHaveLength(2)
   })

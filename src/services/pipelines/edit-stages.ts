@@ -184,16 +184,24 @@ export function createEditStages(
     },
 
     requireField: (actor, which, field, required) =>
-      change(actor, `${required ? 'require' : 'free'}-${which.stageId}-${field}`, which, (plain) => {
-        const { requiredFields: from } = stageOf(plain, which.stageId)
-        const known: readonly string[] = requirableFields(tablesOf(actor).deal)
-        if (required && !known.includes(field)) {
-          throw new AppError('NOT_FOUND', { message: 'No such field', details: { kind: 'button' } })
-        }
-        if (from.includes(field) === required) return []
-        const to = required ? [...from, field] : from.filter((one) => one !== field)
-        return [{ path: stagePath(which.stageId, 'requiredFields'), from, to }]
-      }),
+      change(
+        actor,
+        `${required ? 'require' : 'free'}-${which.stageId}-${field}`,
+        which,
+        async (plain, tx, { workspaceId }) => {
+          const { requiredFields: from } = stageOf(plain, which.stageId)
+          // Read here and not taken from the actor: a field may have been retired a moment ago.
+          const own = await models.workspaces.findById(workspaceId, { fields: 1 }, { session: tx.session }).lean()
+          const inUse = own?.fields?.filter(({ retired }) => !retired) ?? []
+          const known: readonly string[] = requirableFields(tablesOf({ customFields: inUse }).deal)
+          if (required && !known.includes(field)) {
+            throw new AppError('NOT_FOUND', { message: 'No such field', details: { kind: 'button' } })
+          }
+          if (from.includes(field) === required) return []
+          const to = required ? [...from, field] : from.filter((one) => one !== field)
+          return [{ path: stagePath(which.stageId, 'requiredFields'), from, to }]
+        },
+      ),
 
     moveStage: (actor, which, direction) =>
       change(actor, `move-${direction}-${which.stageId}`, which, (plain) => {

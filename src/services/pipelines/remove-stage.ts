@@ -8,6 +8,7 @@ import type { Change } from '../../models/event.ts'
 import { idOf, newId, objectId, type PipelineId, type StageId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import { authorize } from '../core/permissions.ts'
 import { formerPath, stagePath } from './apply-changes.ts'
 import type { Changed, ChangePipeline } from './change-pipeline.ts'
 import { noSuchStage } from './change-pipeline.ts'
@@ -48,6 +49,7 @@ function withoutLeaving({ id, name, names, kind, probability, rottingDays, requi
 export function createRemoveStage({ models }: Pick<CoreDeps, 'models'>, change: ChangePipeline): RemoveStage {
   return {
     async countDeals(actor, stageId) {
+      authorize(actor, 'workspace.settings')
       const filter = { workspaceId: objectId(actor.workspaceId), stageId: objectId(stageId), deletedAt: null }
       const { find } = await readPipelines(models, actor).then((all) => ({ find: all.findStage(stageId) }))
       if (find === undefined) throw noSuchStage()

@@ -72,7 +72,7 @@ it('The columns of each kind with fields keep their order: readers of CSV may re
     ),
   )
   expect(await header('deals')).toEqual(
-    'id,title,status,pipelineId,stageId,stageEnteredAt,amount,amountCurrency,amountMinor,contactIds,companyId,ownerId,expectedCloseOn,lostReason,stageHistory,nextTaskAt,tags,source,version,createdAt,updatedAt,touchedAt'.split(
+    'id,title,status,pipelineId,stageId,stageEnteredAt,amount,amountCurrency,amountMinor,contactIds,companyId,ownerId,expectedCloseOn,lostReason,stageHistory,nextTaskAt,tags,source,version,createdAt,updatedAt,touchedAt,recurring,recurringCurrency,recurringMinor,recurringPer,items,followsItems,committed,contactRoles,origin,copiedFromId'.split(
       ',',
     ),
   )

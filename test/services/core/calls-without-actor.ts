@@ -32,6 +32,11 @@ export const WITHOUT_ACTOR = [
   'privacy.runErasure',
   'retention.eachWithRules',
   'retention.apply',
+  // What an admin has begun by removing a stage, or somebody by undoing that.
+  'clearStages.clear',
+  'clearStages.giveBack',
+  // A new id.
+  'deals.newCopyId',
   // Sums that say what the deals say.
   'stageTotals.check',
   'stageTotals.each',

@@ -82,7 +82,10 @@ describe.each(ROLES)('As %s', (role: Role) => {
       const { id: contactId } = await crm.services.contacts.add(team.owner(), { name: 'Anna' })
       const attempt = call({ crm, me, team, contactId })
       if (roles.split(' ').includes(role)) {
-        await expect(attempt.then(() => name)).resolves.toBe(name)
+        await expect(
+          attempt.then(() => name),
+          name,
+        ).resolves.toBe(name)
         continue
       }
       await expect(attempt, name).rejects.toMatchObject({ name: 'AppError', code: 'FORBIDDEN' })

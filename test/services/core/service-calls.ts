@@ -11,6 +11,8 @@ import { FIELD_CALLS } from './field-calls.ts'
 import type { CallOf } from './matrix-call.ts'
 import { IMPORT_CALLS } from './import-calls.ts'
 import { MERGE_CALLS } from './merge-calls.ts'
+import { DEAL_CALLS } from './deal-calls.ts'
+import { PIPELINE_CALLS } from './pipeline-calls.ts'
 import { PRIVACY_CALLS } from './privacy-calls.ts'
 import { REPORT_CALLS } from './report-calls.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
@@ -255,7 +257,8 @@ export const CALLS: Record<string, CallOf> = {
       crm.services.deliveries.isCuredBy(me(), asId(await aParkedDelivery(crm, team)), { email: 'mail' }),
   ],
   ...ACCESS_CALLS,
-  'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],
+  ...PIPELINE_CALLS,
+  ...DEAL_CALLS,
   ...TASK_CALLS,
   'agenda.next': [ALL, ({ crm, me }) => crm.services.agenda.next(me())],
   readDigest: [ALL, ({ crm, me }) => crm.services.readDigest(me())],

@@ -1,7 +1,7 @@
 /** Reports where periods begin and end, without deals, of what only some may see, and of teams that are not compared. */
 import { describe, expect, test } from 'vitest'
 
-import { newId, type MemberId, type PipelineId } from '../../../src/models/ids.ts'
+import { idOf, newId, type MemberId, type PipelineId } from '../../../src/models/ids.ts'
 import { REPORT_NAMES, REPORT_PERIODS, type ReportName } from '../../../src/services/reports/report.ts'
 import { createCrm, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
@@ -205,7 +205,7 @@ test('The leaderboard can be switched off for everybody, and undone', async () =
   )
 })
 
-test('A deal belongs to the source that it names, or to the lead source that brought it, by its present name', async () => {
+test('A deal belongs to the source that it names: at first the lead source that brought it, as it was called then', async () => {
   const { crm, team, door } = await openLeads(database())
   const source = await createSource(team, crm, 'standard', { name: 'Old form' })
   await door.send(source, { name: 'Anna', email: 'anna@example.com', amount: '500', currency: 'EUR' })
@@ -216,15 +216,14 @@ test('A deal belongs to the source that it names, or to the lead source that bro
   const [first, second] = await recordsOf(crm, team).deals()
   if (first === undefined || second === undefined) throw new Error('Each lead makes a deal')
   await models.leadSources.updateMany({ workspaceId: first.workspaceId }, { $set: { name: 'Form' } })
-  // Written as another version will: nobody can say it yet.
-  await models.deals.collection.updateOne({ _id: second._id }, { $set: { origin: 'Fair' } })
+  await crm.services.deals.edit(team.owner(), idOf(second._id), { field: 'origin', value: 'Fair' })
   crm.passTime(1_000)
   const query = { report: 'sources', period: 'this-week' } as const
   const { figures } = await crm.services.reports.read(team.owner(), query)
   expect(figures).toEqual({
     report: 'sources',
     sources: [
-      { name: 'Form', added: { count: 1, minor: 50_000 }, won: { count: 0, minor: 0 }, winRate: null },
+      { name: 'Old form', added: { count: 1, minor: 50_000 }, won: { count: 0, minor: 0 }, winRate: null },
       { name: 'Fair', added: { count: 1, minor: 0 }, won: { count: 0, minor: 0 }, winRate: null },
       {
         name: 'manual',

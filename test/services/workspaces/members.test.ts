@@ -162,8 +162,10 @@ test('A member receives messages in their own chat and language, until they bloc
       role: 'rep',
       visibility: 'team',
       timeZone: 'Europe/Berlin',
+      locale: 'en',
       customFields: [],
     },
+    theme: 'light',
     muted: [],
     quietUntil: null,
   })

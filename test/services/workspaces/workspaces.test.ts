@@ -23,6 +23,8 @@ test('The founder of a workspace owns it and acts in it, with the settings as re
     workspaceTimeZone: 'Europe/Kyiv',
     hasOwnTimeZone: false,
     locale: 'uk',
+    theme: 'light',
+    leaderboard: 'on',
     currency: 'EUR',
     customFields: [],
     region: 'UA',
