@@ -47,6 +47,10 @@ export async function fillOthers(models: Models, rows: number): Promise<void> {
   await Promise.all([
     models.heldNotices.collection.insertMany(places.map((index) => ({ ...of(index), until, at: new Date() }))),
     models.noticeWindows.collection.insertMany(places.map((index) => ({ ...of(index), kind: 'new-lead', until }))),
+    models.reportSchedules.collection.insertMany(places.map((index) => ({ ...of(index), deletedAt: null }))),
+    models.stageTotals.collection.insertMany(
+      places.map((index) => ({ _id: `filler ${index}` as never, ...of(index), pipelineId: objectId(newId()) })),
+    ),
     models.imports.collection.insertMany(places.map((index) => ({ ...of(index), state: 'done' }))),
     models.workspaces.collection.insertMany(places.map((index) => ({ name: `Filler ${index}`, filler }))),
     models.telegramUsers.insertMany(places.map((index) => ({ _id: person(index), chatId: person(index) }))),

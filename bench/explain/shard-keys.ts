@@ -54,6 +54,7 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   noticeWindows: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   duplicateScans: small('one for each workspace'),
   erasures: small('a few for each workspace'),
+  reportSchedules: small('a few for each workspace, and a sweep reads all'),
   conversationStates: { kind: 'spread', key: { _id: 'hashed' }, because: 'read and written by chat' },
   workspaces: small('read with its members in one operation'),
   members: small('found by person, whatever the workspace'),

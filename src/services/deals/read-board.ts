@@ -6,7 +6,7 @@ import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { type PipelineView, readPipelines, type StageView } from '../pipelines/read-pipelines.ts'
-import { createConverter } from '../rates/create-converter.ts'
+import { readConverters } from '../rates/create-converter.ts'
 import { readTotals, type StageGroup } from '../stage-totals/read-totals.ts'
 import type { ViewDeps } from '../views/view-store.ts'
 import { boardFilter, type BoardQuery } from './board-filter.ts'
@@ -66,7 +66,7 @@ export async function readBoard(
       ? countDeals(models, { ...filter.deals, ...within })
       : readTotals(models, { ...filter.totals, ...within }),
     // Read with the rest: whether there is anything to convert is only known afterwards.
-    into === undefined ? null : createConverter(models, actor.workspaceId, into),
+    into === undefined ? null : readConverters(models, actor.workspaceId).then((to) => to(into)),
   ])
   const stages = pipeline.stages.map((stage): BoardLine => {
     const own = groups.filter(({ _id }) => _id.stageId.toHexString() === stage.id)

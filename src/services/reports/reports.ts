@@ -5,7 +5,7 @@ import type { WorkspaceRecord } from '../../models/workspace.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize, seesAll } from '../core/permissions.ts'
-import { type Convert, createConverter } from '../rates/create-converter.ts'
+import { type Convert, readConverters } from '../rates/create-converter.ts'
 import type { Figuring } from './figuring.ts'
 import type { DealHistory, StageMap } from './history/deal-history.ts'
 import { createLocalDays } from './local-days.ts'
@@ -79,10 +79,13 @@ function figuringOf({ actor, setting, now, period, scope, stages }: About): Figu
 export function createReports({ models, clock }: ReportsDeps): ReportsService {
   async function settingOf(actor: Actor): Promise<Setting> {
     const projection = { currency: 1, timeZone: 1 }
-    const workspace = await models.workspaces.findById(objectId(actor.workspaceId), projection).lean()
+    const [workspace, convertTo] = await Promise.all([
+      models.workspaces.findById(objectId(actor.workspaceId), projection).lean(),
+      readConverters(models, actor.workspaceId),
+    ])
     if (workspace === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
     const { currency, timeZone } = workspace
-    return { currency, timeZone, convert: await createConverter(models, actor.workspaceId, currency) }
+    return { currency, timeZone, convert: convertTo(currency) }
   }
 
   return {

@@ -74,6 +74,12 @@ const RARE = [
   'tml:apart',
   // After somebody was added by typing: test/menus/deal-people.test.ts.
   'dpn:undo',
+  // Of a report about some deals, of teams with several pipelines, by whoever else has it sent: test/menus/reports.test.ts.
+  'rpt:see',
+  'rpt:pipe',
+  'rsc:own',
+  // After it was switched off: test/menus/leaderboard-rule.test.ts.
+  'rul:on',
   'dpn:none',
   // Of an open deal: the one that is met first is closed.
   'mor:commit',

@@ -1,4 +1,4 @@
-/** What the screens of reports ask the database for, besides the figures: rows of the table in screen-waits.test.ts. */
+/** What the screens of reports ask the database for: rows of the table in screen-waits.test.ts. */
 import { asItIs, nothing, type Opened } from './opened.ts'
 
 const query = { report: 'week', period: 'last-week' } as const
@@ -9,7 +9,7 @@ export const REPORT_WAITS: {
   ]: readonly Opened<Name>[]
 } = {
   reports: nothing(() => ({})),
-  report: asItIs(() => ({ query }), 2, 1),
+  report: asItIs(() => ({ query }), 9, 2),
   reportChoice: [
     { state: 'the days', params: () => ({ query, of: 'period' }), operations: 0, waits: 0 },
     { state: 'the members', params: () => ({ query, of: 'member' }), operations: 2, waits: 1 },

@@ -48,7 +48,7 @@ const SECRETS = [
 ]
 
 /** Anyone with the link may join; everybody may change their own language, time zone and notifications. */
-const OPEN_TO_ALL = /^(ivn:join|wel:locale|set:locale|me:(?:locale|follow|theme)|ntf:o|dgh:at|rmd:set)/u
+const OPEN_TO_ALL = /^(ivn:join|wel:locale|set:locale|me:(?:locale|follow|theme)|ntf:o|dgh:at|rmd:set|brd:of)/u
 
 describe('every button that a workspace’s owner ever had', () => {
   let bot: TestBot

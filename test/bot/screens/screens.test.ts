@@ -254,7 +254,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     await views.save(await actor(owner), mine, 'Мої <b>*_&_*</b> 🦊')
     const t = createTranslator()(locale)
     // Deals last: only they are moved and closed.
-    for (const command of ['/companies', '/contacts', '/board']) {
+    for (const command of ['/board', '/companies', '/contacts', '/board']) {
       await bot.handle(owner.text(command))
       await bot.handle(owner.tap(t('button-filter')))
     }

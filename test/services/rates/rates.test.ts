@@ -1,7 +1,7 @@
 /** Rates that admins enter, and the sums of the board that they convert. */
 import { describe, expect, test } from 'vitest'
 
-import { createConverter } from '../../../src/services/rates/create-converter.ts'
+import { readConverters } from '../../../src/services/rates/create-converter.ts'
 import { createCrm, eventsOf, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 
@@ -120,7 +120,7 @@ describe('Sums', () => {
     const { crm, team, enter } = await scene()
     await enter('40', '2026-01-01')
     await enter('45', '2026-06-01')
-    const convert = await createConverter(crm.models, team.workspaceId)
+    const convert = (await readConverters(crm.models, team.workspaceId))('UAH')
     const euro = { minor: 100, currency: 'EUR' }
     expect(convert(euro, '2026-05-31')).toBe(4_000)
     expect(convert(euro, '2026-06-01')).toBe(4_500)
