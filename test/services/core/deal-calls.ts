@@ -31,6 +31,8 @@ export const DEAL_CALLS: Record<string, CallOf> = {
       return deals.duplicate(scene.me(), await aDeal(scene), deals.newCopyId())
     },
   ],
+  'deals.delete': [WRITERS, async (scene) => scene.crm.services.deals.delete(scene.me(), await aDeal(scene))],
+  'deals.claim': [WRITERS, async (scene) => scene.crm.services.deals.claim(scene.me(), await aDeal(scene))],
   'leadSources.setStage': [
     ADMINS,
     async ({ crm, me, team }) => {

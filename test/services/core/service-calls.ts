@@ -105,8 +105,6 @@ export const CALLS: Record<string, CallOf> = {
     async ({ crm, me, team }) =>
       crm.services.deals.edit(me(), (await aDeal(crm, team)).id, { field: 'title', value: 'Shop' }),
   ],
-  'deals.delete': [WRITERS, async ({ crm, me, team }) => crm.services.deals.delete(me(), (await aDeal(crm, team)).id)],
-  'deals.claim': [WRITERS, async ({ crm, me, team }) => crm.services.deals.claim(me(), (await aDeal(crm, team)).id)],
   // Drafts of one's own: what they become is checked when they are saved.
   'lines.keep': [ALL, ({ crm, me }) => crm.services.lines.keep(me(), { text: 'call Anna' })],
   'lines.get': [
