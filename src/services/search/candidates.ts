@@ -1,5 +1,5 @@
 /** Reads the records that may match, each time a bounded number of them by an index. */
-import type { Model } from 'mongoose'
+import type { Model, QueryOptions } from 'mongoose'
 
 import { type Asked, conditionsOf } from './asked-terms.ts'
 import { trigramsOf } from './search-terms.ts'
@@ -12,6 +12,9 @@ const MAX_COUNTED_TRIGRAMS = 16
 
 /** The shortest word that finds something when another one is left out. */
 const MIN_LEFT_LENGTH = 3
+
+/** Whole words find far fewer than pieces of a word; an engine without statistics takes either index. */
+const BY_TOKENS = { hint: { workspaceId: 1, 'search.tokens': 1 } } as const satisfies QueryOptions
 
 export type Searchable = {
   readonly _id: unknown
@@ -59,14 +62,14 @@ function isEnough(left: readonly Asked[]): boolean {
 }
 
 export function createCandidates<T extends Searchable, S>(model: Model<S>, { scope, fields }: SearchIn) {
-  const read = (conditions: readonly Filter[]) =>
+  const read = (conditions: readonly Filter[], options: QueryOptions = {}) =>
     model
-      .find({ ...scope, $and: conditions } as never, fields)
+      .find({ ...scope, $and: conditions } as never, fields, options)
       .limit(MAX_CANDIDATES)
       .lean<T[]>()
 
-  async function readAll(filters: readonly (readonly Filter[])[]): Promise<readonly T[]> {
-    const answers = await Promise.all(filters.map((conditions) => read(conditions)))
+  async function readAll(filters: readonly (readonly Filter[])[], options: QueryOptions = {}): Promise<readonly T[]> {
+    const answers = await Promise.all(filters.map((conditions) => read(conditions, options)))
     return [...new Map(answers.flat().map((record) => [String(record._id), record])).values()]
   }
 
@@ -87,6 +90,7 @@ export function createCandidates<T extends Searchable, S>(model: Model<S>, { sco
             ? [[...left, spelt(term.skeleton)]]
             : []
         }),
+        BY_TOKENS,
       ),
 
     /** Those with all words but one. */
