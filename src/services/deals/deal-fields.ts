@@ -86,3 +86,6 @@ export type DealInputs = InputsOf<DealFields>
 /** One field and its new value; null clears it. */
 export type DealEdit = EditOf<DealFields>
 export type RequirableDealField = RequirableOf<DealFields>
+
+/** When a deal is expected to close: for rules about that field alone, so that its name stands in the table. */
+export const CLOSE_DAY = 'expectedCloseOn' as const satisfies keyof DealFields

@@ -3,7 +3,7 @@ import { Types } from 'mongoose'
 
 import type { Locale } from '../../locale.ts'
 import type { Names, StageRecord } from '../../models/pipeline.ts'
-import type { RequirableDealField } from '../deals/deal-fields.ts'
+import { CLOSE_DAY, type RequirableDealField } from '../deals/deal-fields.ts'
 import { named } from './names.ts'
 
 export const PIPELINE_TEMPLATES = ['sales', 'realEstate', 'services', 'recruiting', 'empty'] as const
@@ -56,7 +56,7 @@ const TEMPLATES: Readonly<Record<PipelineTemplate, Template>> = {
       stage('Viewing done', 'Показ відбувся', 40, 5),
       stage('Offer made', 'Пропозиція ціни', 60, 7, 'amount'),
       stage('Reserved', 'Завдаток', 80, 14),
-      stage('Contract', 'Договір', 95, 30, 'expectedCloseOn'),
+      stage('Contract', 'Договір', 95, 30, CLOSE_DAY),
     ],
     won: { en: 'Closed', uk: 'Угоду укладено' },
     lost: { en: 'Fell through', uk: 'Угода зірвалася' },
@@ -68,7 +68,7 @@ const TEMPLATES: Readonly<Record<PipelineTemplate, Template>> = {
       stage('Consultation', 'Консультація', 30, 7, 'contact'),
       stage('Estimate sent', 'Кошторис надіслано', 50, 7, 'amount'),
       stage('Agreed', 'Погоджено', 80, 7),
-      stage('Work in progress', 'Роботи тривають', 90, 30, 'expectedCloseOn'),
+      stage('Work in progress', 'Роботи тривають', 90, 30, CLOSE_DAY),
       stage('Invoice sent', 'Рахунок виставлено', 95, 14),
     ],
     won: { en: 'Paid', uk: 'Оплачено' },
@@ -82,7 +82,7 @@ const TEMPLATES: Readonly<Record<PipelineTemplate, Template>> = {
       stage('Interview', 'Співбесіда', 35, 7),
       stage('Test task', 'Тестове завдання', 50, 7),
       stage('Final interview', 'Фінальна співбесіда', 65, 7),
-      stage('Offer', 'Пропозиція роботи', 85, 5, 'expectedCloseOn'),
+      stage('Offer', 'Пропозиція роботи', 85, 5, CLOSE_DAY),
     ],
     won: { en: 'Hired', uk: 'Прийнято' },
     lost: { en: 'Rejected', uk: 'Відмова' },

@@ -56,7 +56,7 @@ export function createForecast(figuring: Figuring, plan: ForecastPlan, ranking: 
 
   /** @param month the one at the moment of looking: a day that has passed counts as in it */
   function openDeal({ id }: DealHistory, state: DealState, worth: number, day: Date, month: string): OpenDeal {
-    const expected = state.expectedCloseOn === null ? null : monthOf(state.expectedCloseOn)
+    const expected = state.closeOn === null ? null : monthOf(state.closeOn)
     return {
       id,
       worth,

@@ -14,8 +14,8 @@ export type Facts = {
   readonly ownerId: MemberId | null
   readonly deleted: boolean
   readonly lostReason: string | null
-  /** YYYY-MM-DD. */
-  readonly expectedCloseOn: string | null
+  /** When it is expected to close, YYYY-MM-DD. */
+  readonly closeOn: string | null
   /** Only counts while the stage is in no pipeline any more. */
   readonly pipelineId: PipelineId | null
 }
@@ -83,9 +83,9 @@ export function stateBefore(history: DealHistory, at: Date, stages: StageMap): D
     facts = { ...facts, ...rollback.before }
   }
   if (facts.deleted) return null
-  const { amount, ownerId, deleted, lostReason, expectedCloseOn } = facts
+  const { amount, ownerId, deleted, lostReason, closeOn } = facts
   const { stageId, enteredAt } = stay
   const pipelineId = stages.get(stageId)?.pipelineId ?? facts.pipelineId
   const status = statusOf(stages, stageId)
-  return { amount, ownerId, deleted, lostReason, expectedCloseOn, pipelineId, stageId, status, enteredAt }
+  return { amount, ownerId, deleted, lostReason, closeOn, pipelineId, stageId, status, enteredAt }
 }

@@ -8,6 +8,7 @@ import type { Models } from '../../../models/models.ts'
 import type { DealHistory, Rollback } from './deal-history.ts'
 import type { Scope } from './scope.ts'
 import { CHANGING_EVENTS, FACT_PATHS, factsBefore } from './rollbacks.ts'
+import { CLOSE_DAY } from '../../deals/deal-fields.ts'
 
 export type HistoryRange = {
   /** The deals that were closed, moved or added since then. */
@@ -25,7 +26,7 @@ const NEEDED = {
   status: 1,
   amount: 1,
   ownerId: 1,
-  expectedCloseOn: 1,
+  [CLOSE_DAY]: 1,
   lostReason: 1,
   committed: 1,
   origin: 1,
@@ -43,7 +44,7 @@ type StoredDeal = Pick<
   | 'status'
   | 'amount'
   | 'ownerId'
-  | 'expectedCloseOn'
+  | typeof CLOSE_DAY
   | 'lostReason'
   | 'source'
   | 'deletedAt'
@@ -96,7 +97,7 @@ function historyOf(deal: StoredDeal, rollbacks: readonly Rollback[]): DealHistor
       pipelineId: idOf(pipelineId),
       deleted: deal.deletedAt !== null,
       lostReason: deal.lostReason ?? null,
-      expectedCloseOn: deal.expectedCloseOn ?? null,
+      closeOn: deal[CLOSE_DAY] ?? null,
     },
     status: deal.status,
     committed: deal.committed === true,

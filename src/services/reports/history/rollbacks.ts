@@ -3,6 +3,7 @@ import type { Change, EventType } from '../../../models/event.ts'
 import type { Id } from '../../../models/ids.ts'
 import { readId } from '../../../language/parse-id.ts'
 import type { Facts } from './deal-history.ts'
+import { CLOSE_DAY } from '../../deals/deal-fields.ts'
 
 /** The events that change facts of a deal. What it was added with was never otherwise. */
 export const CHANGING_EVENTS: readonly EventType[] = [
@@ -39,7 +40,7 @@ const BEFORE: Readonly<Record<string, (from: unknown) => Partial<Facts>>> = {
   ownerId: (from) => ({ ownerId: idOr(from) }),
   deletedAt: (from) => ({ deleted: from !== null }),
   lostReason: (from) => ({ lostReason: textOr(from) }),
-  expectedCloseOn: (from) => ({ expectedCloseOn: textOr(from) }),
+  [CLOSE_DAY]: (from) => ({ closeOn: textOr(from) }),
   pipeline: (from) => ({ pipelineId: idOr(property(from, 'id') ?? from) }),
   pipelineId: (from) => ({ pipelineId: idOr(from) }),
 }
