@@ -18,15 +18,21 @@ import { writeChunk } from './write-chunk.ts'
 /** A job ends after so many chunks and enqueues the next one, so that none runs for hours and others get their turn. */
 const MAX_CHUNKS_PER_JOB = 40
 
-/** How often the pieces of a chunk are halved before the job fails, and waits. */
-const MAX_HALVINGS = 5
+/** Pieces are halved down to about so many rows before the job fails, and waits. */
+const MIN_PIECE_ROWS = 8
 
 export type RunImport = {
   /** Writes some chunks. Does nothing if the import is in another turn. @throws what the signal throws */
   readonly run: (ref: ImportTurn, signal: AbortSignal) => Promise<void>
 }
 
-/** @property from the first row of the chunk, from 0 @property most how many rows @property goesOn whether this job goes on after the chunk */
+/**
+ * Some rows of a chunk.
+ *
+ * @property from the first of them, from 0
+ * @property most how many at most
+ * @property goesOn whether this job goes on after the chunk
+ */
 type Piece = { readonly index: number; readonly from: number; readonly most: number; readonly goesOn: boolean }
 
 export function createRunImport(deps: ImportDeps): RunImport {
@@ -82,24 +88,24 @@ export function createRunImport(deps: ImportDeps): RunImport {
     })
   }
 
-  /** Writes the rest of a chunk, in pieces that become smaller as long as they take too long. */
-  async function finishChunk(
-    ref: ImportTurn,
-    context: RunContext,
-    chunk: Omit<Piece, 'most'>,
-    signal: AbortSignal,
-  ): Promise<void> {
-    let most = MAX_CHUNK_ROWS
-    const smallest = most / 2 ** MAX_HALVINGS
+  /**
+   * Writes the rest of a chunk, in pieces that become smaller as long as they take too long.
+   *
+   * @param most how many rows a piece begins with
+   * @returns how many it ended with: the next chunk would take as long
+   */
+  async function finishChunk(ref: ImportTurn, context: RunContext, chunk: Piece, signal: AbortSignal): Promise<number> {
+    let { most } = chunk
     for (let from: number | null = chunk.from; from !== null;) {
       signal.throwIfAborted()
       try {
-        from = await advance(ref, context, { ...chunk, from, most: Math.ceil(most) })
+        from = await advance(ref, context, { ...chunk, from, most })
       } catch (error) {
-        if (!isTooSlow(error) || most <= smallest) throw error
-        most /= 2
+        if (!isTooSlow(error) || most <= MIN_PIECE_ROWS) throw error
+        most = Math.ceil(most / 2)
       }
     }
+    return most
   }
 
   return {
@@ -108,10 +114,11 @@ export function createRunImport(deps: ImportDeps): RunImport {
       if (imported === null) return
       const context = await readRunContext(deps, imported)
       const last = Math.min(imported.chunks, imported.part + MAX_CHUNKS_PER_JOB) - 1
+      let most = MAX_CHUNK_ROWS
       try {
         for (let index = imported.part; index <= last; index += 1) {
           const from = index === imported.part ? (imported.piece ?? 0) : 0
-          await finishChunk(ref, context, { index, from, goesOn: index < last }, signal)
+          most = await finishChunk(ref, context, { index, from, most, goesOn: index < last }, signal)
         }
       } catch (error) {
         if (!isConflict(error, 'import-over')) throw error
