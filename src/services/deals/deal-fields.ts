@@ -87,5 +87,5 @@ export type DealInputs = InputsOf<DealFields>
 export type DealEdit = EditOf<DealFields>
 export type RequirableDealField = RequirableOf<DealFields>
 
-/** When a deal is expected to close: for rules about that field alone, so that its name stands in the table. */
+/** When a deal is expected to close: for rules about that field alone, so that only the table has its name. */
 export const CLOSE_DAY = 'expectedCloseOn' as const satisfies keyof DealFields
