@@ -1801,6 +1801,7 @@ draft-ask-from = { $count ->
     [one] 📨 A message from { $names }. Which contact is it about?
    *[other] 📨 { $count } messages from { $names }. Which contact are they about?
 }
+draft-import-hint = 💡 To import this list, pass it on to an owner or admin: { $names }. To keep it as a file, choose a contact, or send it as a reply to the card of a deal.
 ask-draft-contact = 👤 Which contact is it about? Tap one, or type a name to search.
 button-draft-new = ➕ New contact: { $name }
 button-draft-drop = 🗑 Don’t save
@@ -1964,6 +1965,7 @@ import-reading = ⏳ Reading: { $count ->
 import-checking = 🔎 Comparing with what you have: { $percent } %
 import-running = ⏳ Importing: { $percent } %
 import-undoing = ↩️ Undoing: { $percent } %
+import-not-yours = Only owners and admins import lists. Pass this one on to: { $names }.
 import-nothing-yet = Nothing is written yet.
 import-expected-created = 🆕 New: { $count }
 import-expected-updated = ✏️ To be changed: { $count }

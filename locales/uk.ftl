@@ -1875,6 +1875,7 @@ draft-ask-from = { $count ->
     [few] 📨 { $count } повідомлення від: { $names }. Якого контакту вони стосуються?
    *[many] 📨 { $count } повідомлень від: { $names }. Якого контакту вони стосуються?
 }
+draft-import-hint = 💡 Щоб імпортувати цей список, передайте його власнику або адміністратору: { $names }. Щоб зберегти як файл, виберіть контакт або надішліть його у відповідь на картку угоди.
 ask-draft-contact = 👤 Якого контакту це стосується? Виберіть або напишіть ім’я для пошуку.
 button-draft-new = ➕ Новий контакт: { $name }
 button-draft-drop = 🗑 Не зберігати
@@ -2047,6 +2048,7 @@ import-reading = ⏳ Читаю: { $count ->
 import-checking = 🔎 Порівнюю з тим, що є: { $percent } %
 import-running = ⏳ Імпортую: { $percent } %
 import-undoing = ↩️ Скасовую: { $percent } %
+import-not-yours = Списки імпортують лише власники й адміністратори. Передайте цей список: { $names }.
 import-nothing-yet = Ще нічого не записано.
 import-expected-created = 🆕 Нових: { $count }
 import-expected-updated = ✏️ Буде змінено: { $count }

@@ -72,6 +72,7 @@ import { createFindInWorkspaces } from './records/find-in-workspaces.ts'
 import { createFindKnownInLine } from './search/known-in-line.ts'
 import { createSearch } from './search/search.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
+import { createReadImporters } from './imports/read-importers.ts'
 import { createCheckImport } from './imports/check-import.ts'
 import { createImports } from './imports/imports.ts'
 import { createMakeFields } from './imports/make-fields.ts'
@@ -153,7 +154,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const [readNews, findDueTask] = [createReadNews(deps), createFindDueTask(deps)]
   const scan = createScanDuplicates(deps)
   const findList = createFindList(deps)
-  const readDraft = createReadDraft(deps, createFindContacts(deps))
+  const readImporters = createReadImporters(deps)
+  const readDraft = createReadDraft({ ...deps, find: createFindContacts(deps), readImporters })
   return {
     kinds,
     tablesOf,
@@ -239,6 +241,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     syncConflicts: createSyncConflicts(deps),
     customFields,
     imports: {
+      readImporters,
       ...imports,
       makeFields: createMakeFields(deps, customFields, imports),
       readRefused: createReadRefused(deps),

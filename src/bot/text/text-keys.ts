@@ -865,6 +865,7 @@ export type Texts = {
   'draft-dropped': NoVariables
   'draft-gathering': NoVariables
   'draft-gone': NoVariables
+  'draft-import-hint': { readonly names: TextValue }
   'draft-note-gone': NoVariables
   'draft-noted': { readonly count: TextValue }
   'duplicate-by-email': { readonly name: TextValue }
@@ -1122,6 +1123,7 @@ export type Texts = {
   'import-likely': { readonly count: TextValue }
   'import-mode-create': NoVariables
   'import-mode-update': NoVariables
+  'import-not-yours': { readonly names: TextValue }
   'import-nothing-yet': NoVariables
   'import-owners-unknown': { readonly names: TextValue }
   'import-problem-broken-quotes': NoVariables
