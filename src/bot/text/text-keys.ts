@@ -365,7 +365,6 @@ export type Texts = {
   'button-import-mode-both': NoVariables
   'button-import-mode-create': NoVariables
   'button-import-mode-update': NoVariables
-  'button-import-open': NoVariables
   'button-import-refused': NoVariables
   'button-import-start': { readonly count: TextValue }
   'button-import-stop': NoVariables
@@ -764,6 +763,7 @@ export type Texts = {
   'count-more': { readonly count: TextValue }
   'criterion-created': NoVariables
   'criterion-next': NoVariables
+  'criterion-pipeline': NoVariables
   'criterion-rotting': NoVariables
   'criterion-source': NoVariables
   'criterion-stage': NoVariables
