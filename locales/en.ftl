@@ -770,6 +770,7 @@ audit-pipeline-restored = Pipeline is back
 audit-pipeline-deleted = Pipeline removed
 
 button-source-stage = 📊 Pipeline and stage
+button-source-stage-usual = Where new deals begin: { $place }
 source-stage-where = Where do its leads begin? A lead that lacks what a later stage needs begins in the first stage.
 button-pipelines = 📊 Pipelines
 pipelines-title = 📊 Pipelines

@@ -802,6 +802,7 @@ audit-pipeline-restored = Воронку повернуто
 audit-pipeline-deleted = Воронку прибрано
 
 button-source-stage = 📊 Воронка й етап
+button-source-stage-usual = Там, де нові угоди: { $place }
 source-stage-where = На якому етапі починаються ліди з цього джерела? Якщо ліду бракує того, що потрібно на пізнішому етапі, він почне з першого.
 button-pipelines = 📊 Воронки
 pipelines-title = 📊 Воронки

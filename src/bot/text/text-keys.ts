@@ -532,6 +532,7 @@ export type Texts = {
   'button-source-secret': NoVariables
   'button-source-secret-now': NoVariables
   'button-source-stage': NoVariables
+  'button-source-stage-usual': { readonly place: TextValue }
   'button-source-test': NoVariables
   'button-source-token': { readonly name: TextValue }
   'button-stage-archive': NoVariables
