@@ -1024,7 +1024,6 @@ day-deals = 💼 { $count ->
     [one] { $count } open deal
    *[other] { $count } open deals
 }
-day-deals-more = 💼 More than { $count } open deals
 day-sum = { $amount } (weighted { $weighted })
 day-leads = 🆕 New leads since yesterday: { $count }
 

@@ -1069,7 +1069,6 @@ day-deals = 💼 { $count ->
     [many] { $count } відкритих угод
    *[other] { $count } відкритої угоди
 }
-day-deals-more = 💼 Понад { $count } відкритих угод
 day-sum = { $amount } (зважена сума { $weighted })
 day-leads = 🆕 Нових лідів від учора: { $count }
 

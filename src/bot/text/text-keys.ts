@@ -772,7 +772,6 @@ export type Texts = {
   'criterion-touched': NoVariables
   day: { readonly date: TextValue }
   'day-deals': { readonly count: TextValue }
-  'day-deals-more': { readonly count: TextValue }
   'day-leads': { readonly count: TextValue }
   'day-short': { readonly date: TextValue }
   'day-sum': { readonly amount: TextValue; readonly weighted: TextValue }
