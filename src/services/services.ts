@@ -116,7 +116,8 @@ import { createReadHandover } from './team/read-handover.ts'
 import { createRemoveMember } from './team/remove-member.ts'
 import { createSetRule } from './workspaces/team-rules.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
-import { createReportServices, type ReportDeps } from './reports/report-services.ts'
+import { createReportServices } from './reports/report-services.ts'
+import type { ReportsDeps } from './reports/reports.ts'
 import { createViews } from './views/views.ts'
 import { createDeliverMessages } from './webhooks/deliver-messages.ts'
 import { createFindWebhookName } from './webhooks/find-name.ts'
@@ -127,7 +128,7 @@ import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type ServicesDeps = KeyDeps &
   Omit<LeadDeps & SyncServiceDeps & ImportDeps, 'fields' | 'tablesOf' | 'kinds'> &
-  Omit<WebhookDeps & ReportDeps, 'fields' | 'tablesOf' | 'kinds'> &
+  Omit<WebhookDeps & ReportsDeps, 'fields' | 'tablesOf' | 'kinds'> &
   Pick<PrivacyDeps, 'privacyWords' | 'sharedStores'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
