@@ -39,11 +39,15 @@ export const viewFilter = defineScreen({
   async render(ctx, { id, notice }) {
     const { t } = ctx
     const actor = ctx.actor()
-    const { kind, conditions, order, orders, count } = await ctx.services.views.outline(actor, id)
+    // Which kind it is of is not known yet, and waiting for it would take longer.
+    const [view, { live }] = await Promise.all([
+      ctx.services.views.outline(actor, id),
+      ctx.services.pipelines.all(actor),
+    ])
+    const { kind, conditions, order, orders, count } = view
     const words = viewWords(ctx, kind)
     const known = ctx.services.views.criteria(actor, kind)
-    const isOnly = kind === 'deal' && (await ctx.services.pipelines.all(actor)).live.length === 1
-    const criteria = isOnly ? known.filter((by) => by !== 'pipeline') : known
+    const criteria = live.length === 1 ? known.filter((by) => by !== 'pipeline') : known
     const next = orders[(orders.indexOf(order) + 1) % orders.length] ?? order
     const rows: readonly Row[] = [
       [

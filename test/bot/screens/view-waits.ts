@@ -19,7 +19,7 @@ export const VIEW_WAITS: { readonly [Name in ViewScreen]: readonly Opened<Name>[
       accepted: true,
     },
   ],
-  viewFilter: asItIs(({ ids }) => ({ id: ids.viewId }), 2, 2),
+  viewFilter: asItIs(({ ids }) => ({ id: ids.viewId }), 3, 2),
   viewOptions: [
     { state: 'members', params: ({ ids }) => ({ id: ids.viewId, by: 'owner' }), operations: 2, waits: 2 },
     { state: 'tags', params: ({ ids }) => ({ id: ids.viewId, by: 'tags' }), operations: 2, waits: 2 },
