@@ -1,13 +1,13 @@
 /** Sends and edits the message that shows how far an import is, and sends the rows that were refused as a file. */
 import { type Api, GrammyError, InputFile } from 'grammy'
 
-import { AppError } from '../../errors.ts'
 import type { TellProgress } from '../../jobs/show-progress.ts'
 import type { ImportView } from '../../services/imports/import-view.ts'
 import type { RefusedFile } from '../../services/imports/refused-rows.ts'
 import type { Listener } from '../../services/notifications/recipients.ts'
 import { importMessage, refusedCsv } from '../text/import-text.ts'
 import type { Translator } from '../text/i18n.ts'
+import { askedToWait, isAskedToWait } from './asked-to-wait.ts'
 import { putProgress } from './progress-message.ts'
 import type { SendLimiter } from './send-limiter.ts'
 
@@ -37,9 +37,7 @@ export function createTellImport({ api, translator, limiter }: TellImportDeps): 
         await api.sendDocument(chatId, new InputFile(csv, t('import-refused-name')), { caption })
       } catch (error) {
         if (!(error instanceof GrammyError)) throw error
-        if (error.error_code !== 429) return
-        const { retry_after: retryAfter = 1 } = error.parameters
-        throw new AppError('RATE_LIMITED', { cause: error, details: { retryAfter } })
+        if (isAskedToWait(error)) throw askedToWait(error)
       }
     },
   }

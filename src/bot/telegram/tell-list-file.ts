@@ -3,7 +3,6 @@ import { type Api, GrammyError, InputFile, InputMediaBuilder } from 'grammy'
 import { DateTime } from 'luxon'
 
 import type { Clock } from '../../clock.ts'
-import { AppError } from '../../errors.ts'
 import type { ListMessage, TellListFile } from '../../jobs/make-list-file.ts'
 import type { ListRow, OpenedList } from '../../services/lists/read-list.ts'
 import type { Listener } from '../../services/notifications/recipients.ts'
@@ -11,6 +10,7 @@ import { errorText } from '../text/error-text.ts'
 import type { Translator } from '../text/i18n.ts'
 import { listColumns } from '../text/list-cells.ts'
 import { listFileName, listLine, listProgress, listTitle } from '../text/list-file-text.ts'
+import { askedToWait, isAskedToWait } from './asked-to-wait.ts'
 import type { SendLimiter } from './send-limiter.ts'
 
 export type TellListFileDeps = {
@@ -21,7 +21,6 @@ export type TellListFileDeps = {
 }
 
 const TOO_LARGE = 413
-const TOO_MANY = 429
 const OUTAGE = 500
 
 export function createTellListFile({ api, translator, limiter, clock }: TellListFileDeps): TellListFile {
@@ -32,7 +31,7 @@ export function createTellListFile({ api, translator, limiter, clock }: TellList
       await api.editMessageText(chatId, messageId, text)
       return true
     } catch (error) {
-      if (!(error instanceof GrammyError) || error.error_code === TOO_MANY || error.error_code >= OUTAGE) throw error
+      if (!(error instanceof GrammyError) || isAskedToWait(error) || error.error_code >= OUTAGE) throw error
       return error.description.includes('not modified')
     }
   }
@@ -67,10 +66,7 @@ export function createTellListFile({ api, translator, limiter, clock }: TellList
         await api.editMessageMedia(chatId, message.messageId, media)
       } catch (error) {
         if (!(error instanceof GrammyError)) throw error
-        if (error.error_code === TOO_MANY) {
-          const { retry_after: retryAfter = 1 } = error.parameters
-          throw new AppError('RATE_LIMITED', { cause: error, details: { retryAfter } })
-        }
+        if (isAskedToWait(error)) throw askedToWait(error)
         if (error.error_code >= OUTAGE) throw error
         // Otherwise the message is gone, and with it the wish for the file.
         if (error.error_code === TOO_LARGE) await tooLarge(listener, message, opened)

@@ -2,10 +2,10 @@
 import { type Api, GrammyError, InputFile } from 'grammy'
 
 import type { Clock } from '../../clock.ts'
-import { AppError } from '../../errors.ts'
 import type { PersonZip } from '../../jobs/person-zip.ts'
 import type { Listener } from '../../services/notifications/recipients.ts'
 import type { Translate, Translator } from '../text/i18n.ts'
+import { askedToWait, isAskedToWait } from './asked-to-wait.ts'
 import type { SendLimiter } from './send-limiter.ts'
 
 export type TellPersonFile = {
@@ -23,7 +23,6 @@ export type TellPersonFileDeps = {
 
 /** The size of a request that Telegram does not even read. */
 const TOO_LARGE = 413
-const TOO_MANY = 429
 const OUTAGE = 500
 
 function captionOf({ name, refused, tooLarge }: PersonZip, t: Translate): string {
@@ -54,9 +53,7 @@ export function createTellPersonFile({ api, translator, limiter, clock }: TellPe
       await post()
     } catch (error) {
       if (!(error instanceof GrammyError) || error.error_code >= OUTAGE) throw error
-      if (error.error_code !== TOO_MANY) return
-      const { retry_after: retryAfter = 1 } = error.parameters
-      throw new AppError('RATE_LIMITED', { cause: error, details: { retryAfter } })
+      if (isAskedToWait(error)) throw askedToWait(error)
     }
   }
 

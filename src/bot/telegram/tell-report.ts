@@ -2,7 +2,6 @@
 import { type Api, GrammyError, InlineKeyboard, InputFile } from 'grammy'
 
 import type { ViewId } from '../../ids.ts'
-import { AppError } from '../../errors.ts'
 import type { Listener } from '../../services/notifications/recipients.ts'
 import type { ReportToSend } from '../../services/reports/due-reports.ts'
 import type { Report } from '../../services/reports/report.ts'
@@ -11,6 +10,7 @@ import type { ReportMedia } from '../screens/report-media.ts'
 import { localeOf, type Translate, type Translator } from '../text/i18n.ts'
 import { reportCaption } from '../text/reports/report-caption.ts'
 import { reportPage } from '../text/reports/report-page.ts'
+import { askedToWait, isAskedToWait } from './asked-to-wait.ts'
 import type { SendLimiter } from './send-limiter.ts'
 import { blockedChat } from './telegram-refusal.ts'
 
@@ -69,8 +69,7 @@ export function createTellReport({ api, translator, limiter, draw }: TellReportD
       if (!(error instanceof GrammyError)) throw error
       const { error_code: code, description, parameters } = error
       if (parameters.migrate_to_chat_id !== undefined) return { movedTo: parameters.migrate_to_chat_id }
-      if (code === 429)
-        throw new AppError('RATE_LIMITED', { cause: error, details: { retryAfter: parameters.retry_after ?? 1 } })
+      if (isAskedToWait(error)) throw askedToWait(error)
       const isGone = code === 403 || blockedChat({ code, description, retryAfterSeconds: null }, chatId) !== null
       if (isGone || /chat not found|not enough rights/u.test(description)) return 'gone'
       throw error

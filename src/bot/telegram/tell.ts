@@ -8,7 +8,6 @@ import type { SyncView } from '../../services/sync/sync-view.ts'
 import type { SyncProblem } from '../../models/sync.ts'
 import type { ShownMessage } from '../../models/note-draft.ts'
 import type { Clock } from '../../clock.ts'
-import { AppError } from '../../errors.ts'
 import type { StoppedKeys } from '../../services/api-keys/stopped-keys.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
 import type { WeeklyView } from '../../services/day/read-weekly.ts'
@@ -33,6 +32,7 @@ import type { ReportMedia } from '../screens/report-media.ts'
 import { createTellReport, type TellReport } from './tell-report.ts'
 import { createTellListFile } from './tell-list-file.ts'
 import { createTellSyncProgress } from './tell-sync-progress.ts'
+import { askedToWait, isAskedToWait } from './asked-to-wait.ts'
 import type { SendLimiter } from './send-limiter.ts'
 import { blockedChat } from './telegram-refusal.ts'
 import type { Translator } from '../text/i18n.ts'
@@ -142,10 +142,9 @@ export function createTell({ api, translator, limiter, clock, draw }: TellDeps):
       return { chatId, messageId }
     } catch (error) {
       if (!(error instanceof GrammyError)) throw error
-      const { error_code: code, description, parameters } = error
+      const { error_code: code, description } = error
       if (blockedChat({ code, description, retryAfterSeconds: null }, chatId) !== null) return null
-      if (code !== 429) throw error
-      throw new AppError('RATE_LIMITED', { cause: error, details: { retryAfter: parameters.retry_after ?? 1 } })
+      throw isAskedToWait(error) ? askedToWait(error) : error
     }
   }
 
@@ -166,9 +165,8 @@ export function createTell({ api, translator, limiter, clock, draw }: TellDeps):
       return true
     } catch (error) {
       if (!(error instanceof GrammyError)) throw error
-      const { error_code: code, description, parameters } = error
-      if (code === 429)
-        throw new AppError('RATE_LIMITED', { cause: error, details: { retryAfter: parameters.retry_after ?? 1 } })
+      const { error_code: code, description } = error
+      if (isAskedToWait(error)) throw askedToWait(error)
       if (code >= 500) throw error
       return description.includes('message is not modified')
     }

@@ -3,8 +3,9 @@ import type { CompanyRecord } from '../../models/company.ts'
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
-import { authorize, visibleTo } from '../core/permissions.ts'
+import { authorize } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import { searchSeen } from '../search/search-seen.ts'
 import { type Found, type Ranked, type Search, searchRecords } from '../search/search-records.ts'
 import { type NamedCompany, named } from './company-view.ts'
 import { normalizeCompanyName } from './derive-company.ts'
@@ -20,11 +21,9 @@ export function rankCompanies(
   rounds?: readonly Found[],
 ): Promise<Ranked<Candidate>> {
   const search: Search<Candidate> = {
-    scope: { ...visibleTo(actor), deletedAt: null },
+    ...searchSeen(actor, 'ownerId', rounds),
     fields: FIELDS,
     nameOf: ({ name }) => name,
-    isOwn: ({ ownerId }) => ownerId?.toHexString() === actor.memberId,
-    ...(rounds && { rounds }),
   }
   return searchRecords(models.companies, search, text)
 }

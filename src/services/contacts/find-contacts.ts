@@ -2,9 +2,10 @@
 import type { ContactRecord } from '../../models/contact.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
-import { authorize, visibleTo } from '../core/permissions.ts'
+import { authorize } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { companyNames, type ContactSummary, toSummary } from './contact-view.ts'
+import { searchSeen } from '../search/search-seen.ts'
 import { type Found, type Ranked, type Search, searchRecords } from '../search/search-records.ts'
 
 export type FoundContacts = {
@@ -28,11 +29,9 @@ export function rankContacts(
   rounds?: readonly Found[],
 ): Promise<Ranked<Candidate>> {
   const search: Search<Candidate> = {
-    scope: { ...visibleTo(actor), deletedAt: null },
+    ...searchSeen(actor, 'ownerId', rounds),
     fields: FIELDS,
     nameOf: ({ displayName }) => displayName,
-    isOwn: ({ ownerId }) => ownerId?.toHexString() === actor.memberId,
-    ...(rounds && { rounds }),
   }
   return searchRecords(models.contacts, search, text)
 }

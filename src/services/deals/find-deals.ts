@@ -2,7 +2,7 @@
 import type { DealRecord } from '../../models/deal.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
-import { visibleTo } from '../core/permissions.ts'
+import { searchSeen } from '../search/search-seen.ts'
 import { type Found, type Ranked, type Search, searchRecords } from '../search/search-records.ts'
 import { LISTED_FIELDS, type ListedDeal } from './deal-view.ts'
 
@@ -16,11 +16,9 @@ export function rankDeals(
   rounds?: readonly Found[],
 ): Promise<Ranked<ListedDeal>> {
   const search: Search<Candidate> = {
-    scope: { ...visibleTo(actor), deletedAt: null },
+    ...searchSeen(actor, 'ownerId', rounds),
     fields: { ...LISTED_FIELDS, ownerId: 1 },
     nameOf: ({ title }) => title,
-    isOwn: ({ ownerId }) => ownerId?.toHexString() === actor.memberId,
-    ...(rounds && { rounds }),
   }
   return searchRecords(models.deals, search, text)
 }

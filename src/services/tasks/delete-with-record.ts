@@ -75,38 +75,23 @@ export function openTasksOfCompany(
   return models.tasks.find(open, null, tx === undefined ? {} : { session: tx.session }).lean()
 }
 
+/** @param find the open tasks that go with a record */
+function deletingWith<Of>(find: (models: Models, record: Of, tx: Transaction) => Promise<readonly TaskRecord[]>) {
+  return async (models: Models, tx: Transaction, record: Of): Promise<readonly TaskRecord[]> => {
+    const tasks = await find(models, record, tx)
+    await deleteTasks(models, tx, tasks)
+    return tasks
+  }
+}
+
 /** Deletes the open tasks of a deal that was deleted in the same transaction. @throws AppError CONFLICT when one of them changed */
-export async function deleteTasksOfDeal(
-  models: Models,
-  tx: Transaction,
-  deal: DealRecord,
-): Promise<readonly TaskRecord[]> {
-  const tasks = await openTasksOfDeal(models, deal, tx)
-  await deleteTasks(models, tx, tasks)
-  return tasks
-}
+export const deleteTasksOfDeal = deletingWith(openTasksOfDeal)
 
-/** The same for a contact. @throws AppError CONFLICT when one of them changed in the meantime */
-export async function deleteTasksOfContact(
-  models: Models,
-  tx: Transaction,
-  contact: ContactRecord,
-): Promise<readonly TaskRecord[]> {
-  const tasks = await openTasksOfContact(models, contact, tx)
-  await deleteTasks(models, tx, tasks)
-  return tasks
-}
+/** The same for a contact. */
+export const deleteTasksOfContact = deletingWith(openTasksOfContact)
 
-/** The same for a company. @throws AppError CONFLICT when one of them changed in the meantime */
-export async function deleteTasksOfCompany(
-  models: Models,
-  tx: Transaction,
-  company: CompanyRecord,
-): Promise<readonly TaskRecord[]> {
-  const tasks = await openTasksOfCompany(models, company, tx)
-  await deleteTasks(models, tx, tasks)
-  return tasks
-}
+/** The same for a company. */
+export const deleteTasksOfCompany = deletingWith(openTasksOfCompany)
 
 /** The tasks as what was deleted, with whoever had to do them. */
 export function asOwned(tasks: readonly TaskRecord[]): readonly OwnedRecord[] {

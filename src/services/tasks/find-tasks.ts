@@ -3,7 +3,7 @@ import { idOf, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord, TaskStatus, TaskType } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
-import { visibleTo } from '../core/permissions.ts'
+import { searchSeen } from '../search/search-seen.ts'
 import { type Found, type Ranked, type Search, searchRecords } from '../search/search-records.ts'
 
 /** One row of a list. */
@@ -25,11 +25,9 @@ export async function rankTasks(
   rounds: readonly Found[],
 ): Promise<Ranked<Candidate>> {
   const search: Search<Candidate> = {
-    scope: { ...visibleTo(actor, 'assigneeId'), deletedAt: null },
+    ...searchSeen(actor, 'assigneeId', rounds),
     fields: FIELDS,
     nameOf: ({ title }) => title,
-    isOwn: ({ assigneeId }) => assigneeId?.toHexString() === actor.memberId,
-    rounds,
   }
   const { records, found } = await searchRecords(models.tasks, search, text)
   const isOpen = ({ status }: Candidate) => status === 'open'

@@ -1,5 +1,6 @@
 /** Clerk: somebody signed up, or joined the waitlist. It sends with Svix and makes the secret. */
 import { defineProvider } from '../provider.ts'
+import { STANDARD_NAMES, standardSignature, SVIX_NAMES } from '../standard-signature.ts'
 import { clerkGuide } from './guide.ts'
 import { clerkBodies } from './map.ts'
 import { sampleClerk } from './sample.ts'
@@ -9,20 +10,7 @@ export const clerk = defineProvider({
   displayName: 'Clerk',
   group: 'webhook',
   guide: clerkGuide,
-  signature: {
-    kind: 'hmac',
-    carrier: 'headers',
-    names: [
-      { signature: 'svix-signature', id: 'svix-id', timestamp: 'svix-timestamp' },
-      { signature: 'webhook-signature', id: 'webhook-id', timestamp: 'webhook-timestamp' },
-    ],
-    algorithm: 'sha256',
-    encoding: 'base64',
-    format: { kind: 'list', version: 'v1' },
-    secretEncoding: 'whsec',
-    signed: '{id}.{timestamp}.{body}',
-    timestamp: { unit: 's', toleranceSeconds: 300 },
-  },
+  signature: standardSignature(SVIX_NAMES, STANDARD_NAMES),
   secret: { madeBy: 'them', meanwhile: 'whsec' },
   successStatus: 200,
   dedupe: { from: 'header', headers: ['svix-id', 'webhook-id'] },

@@ -1,5 +1,6 @@
 /** Google Forms: a script that people paste there signs as Standard Webhooks does. */
 import { defineProvider } from '../provider.ts'
+import { STANDARD_NAMES, standardSignature } from '../standard-signature.ts'
 import { googleFormsGuide } from './guide.ts'
 import { googleFormsBodies } from './map.ts'
 import { sampleGoogleForms } from './sample.ts'
@@ -10,17 +11,7 @@ export const googleForms = defineProvider({
   displayName: 'Google Forms',
   group: 'webhook',
   guide: googleFormsGuide,
-  signature: {
-    kind: 'hmac',
-    carrier: 'headers',
-    names: [{ signature: 'webhook-signature', id: 'webhook-id', timestamp: 'webhook-timestamp' }],
-    algorithm: 'sha256',
-    encoding: 'base64',
-    format: { kind: 'list', version: 'v1' },
-    secretEncoding: 'whsec',
-    signed: '{id}.{timestamp}.{body}',
-    timestamp: { unit: 's', toleranceSeconds: 300 },
-  },
+  signature: standardSignature(STANDARD_NAMES),
   secret: { madeBy: 'us', format: 'whsec' },
   successStatus: 200,
   dedupe: { from: 'header', headers: ['webhook-id'] },

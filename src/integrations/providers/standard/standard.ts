@@ -3,6 +3,7 @@ import { isJsonRecord, type Json, type JsonRecord, listOf, property } from '../.
 import { fieldOfLabel, type LeadField } from '../../lead/lead-fields.ts'
 import { defineProvider } from '../provider.ts'
 import { sampleLead } from '../sample-lead.ts'
+import { STANDARD_NAMES, standardSignature, SVIX_NAMES } from '../standard-signature.ts'
 import { standardGuide } from './guide.ts'
 
 const WHO: readonly (LeadField | undefined)[] = [
@@ -41,21 +42,7 @@ export const standard = defineProvider({
   displayName: 'Standard Webhooks',
   group: 'service',
   guide: standardGuide,
-  signature: {
-    kind: 'hmac',
-    carrier: 'headers',
-    // Svix sends under its own names unless its customer chose the standard's.
-    names: [
-      { signature: 'webhook-signature', id: 'webhook-id', timestamp: 'webhook-timestamp' },
-      { signature: 'svix-signature', id: 'svix-id', timestamp: 'svix-timestamp' },
-    ],
-    algorithm: 'sha256',
-    encoding: 'base64',
-    format: { kind: 'list', version: 'v1' },
-    secretEncoding: 'whsec',
-    signed: '{id}.{timestamp}.{body}',
-    timestamp: { unit: 's', toleranceSeconds: 300 },
-  },
+  signature: standardSignature(STANDARD_NAMES, SVIX_NAMES),
   secret: { madeBy: 'us', format: 'whsec' },
   successStatus: 202,
   // The id is signed, so that nobody can send the same message under a new id; a request with both is refused.
