@@ -60,8 +60,11 @@ export function kindOf(data: string): string {
       .replace(/^(rmd:set:\w[yn])\d+$/u, '$1')
       // One place among a deal's items is like any other.
       .replace(/^(di[tm]:(?:page|up|down)):.*$/u, '$1:PLACE')
+      // One period, pipeline or member of a report is like any other; the reports themselves differ.
+      .replace(/^(rp[tc]:(?!deal)\w+:\w)\w.*$/u, '$1:CHOICE')
       // Choosing one hour of the day is like choosing any other.
       .replace(/^(dgh:at):\d+$/u, '$1:HOUR')
+      .replace(/^(rsc:hour):.*$/u, '$1:HOUR')
   )
 }
 
