@@ -1,6 +1,7 @@
 /** The inverses of changes to pipelines and their stages. */
 import { isDeepStrictEqual } from 'node:util'
 
+import { isConflict } from '../../errors.ts'
 import type { EventRecord } from '../../models/event.ts'
 import { idOf, newId, objectId, type PipelineId, type StageId, trustedId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
@@ -32,8 +33,9 @@ async function write(
   pipeline: PipelineRecord,
   update: Parameters<typeof writePipeline>[3],
 ): Promise<void> {
-  await writePipeline(models, tx, pipeline, update).catch(() => {
-    throw changedSince(event)
+  await writePipeline(models, tx, pipeline, update).catch((error: unknown) => {
+    // Anything else is the database's, which retries the whole transaction after a conflict of its own.
+    throw isConflict(error, 'changed-meanwhile') ? changedSince(event) : error
   })
 }
 
