@@ -13,13 +13,13 @@ const ROUNDS = 8
 test('An undo goes through beside another change of the same pipeline', async () => {
   const { pipelines, owner, undo, main } = await pipelineScene(database())
   const [lead, qualified] = main.stages
-  const [one, other] = [lead?.id ?? asId(''), qualified?.id ?? asId('')]
-  let days: number | null = qualified?.rottingDays ?? null
+  if (lead === undefined || qualified === undefined) throw new Error('No stages')
+  const { probability: before } = lead
+  let days = qualified.rottingDays
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const before = lead?.probability ?? 0
-    const { undoId } = await pipelines.setProbability(owner(), { stageId: one }, { before, after: before + 1 })
+    const { undoId } = await pipelines.setProbability(owner(), { stageId: lead.id }, { before, after: before + 1 })
 
-    const edit = pipelines.setRottingDays(owner(), { stageId: other }, { before: days, after: round })
+    const edit = pipelines.setRottingDays(owner(), { stageId: qualified.id }, { before: days, after: round })
     await Promise.all([undo.undo(owner(), undoId ?? asId('')), edit])
 
     days = round
