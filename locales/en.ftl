@@ -770,6 +770,7 @@ audit-pipeline-restored = Pipeline is back
 audit-pipeline-deleted = Pipeline removed
 
 button-source-stage = 📊 Pipeline and stage
+button-source-stage-usual = Where new deals begin: { $place }
 source-stage-where = Where do its leads begin? A lead that lacks what a later stage needs begins in the first stage.
 button-pipelines = 📊 Pipelines
 pipelines-title = 📊 Pipelines
@@ -1023,7 +1024,6 @@ day-deals = 💼 { $count ->
     [one] { $count } open deal
    *[other] { $count } open deals
 }
-day-deals-more = 💼 More than { $count } open deals
 day-sum = { $amount } (weighted { $weighted })
 day-leads = 🆕 New leads since yesterday: { $count }
 
@@ -1801,6 +1801,7 @@ draft-ask-from = { $count ->
     [one] 📨 A message from { $names }. Which contact is it about?
    *[other] 📨 { $count } messages from { $names }. Which contact are they about?
 }
+draft-import-hint = 💡 To import this list, pass it on to an owner or admin: { $names }. To keep it as a file, choose a contact, or send it as a reply to the card of a deal.
 ask-draft-contact = 👤 Which contact is it about? Tap one, or type a name to search.
 button-draft-new = ➕ New contact: { $name }
 button-draft-drop = 🗑 Don’t save
@@ -1964,6 +1965,7 @@ import-reading = ⏳ Reading: { $count ->
 import-checking = 🔎 Comparing with what you have: { $percent } %
 import-running = ⏳ Importing: { $percent } %
 import-undoing = ↩️ Undoing: { $percent } %
+import-not-yours = Only owners and admins import lists. Pass this one on to: { $names }.
 import-nothing-yet = Nothing is written yet.
 import-expected-created = 🆕 New: { $count }
 import-expected-updated = ✏️ To be changed: { $count }
@@ -2045,8 +2047,7 @@ import-days-mdy = 📅 Days such as 03/04/2026 are read as March 4.
 import-kind-company = Company
 import-kind-deal = Deal
 button-import-start = ✅ Import { $count }
-button-import-columns = 🧩 Columns and more
-button-import-open = 📥 Open
+button-import-columns = 🧩 Columns
 button-import-stop = ⏹ Stop
 button-import-drop = 🗑 Discard
 button-import-again = 🔄 Refresh
@@ -2381,6 +2382,7 @@ criterion-touched = 🕓 Last touch
 criterion-created = 🗓 Added
 criterion-source = 📥 Came from
 criterion-status = 📌 Status
+criterion-pipeline = 🗂 Pipeline
 criterion-stage = 📊 Stage
 criterion-rotting = 🥀 Rotting
 condition-me = me

@@ -802,6 +802,7 @@ audit-pipeline-restored = Воронку повернуто
 audit-pipeline-deleted = Воронку прибрано
 
 button-source-stage = 📊 Воронка й етап
+button-source-stage-usual = Там, де нові угоди: { $place }
 source-stage-where = На якому етапі починаються ліди з цього джерела? Якщо ліду бракує того, що потрібно на пізнішому етапі, він почне з першого.
 button-pipelines = 📊 Воронки
 pipelines-title = 📊 Воронки
@@ -1068,7 +1069,6 @@ day-deals = 💼 { $count ->
     [many] { $count } відкритих угод
    *[other] { $count } відкритої угоди
 }
-day-deals-more = 💼 Понад { $count } відкритих угод
 day-sum = { $amount } (зважена сума { $weighted })
 day-leads = 🆕 Нових лідів від учора: { $count }
 
@@ -1875,6 +1875,7 @@ draft-ask-from = { $count ->
     [few] 📨 { $count } повідомлення від: { $names }. Якого контакту вони стосуються?
    *[many] 📨 { $count } повідомлень від: { $names }. Якого контакту вони стосуються?
 }
+draft-import-hint = 💡 Щоб імпортувати цей список, передайте його власнику або адміністратору: { $names }. Щоб зберегти як файл, виберіть контакт або надішліть його у відповідь на картку угоди.
 ask-draft-contact = 👤 Якого контакту це стосується? Виберіть або напишіть ім’я для пошуку.
 button-draft-new = ➕ Новий контакт: { $name }
 button-draft-drop = 🗑 Не зберігати
@@ -2047,6 +2048,7 @@ import-reading = ⏳ Читаю: { $count ->
 import-checking = 🔎 Порівнюю з тим, що є: { $percent } %
 import-running = ⏳ Імпортую: { $percent } %
 import-undoing = ↩️ Скасовую: { $percent } %
+import-not-yours = Списки імпортують лише власники й адміністратори. Передайте цей список: { $names }.
 import-nothing-yet = Ще нічого не записано.
 import-expected-created = 🆕 Нових: { $count }
 import-expected-updated = ✏️ Буде змінено: { $count }
@@ -2136,8 +2138,7 @@ import-days-mdy = 📅 Дати на кшталт 03/04/2026 читаю як 4 �
 import-kind-company = Компанія
 import-kind-deal = Угода
 button-import-start = ✅ Імпортувати { $count }
-button-import-columns = 🧩 Колонки та інше
-button-import-open = 📥 Відкрити
+button-import-columns = 🧩 Колонки
 button-import-stop = ⏹ Зупинити
 button-import-drop = 🗑 Відкинути
 button-import-again = 🔄 Оновити
@@ -2486,6 +2487,7 @@ criterion-touched = 🕓 Остання взаємодія
 criterion-created = 🗓 Додано
 criterion-source = 📥 Звідки
 criterion-status = 📌 Стан
+criterion-pipeline = 🗂 Воронка
 criterion-stage = 📊 Етап
 criterion-rotting = 🥀 Застояні
 condition-me = я

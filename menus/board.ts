@@ -19,6 +19,7 @@ import { filterLine } from '../src/bot/text/view-text.ts'
 import type { PipelineId, StageId, ViewId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
 import type { Board } from '../src/services/deals/read-board.ts'
+import { isPlace } from '../src/services/views/place-conditions.ts'
 import type { PipelineView } from '../src/services/pipelines/read-pipelines.ts'
 
 const action = declareActions({
@@ -29,7 +30,9 @@ const action = declareActions({
   add: none,
   out: flag('m', 'a'),
   outOf: aView,
+  // Of the default pipeline or the one looked at last, as all buttons were until the filter kept the pipeline.
   filter: flag('m', 'a'),
+  filterIn: sequence(flag('m', 'a'), packedId<PipelineId>()),
   change: aView,
   tick: aView,
   bulk: aView,
@@ -38,23 +41,27 @@ const action = declareActions({
   home: none,
   // Which pipeline the board is of; what was written before was about the default one.
   of: anId<PipelineId>(),
+  ofIn: idPair<ViewId, PipelineId>(),
   addTo: anId<PipelineId>(),
   file: sequence(flag('m', 'a'), packedId<PipelineId>()),
 })
 
 /** The pipelines to choose from, if there are several. */
-function pipelineRows({ pipelines, pipeline }: Board): readonly Row[] {
+function pipelineRows({ pipelines, pipeline }: Board, view: ViewId | undefined): readonly Row[] {
   if (pipelines.length === 1) return []
   return inPairs(
-    pipelines.map(({ id, name }) => button(labelOf(`${id === pipeline.id ? '✅ ' : ''}${name}`), action.of(id))),
+    pipelines.map(({ id, name }) => {
+      const label = labelOf(`${id === pipeline.id ? '✅ ' : ''}${name}`)
+      return button(label, view === undefined ? action.of(id) : action.ofIn([view, id]))
+    }),
   )
 }
 
-/** What the board is filtered by; the stages are all on it. */
+/** What the board is filtered by; the pipeline is its title, and the stages are all on it. */
 async function filterOf(ctx: BotContext, view: ViewId | undefined): Promise<string> {
   if (view === undefined) return ''
   const { conditions } = await ctx.services.views.get(ctx.actor(), view)
-  return filterLine(viewWords(ctx, 'deal'), { conditions: conditions.filter(({ by }) => by !== 'stage') })
+  return filterLine(viewWords(ctx, 'deal'), { conditions: conditions.filter((one) => !isPlace(one)) })
 }
 
 /** The rows beneath the stages of a board under a filter. */
@@ -79,7 +86,7 @@ function rowsOfAll(ctx: BotContext, { id }: PipelineView, mine: boolean, isEmpty
     ],
     ...(isEmpty
       ? []
-      : [[button(t('button-filter'), action.filter(mine)), button(t('button-saved-views'), action.saved())]]),
+      : [[button(t('button-filter'), action.filterIn([mine, id])), button(t('button-saved-views'), action.saved())]]),
     [
       ...(isEmpty ? [] : [button(t('button-list-file'), action.file([mine, id]))]),
       button(t('button-home'), action.home()),
@@ -108,7 +115,7 @@ async function render(ctx: BotContext, params: ScreenParams['board']) {
   const isEmpty = stages.every(({ count }) => count === 0)
   const nothing = view === undefined ? t(mine ? 'board-none-mine' : 'board-none') : t('view-none')
   const rows: Row[] = [
-    ...(view === undefined ? pipelineRows(shown) : []),
+    ...pipelineRows(shown, view),
     ...stages.map((line) => {
       const { id } = line.stage
       return [button(stageLine(line, t), view === undefined ? action.open([mine, id]) : action.openIn([view, id]))]
@@ -119,6 +126,11 @@ async function render(ctx: BotContext, params: ScreenParams['board']) {
   const scope = `${mine ? ` · ${t('contacts-scope-mine')}` : ''}${filter === '' ? '' : `\n🎛 ${filter}`}`
   const title = fmt`💼 ${FormattedString.bold(pipeline.name)}${scope}`
   return { text: withNotice(notice, fmt`${title}\n${isEmpty ? nothing : boardTotals(shown, t)}`), rows }
+}
+
+async function beginFilter(ctx: BotContext, mine: boolean, pipelineId: PipelineId | undefined): Promise<void> {
+  const start = { mine, ...(pipelineId !== undefined && { pipelineId }) }
+  await ctx.show('viewFilter', { id: await ctx.services.views.begin(ctx.actor(), 'deal', start) })
 }
 
 export const board = defineScreen({
@@ -138,9 +150,8 @@ export const board = defineScreen({
     // A new message, so that the board stays.
     out: (ctx, mine) => ctx.show('listFile', { list: { in: 'board', kind: 'deal', mine } }, { fresh: true }),
     outOf: (ctx, view) => ctx.show('listFile', { list: { in: 'view', kind: 'deal', view } }, { fresh: true }),
-    async filter(ctx, mine) {
-      await ctx.show('viewFilter', { id: await ctx.services.views.begin(ctx.actor(), 'deal', { mine }) })
-    },
+    filter: (ctx, mine) => beginFilter(ctx, mine, ctx.membership?.boardPipelineId),
+    filterIn: (ctx, [mine, pipelineId]) => beginFilter(ctx, mine, pipelineId),
     change: (ctx, id) => ctx.show('viewFilter', { id }),
     tick: async (ctx, id) => ctx.show('tickView', { id: await ctx.services.views.beginTicking(ctx.actor(), id) }),
     bulk: (ctx, id) => ctx.show('bulkActions', { id }),
@@ -151,6 +162,7 @@ export const board = defineScreen({
       await ctx.services.members.rememberBoard(ctx.actor(), pipelineId)
       await ctx.show('board', { pipelineId })
     },
+    ofIn: (ctx, [view, pipelineId]) => ctx.show('board', { view, pipelineId }),
     addTo: (ctx, pipelineId) => ctx.begin('addDeal', { known: { pipelineId } }),
     file: (ctx, [mine, pipelineId]) =>
       ctx.show('listFile', { list: { in: 'board', kind: 'deal', mine, pipelineId } }, { fresh: true }),

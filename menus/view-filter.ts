@@ -41,7 +41,9 @@ export const viewFilter = defineScreen({
     const actor = ctx.actor()
     const { kind, conditions, order, orders, count } = await ctx.services.views.outline(actor, id)
     const words = viewWords(ctx, kind)
-    const criteria = ctx.services.views.criteria(actor, kind)
+    const known = ctx.services.views.criteria(actor, kind)
+    const isOnly = kind === 'deal' && (await ctx.services.pipelines.all(actor)).live.length === 1
+    const criteria = isOnly ? known.filter((by) => by !== 'pipeline') : known
     const next = orders[(orders.indexOf(order) + 1) % orders.length] ?? order
     const rows: readonly Row[] = [
       [

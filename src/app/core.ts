@@ -28,7 +28,6 @@ import type { WithFields } from '../services/core/actor.ts'
 import { createTransact, type Transact } from '../services/core/transact.ts'
 import { type AcceptDelivery, createAcceptDeliveries } from '../services/leads/accept-deliveries.ts'
 import { leadTargets } from '../services/leads/lead-targets.ts'
-import type { ReadReport } from '../services/reports/reports.ts'
 import { fieldTablesOf, KINDS, type Kinds } from '../services/records/kinds.ts'
 import { createTablesOf } from '../services/records/tables-of.ts'
 import { createServices, type Services } from '../services/services.ts'
@@ -67,8 +66,6 @@ export type CreateCoreDeps = {
   }
   /** After a message to a member, others of its kind wait this long and come as one; a minute if left out. */
   readonly newsBundleMs?: number
-  /** Counts the figures of reports; the product's own if left out. */
-  readonly readReport?: ReadReport
   /** The kinds of records; the product's own if left out. */
   readonly kinds?: Kinds
   /** The senders of leads; the product's own if left out. */
@@ -139,7 +136,6 @@ export function createCore(deps: CreateCoreDeps): Core {
       sync: syncPorts,
       imports: IMPORT_PORTS,
       kinds,
-      ...(deps.readReport !== undefined && { readReport: deps.readReport }),
       enqueue: jobs.enqueue,
       ...(deps.newsBundleMs !== undefined && { newsBundleMs: deps.newsBundleMs }),
       random,

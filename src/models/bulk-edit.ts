@@ -29,6 +29,8 @@ export type BulkEditRecord = {
   readonly turn: number
   /** How many chunks of the current state's work are done. */
   readonly part: number
+  /** How much of the chunk after those is done, where a chunk takes pieces. */
+  readonly piece?: number
   /** How many chunks were written, and in which turn: part of the ids of their commands. */
   readonly written: number
   readonly runTurn: number
@@ -60,6 +62,7 @@ const schema = new Schema<BulkEditRecord>(
     state: { type: String, enum: BULK_EDIT_STATES, required: true, default: 'running' },
     turn: { type: Number, required: true, default: 1 },
     part: { type: Number, required: true, default: 0 },
+    piece: Number,
     written: { type: Number, required: true, default: 0 },
     runTurn: { type: Number, required: true, default: 1 },
     total: { type: Number, required: true },

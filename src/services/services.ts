@@ -72,6 +72,7 @@ import { createFindInWorkspaces } from './records/find-in-workspaces.ts'
 import { createFindKnownInLine } from './search/known-in-line.ts'
 import { createSearch } from './search/search.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
+import { createReadImporters } from './imports/read-importers.ts'
 import { createCheckImport } from './imports/check-import.ts'
 import { createImports } from './imports/imports.ts'
 import { createMakeFields } from './imports/make-fields.ts'
@@ -115,7 +116,8 @@ import { createReadHandover } from './team/read-handover.ts'
 import { createRemoveMember } from './team/remove-member.ts'
 import { createSetRule } from './workspaces/team-rules.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
-import { createReportServices, type ReportDeps } from './reports/report-services.ts'
+import { createReportServices } from './reports/report-services.ts'
+import type { ReportsDeps } from './reports/reports.ts'
 import { createViews } from './views/views.ts'
 import { createDeliverMessages } from './webhooks/deliver-messages.ts'
 import { createFindWebhookName } from './webhooks/find-name.ts'
@@ -126,7 +128,7 @@ import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type ServicesDeps = KeyDeps &
   Omit<LeadDeps & SyncServiceDeps & ImportDeps, 'fields' | 'tablesOf' | 'kinds'> &
-  Omit<WebhookDeps & ReportDeps, 'fields' | 'tablesOf' | 'kinds'> &
+  Omit<WebhookDeps & ReportsDeps, 'fields' | 'tablesOf' | 'kinds'> &
   Pick<PrivacyDeps, 'privacyWords' | 'sharedStores'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
@@ -153,7 +155,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const [readNews, findDueTask] = [createReadNews(deps), createFindDueTask(deps)]
   const scan = createScanDuplicates(deps)
   const findList = createFindList(deps)
-  const readDraft = createReadDraft(deps, createFindContacts(deps))
+  const readImporters = createReadImporters(deps)
+  const readDraft = createReadDraft({ ...deps, find: createFindContacts(deps), readImporters })
   return {
     kinds,
     tablesOf,
@@ -239,6 +242,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     syncConflicts: createSyncConflicts(deps),
     customFields,
     imports: {
+      readImporters,
       ...imports,
       makeFields: createMakeFields(deps, customFields, imports),
       readRefused: createReadRefused(deps),

@@ -60,7 +60,7 @@ describe.each(['en', 'uk'] as const)('In %s', (locale) => {
     const [first = '', ...rows] = CSV.split('\n')
     const seats = ['Seats', '12', '', '']
     await drop([first, ...rows].map((row, index) => `${row},${seats[index] ?? ''}`).join('\n'))
-    await chat.tap(label('button-import-columns'), label('button-import-columns'))
+    await chat.tap(label('button-import-columns'))
     const colour = chat.labels().find((text) => text.includes('Favourite colour')) ?? ''
     await chat.tap(colour)
     const make = { label: 'Favourite colour', kind: label('fields-kind-contact') }
@@ -83,9 +83,37 @@ describe.each(['en', 'uk'] as const)('In %s', (locale) => {
     expect(await chat.bot.models.notes.countDocuments({ workspaceId: objectId(chat.workspaceId) })).toBe(0)
     // The next file of that kind needs no tap.
     await drop('Name,Favourite colour\nDora,red\n')
-    await chat.tap(label('button-import-columns'), label('button-import-columns'))
+    await chat.tap(label('button-import-columns'))
     expect(chat.last()).toContain('Favourite colour → Favourite colour')
     expect(chat.bot.errors).toEqual([])
+  })
+
+  it('has the same buttons on the message that its jobs edit and on its screen, and they do the same', async () => {
+    const shown = () => ({ text: chat.last(), labels: chat.labels() })
+    const openFromList = async () => {
+      await chat.say('/import')
+      await chat.tap(chat.labels().find((one) => one.includes('contacts.csv')) ?? 'not listed')
+      return shown()
+    }
+    await drop(CSV)
+    const ready = shown()
+    expect(ready.labels).toContain(label('button-import-mode-both'))
+    await chat.tap(label('button-import-mode-both'))
+    await workImportJobs(chat)
+    expect(chat.labels()).toContain(label('button-import-mode-create'))
+    for (const mode of ['create', 'update'] as const) {
+      await chat.tap(label(`button-import-mode-${mode}`))
+      await workImportJobs(chat)
+    }
+    expect(shown()).toEqual(ready)
+    expect(await openFromList()).toEqual(ready)
+
+    await chat.tap(chat.t('button-import-start', { count: 2 }))
+    await workImportJobs(chat)
+    const messages = chat.bot.telegram.messages(chat.owner.id)
+    const done = messages.findLast(({ text }) => text?.includes(chat.t('import-done')))
+    expect(done?.buttons.flat().map(({ text }) => text)).toEqual((await openFromList()).labels)
+    expect(chat.labels()).toContain(label('button-import-undo'))
   })
 
   it('keeps what no field takes as a note, and undoes the whole import', async () => {
@@ -94,7 +122,7 @@ describe.each(['en', 'uk'] as const)('In %s', (locale) => {
     await workImportJobs(chat)
     const notes = await chat.bot.models.notes.find({ workspaceId: objectId(chat.workspaceId) }).lean()
     expect(notes).toMatchObject([{ text: 'Favourite colour: green' }])
-    await chat.tap(label('button-import-open'), label('button-import-undo'), label('button-import-undo-now'))
+    await chat.tap(label('button-import-undo'), label('button-import-undo-now'))
     await workImportJobs(chat)
     expect(await contacts()).toEqual([])
     const companies = await chat.bot.models.companies.find({ workspaceId: objectId(chat.workspaceId) }).lean()

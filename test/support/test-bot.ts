@@ -23,7 +23,6 @@ import type { Services } from '../../src/services/services.ts'
 import { recordedLog } from './recorded-log.ts'
 import { BOT, BOT_TOKEN, createTelegramDouble, type TelegramDouble } from './telegram-double.ts'
 import { TEST_PICTURES } from './reports/test-pictures.ts'
-import type { ReadReport } from '../../src/services/reports/reports.ts'
 import { createTestCore } from './test-core.ts'
 
 export type TestBot = {
@@ -58,11 +57,10 @@ type World = {
   fields: FieldTables
   providers: readonly Provider[]
   syncUrl: string | undefined
-  readReport: ReadReport | undefined
 }
 
 function inWorld(database: Database, world: World): TestBot {
-  const { telegram, time, fields, providers, syncUrl, readReport } = world
+  const { telegram, time, fields, providers, syncUrl } = world
   const clock = { now: () => new Date(time.now) }
   const { log, errors } = recordedLog()
   const core = createTestCore(database, {
@@ -71,7 +69,6 @@ function inWorld(database: Database, world: World): TestBot {
     fields,
     providers,
     ...(syncUrl !== undefined && { syncUrl }),
-    ...(readReport !== undefined && { readReport }),
   })
   const { models, services, jobs } = core
   const fetch = createTelegramFetch({
@@ -144,14 +141,12 @@ export type TestBotOptions = {
   readonly fields?: FieldTables
   /** The test's own server in place of HubSpot and Pipedrive. */
   readonly syncUrl?: string
-  /** What is counted, where the test made it up. */
-  readonly readReport?: ReadReport
   /** The senders of leads, where they are not the product's own. */
   readonly providers?: readonly Provider[]
 }
 
 export function createTestBot(database: Database, options: TestBotOptions = {}): TestBot {
-  const { fields = FIELD_TABLES, providers = PROVIDERS, syncUrl, readReport } = options
+  const { fields = FIELD_TABLES, providers = PROVIDERS, syncUrl } = options
   const time = { now: Date.parse('2026-11-23T10:00:00Z') }
-  return inWorld(database, { telegram: createTelegramDouble(), time, fields, providers, syncUrl, readReport })
+  return inWorld(database, { telegram: createTelegramDouble(), time, fields, providers, syncUrl })
 }

@@ -8,7 +8,6 @@ import type { FieldTables } from '../../src/services/records/field-tables.ts'
 import type { Kinds } from '../../src/services/records/kinds.ts'
 import type { Logger } from '../../src/logger.ts'
 import { FIELD_TABLES, kindsWith } from './kinds.ts'
-import type { ReadReport } from '../../src/services/reports/reports.ts'
 import { recordedLog } from './recorded-log.ts'
 
 export type TestCoreOptions = {
@@ -26,8 +25,6 @@ export type TestCoreOptions = {
   readonly fields?: FieldTables
   /** All kinds of records, some of them the test's own. */
   readonly kinds?: Kinds
-  /** Counts the figures of reports. */
-  readonly readReport?: ReadReport
   /** All senders of leads, some of them the test's own. */
   readonly providers?: readonly Provider[]
 }
@@ -49,7 +46,6 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     syncFolder = null,
     fields = FIELD_TABLES,
     kinds = kindsWith(fields),
-    readReport,
   } = options
   return createCore({
     connection,
@@ -58,7 +54,6 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     log,
     secretBox: TEST_SECRET_BOX,
     apiKeyPepper: PEPPER,
-    ...(readReport !== undefined && { readReport }),
     senderApis: {
       fetch,
       urls: { facebook: NOWHERE, hubspot: NOWHERE, ...options.senderUrls },

@@ -12,7 +12,7 @@ import { resumeWebhookAndShow, testWebhookAndListen, tryWebhookAndShow } from '.
 import type { BotContext } from '../screens/bot-context.ts'
 import { stopBulkEditAndShow, undoBulkEditAndShow } from '../screens/bulk-edit-acts.ts'
 import { eraseAgain } from '../screens/erase-again.ts'
-import { cancelImportAndShow, startImportAndShow } from '../screens/import-acts.ts'
+import { IMPORT_DOES } from '../screens/import-acts.ts'
 import { discardHeard, fixHeard, heardRight, listenAndShow, stopListening } from '../screens/show-listening.ts'
 import { claimAndShow } from '../screens/claim-and-show.ts'
 import { decodeCallback, type MessageTap } from '../screens/callback-codec.ts'
@@ -43,8 +43,19 @@ const ACTS: Acts = {
   renewSecret: (ctx, id) => ctx.begin('renewLeadSecret', { id }),
   sync: (ctx, id) => ctx.show('sync', { id }),
   import: (ctx, id) => ctx.show('import', { id }),
-  startImport: startImportAndShow,
-  stopImport: cancelImportAndShow,
+  startImport: IMPORT_DOES.start,
+  stopImport: IMPORT_DOES.stop,
+  importColumns: IMPORT_DOES.columns,
+  importWords: IMPORT_DOES.words,
+  importFields: IMPORT_DOES.makeAll,
+  importMode: IMPORT_DOES.mode,
+  importMatch: IMPORT_DOES.match,
+  importDays: IMPORT_DOES.days,
+  watchImport: IMPORT_DOES.again,
+  undoImport: IMPORT_DOES.undo,
+  undoImportNow: IMPORT_DOES.undoNow,
+  importRefused: IMPORT_DOES.refused,
+  imports: IMPORT_DOES.list,
   stopBulkEdit: stopBulkEditAndShow,
   undoBulkEdit: undoBulkEditAndShow,
   webhook: (ctx, id) => ctx.show('webhook', { id }, { fresh: true }),

@@ -26,7 +26,8 @@ const MAX_EXCERPT = 300
 
 const { contact, company, deal, draftTo, draftPick, draftNew, draftDrop, undoChange } = MESSAGE_ACTIONS
 
-function askedMessage({ id, count, authors, content, candidates, newContact }: DraftView, words: Words): DraftMessage {
+function askedMessage(draftView: DraftView, words: Words): DraftMessage {
+  const { id, count, authors, content, candidates, newContact, importers } = draftView
   const { t, workspaceId, mayAdd } = words
   const draft = [workspaceId, id] as const
   const keyboard = new InlineKeyboard()
@@ -40,7 +41,8 @@ function askedMessage({ id, count, authors, content, candidates, newContact }: D
   const question = names === '' ? t('draft-ask', { count }) : t('draft-ask-from', { count, names })
   const files = content.files.map((file) => fileText(file, t)).join(', ')
   const parts = [content.text, files].filter((part) => part !== '').join('\n')
-  return { text: fmt`${question}\n\n${FormattedString.i(cutToUnits(parts, MAX_EXCERPT))}`, keyboard }
+  const hint = importers === null ? '' : `\n\n${t('draft-import-hint', { names: importers.join(', ') })}`
+  return { text: fmt`${question}\n\n${FormattedString.i(cutToUnits(parts, MAX_EXCERPT))}${hint}`, keyboard }
 }
 
 function opening(workspaceId: WorkspaceId, target: NoteTarget) {

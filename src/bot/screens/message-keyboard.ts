@@ -15,10 +15,11 @@ export function messageKeyboard(workspaceId: WorkspaceId, rows: readonly NewsBut
         keyboard.copyText(button.label, button.copy)
         continue
       }
-      const [label, action, record] = button
+      const [label, action, record, style] = button
       // The type of a row has tied each record to its action.
       const dataOf = MESSAGE_ACTIONS[action] as Action<AboutRecord, MessageData>
       keyboard.text(label, encodeCallback(dataOf({ workspaceId, record })))
+      if (style !== undefined) keyboard.style(style)
     }
     keyboard.row()
   }

@@ -100,8 +100,8 @@ export function showAll(ctx: BotContext, kind: ViewKind, how: { readonly notice?
 
 /** The board under the filter of a view of deals, with every stage. */
 export async function showBoard(ctx: BotContext, id: ViewId): Promise<void> {
-  const view = await ctx.services.views.inEveryStage(ctx.actor(), id)
-  await ctx.show('board', view === null ? {} : { view })
+  const { view, pipelineId } = await ctx.services.views.inEveryStage(ctx.actor(), id)
+  await ctx.show('board', { ...(view !== null && { view }), ...(pipelineId !== null && { pipelineId }) })
 }
 
 /** @throws AppError NOT_FOUND (kind: button) for what nothing can be filtered by (any more) */

@@ -17,7 +17,7 @@ export function dayLines({ overdue, today, deals, newLeads }: DayView, t: Transl
     .slice(0, MAX_CURRENCIES)
     .map((sum) => sumText(sum, t))
     .join(' + ')
-  const count = deals.more ? t('day-deals-more', { count: deals.count }) : t('day-deals', { count: deals.count })
+  const count = t('day-deals', { count: deals.count })
   return [
     t('day-tasks', { overdue: countText(overdue, t), today: countText(today, t) }),
     sums === '' ? count : `${count} · ${sums}`,

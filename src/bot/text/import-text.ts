@@ -1,11 +1,12 @@
 /** Texts about imports. */
 import type { ImportProblem, RefusedRow } from '../../models/import.ts'
-import { type ImportView, isWorking } from '../../services/imports/import-view.ts'
+import type { ImportView } from '../../services/imports/import-view.ts'
 import type { RefusedFile } from '../../services/imports/refused-rows.ts'
 import { cutToUnits } from '../../language/cut-text.ts'
 import { sourceName } from './import-sources.ts'
 import type { Translate } from './i18n.ts'
-import type { NewsButtons } from './news-text.ts'
+import { type ImportAct, importButtons } from './import-buttons.ts'
+import type { NewsAction, NewsButton, NewsButtons } from './news-text.ts'
 
 const MAX_GIVEN_LENGTH = 60
 const MAX_NAME_LENGTH = 60
@@ -101,23 +102,31 @@ export function importText(view: ImportView, t: Translate): string {
   return [`📥 ${name}${from}${size}`, ...stateLines(view, t)].join('\n')
 }
 
+const NEWS_ACTIONS = {
+  start: 'startImport',
+  columns: 'importColumns',
+  words: 'importWords',
+  makeAll: 'importFields',
+  mode: 'importMode',
+  match: 'importMatch',
+  days: 'importDays',
+  stop: 'stopImport',
+  again: 'watchImport',
+  undo: 'undoImport',
+  undoNow: 'undoImportNow',
+  refused: 'importRefused',
+  list: 'imports',
+} as const satisfies Record<ImportAct, NewsAction>
+
 /** The message that shows it while it works, and asks what to do next. */
 export function importMessage(
   view: ImportView,
   t: Translate,
 ): { readonly text: string; readonly rows: readonly NewsButtons[] } {
   const record = { kind: 'import', id: view.id } as const
-  const { expected } = view
-  const count = expected === null ? 0 : expected.created + expected.updated
-  const open = [t('button-import-open'), 'import', record] as const
-  const start = [t('button-import-start', { count }), 'startImport', record] as const
-  const rows: readonly NewsButtons[] = isWorking(view)
-    ? view.state === 'undoing'
-      ? []
-      : [[[t('button-import-stop'), 'stopImport', record]]]
-    : view.state === 'ready'
-      ? [...(count > 0 ? [[start]] : []), [[t('button-import-columns'), 'import', record]]]
-      : [[open]]
+  const rows = importButtons(view, t).map((row) =>
+    row.map(([label, act, style]): NewsButton => [label, NEWS_ACTIONS[act], record, style]),
+  )
   return { text: importText(view, t), rows }
 }
 

@@ -47,6 +47,17 @@ export type KindOfNewsAction = {
   readonly import: 'import'
   readonly startImport: 'import'
   readonly stopImport: 'import'
+  readonly importColumns: 'import'
+  readonly importWords: 'import'
+  readonly importFields: 'import'
+  readonly importMode: 'import'
+  readonly importMatch: 'import'
+  readonly importDays: 'import'
+  readonly watchImport: 'import'
+  readonly undoImport: 'import'
+  readonly undoImportNow: 'import'
+  readonly importRefused: 'import'
+  readonly imports: 'import'
   readonly stopBulkEdit: 'bulk-edit'
   readonly undoBulkEdit: 'bulk-edit'
   readonly webhook: 'webhook'
@@ -64,7 +75,12 @@ export type KindOfNewsAction = {
 export type NewsAction = keyof KindOfNewsAction
 
 export type NewsButton = {
-  readonly [Action in NewsAction]: readonly [label: string, action: Action, record: RecordRef<KindOfNewsAction[Action]>]
+  readonly [Action in NewsAction]: readonly [
+    label: string,
+    action: Action,
+    record: RecordRef<KindOfNewsAction[Action]>,
+    style?: 'primary' | 'danger' | undefined,
+  ]
 }[NewsAction]
 export type NewsButtons = readonly (NewsButton | CopyButton)[]
 

@@ -365,7 +365,6 @@ export type Texts = {
   'button-import-mode-both': NoVariables
   'button-import-mode-create': NoVariables
   'button-import-mode-update': NoVariables
-  'button-import-open': NoVariables
   'button-import-refused': NoVariables
   'button-import-start': { readonly count: TextValue }
   'button-import-stop': NoVariables
@@ -533,6 +532,7 @@ export type Texts = {
   'button-source-secret': NoVariables
   'button-source-secret-now': NoVariables
   'button-source-stage': NoVariables
+  'button-source-stage-usual': { readonly place: TextValue }
   'button-source-test': NoVariables
   'button-source-token': { readonly name: TextValue }
   'button-stage-archive': NoVariables
@@ -764,6 +764,7 @@ export type Texts = {
   'count-more': { readonly count: TextValue }
   'criterion-created': NoVariables
   'criterion-next': NoVariables
+  'criterion-pipeline': NoVariables
   'criterion-rotting': NoVariables
   'criterion-source': NoVariables
   'criterion-stage': NoVariables
@@ -771,7 +772,6 @@ export type Texts = {
   'criterion-touched': NoVariables
   day: { readonly date: TextValue }
   'day-deals': { readonly count: TextValue }
-  'day-deals-more': { readonly count: TextValue }
   'day-leads': { readonly count: TextValue }
   'day-short': { readonly date: TextValue }
   'day-sum': { readonly amount: TextValue; readonly weighted: TextValue }
@@ -865,6 +865,7 @@ export type Texts = {
   'draft-dropped': NoVariables
   'draft-gathering': NoVariables
   'draft-gone': NoVariables
+  'draft-import-hint': { readonly names: TextValue }
   'draft-note-gone': NoVariables
   'draft-noted': { readonly count: TextValue }
   'duplicate-by-email': { readonly name: TextValue }
@@ -1122,6 +1123,7 @@ export type Texts = {
   'import-likely': { readonly count: TextValue }
   'import-mode-create': NoVariables
   'import-mode-update': NoVariables
+  'import-not-yours': { readonly names: TextValue }
   'import-nothing-yet': NoVariables
   'import-owners-unknown': { readonly names: TextValue }
   'import-problem-broken-quotes': NoVariables

@@ -19,7 +19,7 @@ export type ViewWords = {
   readonly kind: ViewKind
 }
 
-const BESIDES_FIELDS = ['next', 'touched', 'created', 'source', 'status', 'stage', 'rotting'] as const
+const BESIDES_FIELDS = ['next', 'touched', 'created', 'source', 'status', 'pipeline', 'stage', 'rotting'] as const
 type Besides = (typeof BESIDES_FIELDS)[number]
 
 const besidesOf = (by: string): Besides | null => BESIDES_FIELDS.find((one) => one === by) ?? null

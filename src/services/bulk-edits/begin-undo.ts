@@ -24,7 +24,7 @@ export async function beginUndoBulkEdit(
   if (state === 'undoing' || state === 'undone')
     throw new AppError('CONFLICT', { details: { reason: 'already-undone' } })
   const next = turn + 1
-  const set = { state: 'undoing', turn: next, part: 0, undone: 0, kept: 0, keptNames: [] } as const
+  const set = { state: 'undoing', turn: next, part: 0, piece: 0, undone: 0, kept: 0, keptNames: [] } as const
   const written = await models.bulkEdits.updateOne(
     { workspaceId, _id, version },
     { $set: set, $inc: { version: 1 } },

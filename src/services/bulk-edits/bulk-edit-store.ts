@@ -7,6 +7,8 @@ import { type BulkEditId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { type Action, RECORD_ACTIONS } from '../core/permissions.ts'
+import type { Pace } from '../core/pace.ts'
+import { writtenUpTo } from '../core/pieces.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { BulkEditTurn } from './bulk-edit-jobs.ts'
 
@@ -73,25 +75,36 @@ export function chunkActor(actor: Actor, { bulkEditId, turn }: BulkEditTurn, par
 }
 
 /**
- * Goes on to the next chunk, in the transaction of this one.
+ * A part of a chunk.
  *
+ * @property from where it begins in the chunk, from 0
+ * @property goesOn whether this job goes on after the chunk
+ */
+export type Piece = { readonly part: number; readonly from: number; readonly pace: Pace; readonly goesOn: boolean }
+
+/**
+ * Goes on to the next piece or chunk, in the transaction of this one.
+ *
+ * @param next where the next piece of the chunk begins; null if there is none
  * @throws AppError CONFLICT (bulk-edit-over) if it was stopped or undone meanwhile; then nothing is written
  */
 export async function stepOn(
   models: Models,
   { session }: Pick<Transaction, 'session'>,
   { workspaceId, bulkEditId, turn }: BulkEditTurn,
-  part: number,
+  { part, from }: Pick<Piece, 'part' | 'from'>,
+  next: number | null,
   update: {
     readonly $set: Partial<BulkEditRecord>
     readonly $inc: Readonly<Record<string, number>>
     readonly $push?: Readonly<Record<string, object>>
   },
 ): Promise<void> {
-  const filter = { workspaceId: objectId(workspaceId), _id: objectId(bulkEditId), turn, part }
+  const filter = { workspaceId: objectId(workspaceId), _id: objectId(bulkEditId), turn, part, piece: writtenUpTo(from) }
+  const place = next === null ? { part: part + 1, piece: 0 } : { piece: next }
   const written = await models.bulkEdits.updateOne(
     filter,
-    { ...update, $set: { ...update.$set, part: part + 1 }, $inc: { ...update.$inc, version: 1 } },
+    { ...update, $set: { ...update.$set, ...place }, $inc: { ...update.$inc, version: 1 } },
     { session },
   )
   if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { details: { reason: 'bulk-edit-over' } })

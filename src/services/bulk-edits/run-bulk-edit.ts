@@ -1,12 +1,17 @@
 /**
  * Makes the change of a bulk edit, chunk by chunk. A chunk is one transaction under a command of its own, together with the
- * number of the next one: whatever happens to the process, every record is changed exactly once.
+ * number of the next one: whatever happens to the process, every record is changed exactly once. Where a chunk takes longer than a
+ * transaction may, it is changed in pieces (core/pieces.ts).
  */
+import type { Types } from 'mongoose'
+
 import { isConflict } from '../../errors.ts'
 import { type BulkEditRecord, type LackingDeal, SKIP_REASONS, type SkipReason } from '../../models/bulk-edit.ts'
 import { type MemberId, trustedId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, RECORD_ACTIONS } from '../core/permissions.ts'
+import { createPace } from '../core/pace.ts'
+import { finishChunk, pieceOperation } from '../core/pieces.ts'
 import type { Transaction } from '../core/transact.ts'
 import { notifyOwners, type OwnedRecord } from '../deleting/notify-owners.ts'
 import type { References } from '../fields/field-type.ts'
@@ -26,6 +31,7 @@ import {
   CHUNKS_PER_JOB,
   chunksOf,
   idsOfChunk,
+  type Piece,
   readTurn,
   stepOn,
 } from './bulk-edit-store.ts'
@@ -76,21 +82,25 @@ function remembering(references: References): References {
 export function createRunBulkEdit(deps: RecordDeps): RunBulkEdit {
   const { models, transact, tablesOf, kinds } = deps
 
-  async function readChunk(actor: Actor, tx: Transaction, edit: BulkEditRecord, part: number) {
+  async function readRecords(actor: Actor, tx: Transaction, edit: BulkEditRecord, ids: readonly Types.ObjectId[]) {
     const definition = definitionOf(kinds, edit.kind)
     if (definition === null) throw new Error(`There are no records of the kind ${edit.kind}`)
-    const ids = idsOfChunk(edit, part)
     const filter = { ...seenBy(actor, definition), _id: { $in: [...ids] }, deletedAt: null }
     const options = { session: tx.session, batchSize: ids.length || 1 }
     const found = await modelOf(models, definition).find(filter, null, options).sort({ _id: 1 }).lean<StoredRecord[]>()
     return { found, gone: ids.length - found.length }
   }
 
-  async function changeChunk(actor: Actor, tx: Transaction, edit: BulkEditRecord, part: number): Promise<Changed> {
+  async function changeRecords(
+    actor: Actor,
+    tx: Transaction,
+    edit: BulkEditRecord,
+    ids: readonly Types.ObjectId[],
+  ): Promise<Changed> {
     const { kind, change } = edit
     const own = { models, fields: tablesOf(actor) }
     const references = remembering(createReferences(models, actor, tx, { permission: RECORD_ACTIONS[kind].write }))
-    const { found, gone } = await readChunk(actor, tx, edit, part)
+    const { found, gone } = await readRecords(actor, tx, edit, ids)
     const counts = { ...noCounts(), gone }
     const deleted: OwnedRecord[] = []
     const lacking: LackingDeal[] = []
@@ -113,11 +123,16 @@ export function createRunBulkEdit(deps: RecordDeps): RunBulkEdit {
     notifyMember(actor, tx, trustedId<MemberId>(change.value), { kind: 'assigned', target: 'many', of: kind, count })
   }
 
-  async function advance(actor: Actor, ref: BulkEditTurn, edit: BulkEditRecord, part: number, goesOn: boolean) {
-    await transact(chunkActor(actor, ref, part), CHUNK_OPERATION, async (tx) => {
-      const { counts, lacking, movedOf } = await changeChunk(actor, tx, edit, part)
+  /** @returns where the next piece begins; null if the chunk is whole */
+  async function advance(actor: Actor, ref: BulkEditTurn, edit: BulkEditRecord, piece: Piece): Promise<number | null> {
+    const { part, from, pace, goesOn } = piece
+    const all = idsOfChunk(edit, part)
+    const write = async (tx: Transaction): Promise<number | null> => {
+      const until = Math.min(all.length, from + tx.atMost(all.length))
+      const { counts, lacking, movedOf } = await changeRecords(actor, tx, edit, all.slice(from, until))
+      const next = until === all.length ? null : until
       const { changed, unchanged, ...skipped } = counts
-      const isLast = part + 1 >= chunksOf(edit)
+      const isLast = next === null && part + 1 >= chunksOf(edit)
       const $inc = {
         changed,
         unchanged,
@@ -125,7 +140,7 @@ export function createRunBulkEdit(deps: RecordDeps): RunBulkEdit {
         ...Object.fromEntries([...movedOf].map(([member, count]) => [`movedOf.${member}`, count])),
       }
       const end = isLast ? ({ state: 'done', turn: ref.turn + 1 } as const) : {}
-      await stepOn(models, tx, ref, part, {
+      await stepOn(models, tx, ref, piece, next, {
         $set: { written: part + 1, ...end },
         $inc,
         ...(lacking.length > 0 && { $push: { lacking: { $each: [...lacking], $slice: MAX_LACKING } } }),
@@ -140,9 +155,10 @@ export function createRunBulkEdit(deps: RecordDeps): RunBulkEdit {
           .lean()
         tellNewOwner(actor, tx, edit, now?.changed ?? 0)
         tellOwnersOfMoved(actor, tx, { ...edit, movedOf: now?.movedOf ?? {} }, false)
-      } else if (!goesOn) tx.enqueue(BULK_EDIT_RUN_JOB, ref)
-      return null
-    })
+      } else if (next === null && !goesOn) tx.enqueue(BULK_EDIT_RUN_JOB, ref)
+      return next
+    }
+    return transact(chunkActor(actor, ref, part), pieceOperation(CHUNK_OPERATION, from), write, { pace })
   }
 
   return async (actor, ref, signal) => {
@@ -150,10 +166,12 @@ export function createRunBulkEdit(deps: RecordDeps): RunBulkEdit {
     if (edit === null) return
     authorize(actor, actionOf(edit))
     const last = Math.min(chunksOf(edit), edit.part + CHUNKS_PER_JOB) - 1
+    const pace = createPace()
     try {
       for (let part = edit.part; part <= last; part += 1) {
-        signal.throwIfAborted()
-        await advance(actor, ref, edit, part, part < last)
+        const chunk = { part, pace, goesOn: part < last }
+        const from = part === edit.part ? (edit.piece ?? 0) : 0
+        await finishChunk(from, (next) => advance(actor, ref, edit, { ...chunk, from: next }), signal)
       }
     } catch (error) {
       if (!isConflict(error, 'bulk-edit-over')) throw error

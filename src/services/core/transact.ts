@@ -7,7 +7,7 @@ import type { ClientSession, Connection, Model } from 'mongoose'
 import pLimit from 'p-limit'
 
 import type { Clock } from '../../clock.ts'
-import { AppError } from '../../errors.ts'
+import { AppError, isTooSlow } from '../../errors.ts'
 import { auditKindOf } from '../../models/audit-kind.ts'
 import type { Change, EventRecord, EventType } from '../../models/event.ts'
 import { type EventId, newId, objectId, type WorkspaceId } from '../../models/ids.ts'
@@ -16,6 +16,7 @@ import type { RecordRef } from '../../ids.ts'
 import type { Performer } from './actor.ts'
 import { createInserts } from './inserts.ts'
 import { createLanes } from './lanes.ts'
+import { createPace, type Pace } from './pace.ts'
 import { type JobDeclaration, type JobKind, type JobOptions, newJob, type NewJob } from './define-job.ts'
 
 export type NewEvent = {
@@ -35,6 +36,11 @@ export type Transaction = {
   readonly at: Date
   /** `<delivery>/<operation>`, unique for all time. */
   readonly commandId: string
+  /**
+   * How many of so many records to change in this attempt. If it takes too long to commit, the next attempt gets half of it: whoever
+   * asks leaves the rest to another command.
+   */
+  readonly atMost: (count: number) => number
   /** Records what happened. Returns the id by which the change can be undone. */
   readonly record: (event: NewEvent) => EventId
   /**
@@ -88,6 +94,8 @@ export type TransactOptions = {
   readonly undoable?: boolean
   /** Whether new records wait for others of their collection: for work that inserts many and does not read them again. */
   readonly gathersInserts?: boolean
+  /** Shared with the commands before it, by work that goes on in many. */
+  readonly pace?: Pace
 }
 
 /**
@@ -96,7 +104,7 @@ export type TransactOptions = {
  * @param operation the command's own name, kebab-case with a dot: one delivery may carry several different commands
  * @param work may run more than once (the database retries a transaction after a conflict), so it must do nothing except
  * read and write through `tx`; its result must be plain JSON, since a repeated command gets it from the database
- * @throws whatever `work` throws; then nothing was changed
+ * @throws whatever `work` throws; UNAVAILABLE (too-slow) if it cannot commit in time; then nothing was changed
  */
 export type Transact = <T>(
   actor: Performer,
@@ -163,10 +171,17 @@ export function createTransact(deps: TransactDeps): Transact {
     const workspaceId = objectId(actor.workspaceId)
     let jobs: NewJob[] = []
     let promised: readonly Promised[] = []
+    const { pace = createPace() } = options
+    let isPortioned = false
+    const atMost: Transaction['atMost'] = (count) => {
+      isPortioned = true
+      return pace.atMost(count)
+    }
 
     async function attempt(session: ClientSession, lane: number): Promise<T> {
       jobs = []
       promised = []
+      isPortioned = false
       const done = await firstResult<T>(commandId, session)
       if (done !== null) return done.result
       const at = clock.now()
@@ -193,7 +208,7 @@ export function createTransact(deps: TransactDeps): Transact {
       }
       const enqueue: Transaction['enqueue'] = (job, payload, more) => void jobs.push(newJob(job, payload, more))
       const inserts = createInserts(session, options.gathersInserts === true)
-      const result = await work({ session, at, commandId, record, enqueue, ...inserts })
+      const result = await work({ session, at, commandId, atMost, record, enqueue, ...inserts })
       await inserts.flush()
       if (events.length > 0) {
         await models.events.insertMany(events, { session, lean: true })
@@ -220,7 +235,7 @@ export function createTransact(deps: TransactDeps): Transact {
       return result
     }
 
-    for (let collisions = 0; ; collisions++) {
+    for (let collisions = 0; ;) {
       try {
         const result = await limit(() =>
           lanes.use((lane) => connection.transaction((session) => attempt(session, lane))),
@@ -232,8 +247,10 @@ export function createTransact(deps: TransactDeps): Transact {
         // The same command may have run elsewhere in the meantime and caused this conflict: then its result is ours.
         const done = await firstResult<T>(commandId).catch(() => null)
         if (done !== null) return done.result
+        if (isTooSlow(error) && isPortioned && pace.slowDown()) continue
         // Another command wrote a unique key first: the next attempt reads what is there now.
         if (!isDuplicateKey(error) || collisions === MAX_COLLISIONS) throw error
+        collisions += 1
       }
     }
   }

@@ -4,14 +4,15 @@ import { objectId, type PipelineId, type ViewId } from '../../models/ids.ts'
 import type { Condition, ViewRecord } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
+import { isPlace } from '../views/place-conditions.ts'
 import { readSeenView, scopeOf, type ViewDeps } from '../views/view-store.ts'
 
 export type BoardQuery = {
   /** Only the actor's own deals. */
   readonly mine?: boolean
-  /** Only deals that fit the filter. Its conditions on stages do not count: the board has every stage. */
+  /** Only deals that fit the filter. Of its conditions on places only the pipeline counts: the board has every stage of one. */
   readonly view?: ViewId
-  /** The default pipeline if left out. */
+  /** If left out, or not one that the filter is about: the filter's first one, or the default pipeline. */
   readonly pipelineId?: PipelineId
 }
 
@@ -20,14 +21,12 @@ export type BoardFilter = {
   readonly deals: Readonly<Record<string, unknown>>
   /** The same for the totals that are kept, if they say enough: they know owners and nothing else. Null otherwise. */
   readonly totals: Readonly<Record<string, unknown>> | null
+  /** Those on where the deals stand, which are in neither. */
+  readonly places: readonly Condition[]
 }
 
 /** What a total knows of its deals. */
 const KEPT_BY = 'owner'
-
-function isStage({ by }: Condition): boolean {
-  return by === 'stage'
-}
 
 /** @throws AppError NOT_FOUND, also for a filter of another kind of records */
 export async function readDealView(
@@ -48,14 +47,15 @@ export async function boardFilter(
   const own = mine ? { ownerId: objectId(actor.memberId) } : {}
   if (id === undefined) {
     const scope = { ...visibleTo(actor), ...own }
-    return { deals: { ...scope, deletedAt: null }, totals: scope }
+    return { deals: { ...scope, deletedAt: null }, totals: scope, places: [] }
   }
   const view = await readDealView(deps, actor, id)
-  const conditions = view.conditions.filter((one) => !isStage(one))
+  const conditions = view.conditions.filter((one) => !isPlace(one))
   const scope = await scopeOf(deps, actor, { kind: 'deal', conditions, selection: null }, { selected: false })
   const { deletedAt, ...totals } = scope
   return {
     deals: { ...scope, ...own, deletedAt },
     totals: conditions.every(({ by }) => by === KEPT_BY) ? { ...totals, ...own } : null,
+    places: view.conditions.filter(isPlace),
   }
 }

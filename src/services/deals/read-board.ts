@@ -8,6 +8,7 @@ import type { Actor } from '../core/actor.ts'
 import { type PipelineView, readPipelines, type StageView } from '../pipelines/read-pipelines.ts'
 import { readConverters } from '../rates/create-converter.ts'
 import { readTotals, type StageGroup } from '../stage-totals/read-totals.ts'
+import { pipelinesIn } from '../views/place-conditions.ts'
 import type { ViewDeps } from '../views/view-store.ts'
 import { boardFilter, type BoardQuery } from './board-filter.ts'
 import { convertSums, type ConvertedSum } from './convert-sums.ts'
@@ -23,7 +24,7 @@ export type BoardLine = {
 
 export type Board = {
   readonly pipeline: PipelineView
-  /** All that a board can be of, in order. */
+  /** All that a board can be of, in order; under a filter on pipelines, those. */
   readonly pipelines: readonly PipelineView[]
   readonly stages: readonly BoardLine[]
   /** All open deals together. */
@@ -58,8 +59,11 @@ export async function readBoard(
   { into, pipelineId, ...query }: BoardQuery & { readonly into?: string },
 ): Promise<Board> {
   const { models, clock } = deps
-  const [{ live, main }, filter] = await Promise.all([readPipelines(models, actor), boardFilter(deps, actor, query)])
-  const pipeline = live.find(({ id }) => id === pipelineId) ?? main
+  const [pipelines, filter] = await Promise.all([readPipelines(models, actor), boardFilter(deps, actor, query)])
+  const { live, main } = pipelines
+  const asked = pipelinesIn(filter.places, pipelines)
+  const shown = asked.length === 0 ? live : live.filter(({ id }) => asked.includes(id))
+  const pipeline = shown.find(({ id }) => id === pipelineId) ?? (asked.length === 0 ? main : (shown[0] ?? main))
   const within = { pipelineId: objectId(pipeline.id) }
   const [groups, convert] = await Promise.all([
     filter.totals === null
@@ -80,7 +84,7 @@ export async function readBoard(
   const counts = groups.filter(({ _id }) => isOpen.has(_id.stageId.toHexString()))
   return {
     pipeline,
-    pipelines: live,
+    pipelines: shown,
     stages,
     open: {
       count: open.reduce((sum, { count }) => sum + count, 0),

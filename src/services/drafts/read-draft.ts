@@ -5,6 +5,8 @@ import type { FindContacts } from '../contacts/find-contacts.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize } from '../core/permissions.ts'
+import { isImportable } from '../imports/is-importable.ts'
+import type { ReadImporters } from '../imports/read-importers.ts'
 import { draftFilter } from './gather-note.ts'
 import { authorsOf, type NoteContent, notesOf } from './note-of-draft.ts'
 
@@ -20,12 +22,19 @@ export type DraftView = {
   readonly candidates: readonly { readonly id: ContactId; readonly name: string }[]
   /** The name of the contact that can be made of their author; null unless there is exactly one. */
   readonly newContact: string | null
+  /** Who could import the list that is among the files; null if there is none, or the actor may import it. */
+  readonly importers: readonly string[] | null
 }
 
 /** Null if it is settled. */
 export type ReadDraft = (actor: Actor, id: NoteDraftId) => Promise<DraftView | null>
 
-export function createReadDraft({ models }: Pick<CoreDeps, 'models'>, find: FindContacts): ReadDraft {
+export type ReadDraftDeps = Pick<CoreDeps, 'models'> & {
+  readonly find: FindContacts
+  readonly readImporters: ReadImporters
+}
+
+export function createReadDraft({ models, find, readImporters }: ReadDraftDeps): ReadDraft {
   async function candidatesFor(actor: Actor, names: readonly string[]) {
     const found = new Map<ContactId, string>()
     for (const name of names) {
@@ -55,6 +64,7 @@ export function createReadDraft({ models }: Pick<CoreDeps, 'models'>, find: Find
       authors: names,
       content,
       candidates: await candidatesFor(actor, names.slice(0, 3)),
+      importers: content.files.some(isImportable) ? await readImporters(actor) : null,
       newContact: only !== undefined && others.length === 0 ? only : null,
     }
   }

@@ -16,7 +16,7 @@ import { type Compared, COMPARED, COMPARED_KINDS, type Scanned } from './compare
 import { scoreOf, signsOf } from './duplicate-signs.ts'
 import { SCAN_DUPLICATES_JOB } from './scan-job.ts'
 
-/** Records of a kind that are compared in one command. */
+/** Records of a kind that are compared in one command, or fewer on a machine that is too busy for them. */
 export const MAX_COMPARED = 300
 /** A number that more people have is a switchboard, a name is a common one: no sign any more. */
 const MAX_SHARING = 10
@@ -32,14 +32,14 @@ async function changedSince(
   kind: MergedKind,
   { session }: Transaction,
   workspaceId: Types.ObjectId,
-  { at, id }: Position,
+  { at, id, most }: Position & { readonly most: number },
 ): Promise<readonly Scanned[]> {
   const { fields } = COMPARED_KINDS[kind]
   const beyond = { updatedAt: { $gte: at }, $or: [{ updatedAt: { $gt: at } }, { updatedAt: at, _id: { $gt: id } }] }
   const found = await modelOf(models, COMPARED_KINDS[kind])
     .find({ workspaceId, deletedAt: LIVE_IN_ORDER, ...beyond }, fields, { session })
     .sort({ updatedAt: 1, _id: 1 })
-    .limit(MAX_COMPARED)
+    .limit(most)
     .lean()
   return found as unknown as readonly Scanned[]
 }
@@ -104,7 +104,8 @@ export function createScanDuplicates({ models, transact }: Pick<RecordDeps, 'mod
     const filter = { _id: workspaceId, workspaceId }
     const scan = await models.duplicateScans.findOne(filter, null, { session }).lean()
     const start: Position = scan?.[kind] ?? { at: new Date(0), id: LOWEST_ID }
-    const changed = await changedSince(models, kind, tx, workspaceId, start)
+    const most = tx.atMost(MAX_COMPARED)
+    const changed = await changedSince(models, kind, tx, workspaceId, { ...start, most })
     const last = changed.at(-1)
     if (last === undefined) return false
     const own = await addKeys(models, kind, tx, workspaceId, changed)
@@ -133,7 +134,7 @@ export function createScanDuplicates({ models, transact }: Pick<RecordDeps, 'mod
       },
     }))
     if (writes.length > 0) await models.duplicatePairs.bulkWrite(writes, { session })
-    const more = changed.length === MAX_COMPARED
+    const more = changed.length === most
     // At the end it stops a little earlier: a change of that time may not be visible yet.
     const seen = new Date(tx.at.getTime() - LOOK_BACK_MS)
     const at = more || last.updatedAt < seen ? last.updatedAt : seen

@@ -1,4 +1,4 @@
-/** Writes the opposite of what one chunk of an import has written, inside one command. */
+/** Writes the opposite of what one chunk of an import has written, inside one command, or in pieces where that takes too long. */
 import type { Types } from 'mongoose'
 
 import type { EventRecord } from '../../models/event.ts'
@@ -26,15 +26,34 @@ async function undoNotes(
   await models.notes.updateMany(live, { $set: { deletedAt: tx.at }, $inc: { version: 1 } }, { session: tx.session })
 }
 
-/** What was changed since stays. */
-export async function undoChunk(deps: TableDeps, tx: Transaction, chunk: ChunkToUndo): Promise<UndoneChunk> {
+/** What closed a deal is not undone by itself: it tells how the import left the deal. */
+const isClosing = ({ type }: EventRecord): boolean => type === 'deal.won' || type === 'deal.lost'
+
+/** @property next where the next piece begins; null if there is none */
+export type UndonePiece = UndoneChunk & { readonly next: number | null }
+
+/**
+ * Undoes the events of a piece, the last ones first: nothing goes before what was added to it. What was changed since stays.
+ *
+ * @param from how many of them are undone, from the last one
+ */
+export async function undoPiece(
+  deps: TableDeps,
+  tx: Transaction,
+  chunk: ChunkToUndo,
+  from: number,
+): Promise<UndonePiece> {
   const { models } = deps
   const { workspaceId, commandId } = chunk
-  const events = await models.events
+  const all = await models.events
     .find({ workspaceId, commandId }, null, { session: tx.session, batchSize: 2_000 })
-    .sort({ _id: 1 })
+    .sort({ _id: -1 })
     .lean()
-  const of: ChunkEvents = (type) => events.filter((event) => event.type === type)
+  const undoable = all.filter((event) => !isClosing(event))
+  const until = Math.min(undoable.length, from + tx.atMost(undoable.length))
+  const events = undoable.slice(from, until).toReversed()
+  const known = [...events, ...all.filter(isClosing)]
+  const of: ChunkEvents = (type) => known.filter((event) => event.type === type)
   await undoNotes(deps, tx, chunk, of('note.created'))
   // Deals first: a contact with one would stay.
   const deals = await undoDeals(deps, tx, chunk, of)
@@ -43,9 +62,10 @@ export async function undoChunk(deps: TableDeps, tx: Transaction, chunk: ChunkTo
   const gone = await undoCompanies(deps, tx, chunk, of('company.created'))
   await forgetRows(deps, tx, chunk, events, [...deals.gone, ...contacts.gone, ...gone])
   // The companies that people and deals bring along are not counted.
-  const isOfCompanies = events.every(({ type }) => !type.startsWith('contact.') && !type.startsWith('deal.'))
+  const isOfCompanies = all.every(({ type }) => !type.startsWith('contact.') && !type.startsWith('deal.'))
   const undone = isOfCompanies ? gone.length : deals.undone + contacts.undone
-  return { undone, kept: [...deals.kept, ...contacts.kept, ...companies] }
+  const next = until === undoable.length ? null : until
+  return { undone, kept: [...deals.kept, ...contacts.kept, ...companies], next }
 }
 
 /** The next import must take no row for one that it has written already, and still knows those that stay. */

@@ -1,19 +1,31 @@
 /**
- * Undoes an import, the last chunk first, each chunk in one transaction: what was created is deleted and what was changed is
- * as it was. What somebody has changed since stays, and is named.
+ * Undoes an import, the last chunk first, each chunk in one transaction, or in pieces (core/pieces.ts): what was created is deleted
+ * and what was changed is as it was. What somebody has changed since stays, and is named.
  */
 import { AppError, isConflict } from '../../errors.ts'
 import { idOf, type MemberId } from '../../models/ids.ts'
 import type { ImportRecord } from '../../models/import.ts'
+import { createPace, type Pace } from '../core/pace.ts'
+import { finishChunk, pieceOperation, piecesOf, writtenUpTo } from '../core/pieces.ts'
+import type { Transaction } from '../core/transact.ts'
 import type { TableDeps } from '../records/field-tables.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import { IMPORT_UNDO_JOB, type ImportTurn } from './import-jobs.ts'
 import { actorOf, type ImportDeps, readTurn } from './import-store.ts'
-import { piecesOf } from './piece-commands.ts'
-import { undoChunk } from './undo-chunk.ts'
+import { CHUNK_OPERATION } from './run-import.ts'
+import { undoPiece } from './undo-chunk.ts'
 
 const MAX_CHUNKS_PER_JOB = 40
 const MAX_NAMES = 20
+
+/**
+ * Some events of a chunk.
+ *
+ * @property part which chunk, from the last one
+ * @property from how many of its events are undone
+ * @property goesOn whether this job goes on after the chunk
+ */
+type Piece = { readonly part: number; readonly from: number; readonly pace: Pace; readonly goesOn: boolean }
 
 export type UndoImport = (ref: ImportTurn, signal: AbortSignal) => Promise<void>
 
@@ -24,33 +36,31 @@ export function createUndoImport(deps: ImportDeps): UndoImport {
     own: TableDeps,
     ref: ImportTurn,
     imported: ImportRecord,
-    { part, goesOn }: { readonly part: number; readonly goesOn: boolean },
-  ): Promise<void> {
+    { part, from, pace, goesOn }: Piece,
+  ): Promise<number | null> {
     const { workspaceId, _id, memberId, written, runTurn } = imported
     const importer = idOf<MemberId>(memberId)
     const done = actorOf({ ...ref, turn: runTurn }, importer, written - 1 - part)
     const actor = actorOf(ref, importer, part)
-    await transact(actor, 'import.undo', async (tx) => {
+    const write = async (tx: Transaction): Promise<number | null> => {
       const { session } = tx
-      const { undone, kept } = await undoChunk(own, tx, {
-        workspaceId,
-        importId: _id,
-        actor,
-        commandId: piecesOf(done),
-      })
-      const isLast = part + 1 >= written
+      const chunk = { workspaceId, importId: _id, actor, commandId: piecesOf(done, CHUNK_OPERATION) }
+      const { undone, kept, next } = await undoPiece(own, tx, chunk, from)
+      const isLast = next === null && part + 1 >= written
+      const place = next === null ? { part: part + 1, piece: 0 } : { piece: next }
       const now = await models.imports.findOne({ workspaceId, _id }, { keptNames: 1 }, { session }).lean()
       const keptNames = [...(now?.keptNames ?? []), ...kept].slice(0, MAX_NAMES)
       const end: Partial<ImportRecord> = isLast ? { state: 'undone', turn: ref.turn + 1, undoUntil: null } : {}
       const moved = await models.imports.updateOne(
-        { workspaceId, _id, turn: ref.turn, part },
-        { $set: { part: part + 1, keptNames, ...end }, $inc: { version: 1, undone, kept: kept.length } },
+        { workspaceId, _id, turn: ref.turn, part, piece: writtenUpTo(from) },
+        { $set: { ...place, keptNames, ...end }, $inc: { version: 1, undone, kept: kept.length } },
         { session },
       )
       if (moved.modifiedCount !== 1) throw new AppError('CONFLICT', { details: { reason: 'import-over' } })
-      if (!isLast && !goesOn) tx.enqueue(IMPORT_UNDO_JOB, ref)
-      return null
-    })
+      if (next === null && !isLast && !goesOn) tx.enqueue(IMPORT_UNDO_JOB, ref)
+      return next
+    }
+    return transact(actor, pieceOperation('import.undo', from), write, { pace })
   }
 
   return async (ref, signal) => {
@@ -60,10 +70,12 @@ export function createUndoImport(deps: ImportDeps): UndoImport {
     if (regional === null) return
     const own = { models, fields: tablesOf(regional) }
     const last = Math.min(imported.written, imported.part + MAX_CHUNKS_PER_JOB) - 1
+    const pace = createPace()
     try {
       for (let part = imported.part; part <= last; part += 1) {
-        signal.throwIfAborted()
-        await advance(own, ref, imported, { part, goesOn: part < last })
+        const from = part === imported.part ? (imported.piece ?? 0) : 0
+        const chunk = { part, pace, goesOn: part < last }
+        await finishChunk(from, (next) => advance(own, ref, imported, { ...chunk, from: next }), signal)
       }
     } catch (error) {
       if (!isConflict(error, 'import-over')) throw error

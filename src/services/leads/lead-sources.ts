@@ -29,8 +29,12 @@ export type LeadSourcesService = SourceSecretsService & {
   readonly setStatus: (actor: Actor, id: LeadSourceId, status: LeadSourceStatus) => Promise<void>
   /** @throws AppError VALIDATION when a routing lacks its members, NOT_FOUND for a member who cannot work leads */
   readonly setRouting: (actor: Actor, id: LeadSourceId, routing: SourceRouting) => Promise<void>
-  /** The stage that its leads begin in, of any pipeline. @throws AppError NOT_FOUND for one that is not open, or not in use */
-  readonly setStage: (actor: Actor, id: LeadSourceId, stageId: StageId) => Promise<void>
+  /**
+   * The stage that its leads begin in, of any pipeline; null for the first stage of the default pipeline, whichever that is.
+   *
+   * @throws AppError NOT_FOUND for one that is not open, or not in use
+   */
+  readonly setStage: (actor: Actor, id: LeadSourceId, stageId: StageId | null) => Promise<void>
   /** Null: the fields are recognised by their names again. Deliveries that wait for a mapping are retried with it. */
   readonly setMapping: (actor: Actor, id: LeadSourceId, mapping: SourceMapping | null) => Promise<{ retried: number }>
   /**
@@ -45,6 +49,9 @@ export type LeadSourcesService = SourceSecretsService & {
   readonly test: (actor: Actor, id: LeadSourceId, publicUrl: string) => Promise<SourceTest>
 }
 
+/** What is written. @property unset fields that are left out from now on */
+type SourceUpdate = { readonly set: Record<string, unknown>; readonly unset?: readonly string[] }
+
 export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): LeadSourcesService {
   const { models, transact, clock, leadProviders } = deps
 
@@ -56,7 +63,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
     work: (
       tx: Transaction,
       source: LeadSourceRecord,
-    ) => Promise<{ set: Record<string, unknown>; event: Pick<NewEvent, 'type' | 'changes'> } | null>,
+    ) => Promise<(SourceUpdate & { event: Pick<NewEvent, 'type' | 'changes'> }) | null>,
     then: (tx: Transaction, source: LeadSourceRecord) => Promise<T>,
   ): Promise<T> {
     authorize(actor, 'lead-source.manage')
@@ -65,7 +72,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
       const source = await readSource(models, actor, id, tx)
       const done = await work(tx, source)
       if (done !== null) {
-        await writeSource(models, tx, source, done.set)
+        await writeSource(models, tx, source, done.set, done.unset)
         tx.record({ ...done.event, target: { kind: 'lead-source', id: idOf(source._id) } })
       }
       return then(tx, source)
@@ -151,11 +158,13 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
         id,
         'stage',
         async (tx, source) => {
-          const { pipeline, stage } = openPlace(await readPipelines(models, actor, tx), stageId)
-          const set = { pipelineId: objectId(pipeline.id), stageId: objectId(stage.id) }
           const from = source.stageId === undefined ? null : idOf(source.stageId)
-          if (from === stage.id) return null
-          return { set, event: { type: 'lead-source.updated', changes: [{ path: 'stageId', from, to: stage.id }] } }
+          const place = stageId === null ? null : openPlace(await readPipelines(models, actor, tx), stageId)
+          const to = place?.stage.id ?? null
+          if (from === to && (to !== null || source.pipelineId === undefined)) return null
+          const event = { type: 'lead-source.updated', changes: [{ path: 'stageId', from, to }] } as const
+          if (place === null) return { set: {}, unset: ['pipelineId', 'stageId'], event }
+          return { set: { pipelineId: objectId(place.pipeline.id), stageId: objectId(place.stage.id) }, event }
         },
         nothing,
       ),

@@ -80,10 +80,15 @@ export async function writeSource(
   tx: Transaction,
   { _id, workspaceId, version }: LeadSourceRecord,
   set: Record<string, unknown>,
+  unset: readonly string[] = [],
 ): Promise<void> {
   const written = await models.leadSources.updateOne(
     { workspaceId, _id, version },
-    { $set: set, $inc: { version: 1 } },
+    {
+      $set: set,
+      ...(unset.length > 0 && { $unset: Object.fromEntries(unset.map((field) => [field, 1])) }),
+      $inc: { version: 1 },
+    },
     { session: tx.session },
   )
   if (written.modifiedCount !== 1)

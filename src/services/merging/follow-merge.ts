@@ -2,6 +2,7 @@
 import { idOf, type MergeId, objectId } from '../../models/ids.ts'
 import type { MergeRecord } from '../../models/merge.ts'
 import type { SystemActor } from '../core/actor.ts'
+import { createPace } from '../core/pace.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { syncNextTaskAt } from '../tasks/write-task.ts'
@@ -72,9 +73,10 @@ export function createFollowMerge(deps: RecordDeps): FollowMerge {
     const regional = await readRegionalSettings(models, payload.workspaceId)
     if (regional === null) return
     const own = { models, kinds, fields: tablesOf(regional) }
+    const pace = createPace()
     for (let part = 0; ; part++) {
       signal?.throwIfAborted()
-      if (!(await transact(actor, `merge.follow-${part}`, (tx) => portion(own, tx, payload)))) return
+      if (!(await transact(actor, `merge.follow-${part}`, (tx) => portion(own, tx, payload), { pace }))) return
     }
   }
 }

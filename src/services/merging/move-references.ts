@@ -15,7 +15,7 @@ import { moved, movedBack } from './moved-references.ts'
 
 type Referring = StoredRecord & Readonly<Record<string, unknown>>
 
-/** The most records that one transaction changes besides the two that are merged. */
+/** So many records change in one transaction besides the two that are merged, or fewer on a machine that is too busy for them. */
 export const MAX_MOVED = 300
 
 async function write(
@@ -69,7 +69,7 @@ async function moveAt(
 
 /** Moves up to {@link MAX_MOVED} references. @returns whether there may be more */
 export async function moveReferences(deps: MergeDeps, tx: Transaction, merge: MergeRecord): Promise<boolean> {
-  let room = MAX_MOVED
+  let room = tx.atMost(MAX_MOVED)
   for (const place of referencesTo(deps.kinds, merge.kind)) {
     if (room === 0) return true
     room -= await moveAt(deps, tx, merge, place, room)
@@ -77,17 +77,21 @@ export async function moveReferences(deps: MergeDeps, tx: Transaction, merge: Me
   return room === 0
 }
 
-async function putBack(deps: MergeDeps, tx: Transaction, merge: MergeRecord, portion: MergeMoveRecord): Promise<void> {
-  const { kind, path } = portion
+async function putBack(
+  deps: MergeDeps,
+  tx: Transaction,
+  merge: MergeRecord,
+  { kind, path, moved: references }: Pick<MergeMoveRecord, 'kind' | 'path' | 'moved'>,
+): Promise<void> {
   const { workspaceId } = merge
   const definition = definitionOf(deps.kinds, kind)
   if (definition === null) return
-  const _id = { $in: portion.moved.map(({ id }) => id) }
+  const _id = { $in: references.map(({ id }) => id) }
   const found = (await modelOf(deps.models, definition)
     .find({ workspaceId, _id }, { [path]: 1 }, { session: tx.session })
     .lean()) as unknown as readonly Referring[]
   const present = new Map(found.map((record) => [record._id.toHexString(), record[path] as Reference | undefined]))
-  const back = portion.moved.flatMap((one) => {
+  const back = references.flatMap((one) => {
     const now = present.get(one.id.toHexString())
     const value = now === undefined ? null : movedBack(now, one, merge)
     return value === null ? [] : [{ id: one.id, path, value }]
@@ -100,15 +104,21 @@ export async function moveBack(deps: MergeDeps, tx: Transaction, merge: MergeRec
   const { models } = deps
   const { session } = tx
   const { workspaceId, _id: mergeId } = merge
-  for (let room = MAX_MOVED; ;) {
+  for (let room = tx.atMost(MAX_MOVED); ;) {
     const portion = await models.mergeMoves
       .findOne({ workspaceId, mergeId }, null, { session })
       .sort({ _id: -1 })
       .lean()
     if (portion === null) return false
-    room -= portion.moved.length
-    if (room < 0) return true
-    await putBack(deps, tx, merge, portion)
-    await models.mergeMoves.deleteOne({ workspaceId, _id: portion._id }, { session })
+    if (room === 0) return true
+    const { _id, moved: all } = portion
+    const left = all.slice(0, Math.max(0, all.length - room))
+    await putBack(deps, tx, merge, { ...portion, moved: all.slice(left.length) })
+    if (left.length > 0) {
+      await models.mergeMoves.updateOne({ workspaceId, _id }, { $set: { moved: left } }, { session })
+      return true
+    }
+    await models.mergeMoves.deleteOne({ workspaceId, _id }, { session })
+    room -= all.length
   }
 }

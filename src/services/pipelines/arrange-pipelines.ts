@@ -17,7 +17,7 @@ import {
   noSuchPipeline,
   writePipeline,
 } from './change-pipeline.ts'
-import { CHUNK_SIZE, moveOn } from './move-on.ts'
+import { moveOn } from './move-on.ts'
 import { assertNameFree, named } from './names.ts'
 import { CLEAR_JOB } from './pipeline-jobs.ts'
 import { readPipelines } from './read-pipelines.ts'
@@ -159,8 +159,8 @@ export function createArrangePipelines({ models, transact }: Pick<CoreDeps, 'mod
         const open = [...pipeline.stages, ...(pipeline.formerStages ?? [])].filter(({ kind }) => kind === 'open')
         const stageIds = open.map((stage) => idOf(stage.id))
         const moving = { pipelineId: id, stageIds, to: place, cause, by: actor.memberId, find: pipelines.findStage }
-        const moved = await moveOn(models, tx, { workspaceId: pipeline.workspaceId, ...moving })
-        const soon = moved < CHUNK_SIZE ? { runAt: new Date(tx.at.getTime() + GRACE_MS) } : {}
+        const more = await moveOn(models, tx, { workspaceId: pipeline.workspaceId, ...moving })
+        const soon = more ? {} : { runAt: new Date(tx.at.getTime() + GRACE_MS) }
         tx.enqueue(CLEAR_JOB, { workspaceId, pipelineId: id, cause, memberId: actor.memberId }, soon)
         const at = { pipelineId: place.pipeline.id, stageId: to, cause }
         const changes = [

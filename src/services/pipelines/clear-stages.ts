@@ -4,9 +4,10 @@ import type { Models } from '../../models/models.ts'
 import type { PipelineRecord } from '../../models/pipeline.ts'
 import type { Performer } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import { createPace } from '../core/pace.ts'
 import type { Transaction } from '../core/transact.ts'
 import { writePipeline } from './change-pipeline.ts'
-import { CHUNK_SIZE, moveBack, moveOn } from './move-on.ts'
+import { moveBack, moveOn } from './move-on.ts'
 import { CLEAR_JOB, type Leaving, RETURN_JOB, type Returning } from './pipeline-jobs.ts'
 import { type Pipelines, readPipelines } from './read-pipelines.ts'
 import { GRACE_MS } from './remove-stage.ts'
@@ -52,8 +53,8 @@ async function clearChunk(models: Models, tx: Transaction, ref: Leaving, goesOn:
   const pipelines = await readPipelines(models, { workspaceId: ref.workspaceId }, tx)
   const { stageIds, since, to, forgets } = leaving
   const moving = { workspaceId, pipelineId: ref.pipelineId, stageIds, to: targetOf(pipelines, to), cause: ref.cause }
-  const moved = await moveOn(models, tx, { ...moving, by: ref.memberId, find: pipelines.findStage })
-  if (moved === CHUNK_SIZE) {
+  const more = await moveOn(models, tx, { ...moving, by: ref.memberId, find: pipelines.findStage })
+  if (more) {
     if (!goesOn) tx.enqueue(CLEAR_JOB, ref)
     return true
   }
@@ -76,23 +77,24 @@ export function createClearStages({ models, transact }: Pick<CoreDeps, 'models' 
 
   return {
     async clear(ref, run, signal) {
+      const pace = createPace()
       for (let part = 0; part < CHUNKS_PER_JOB; part += 1) {
         signal.throwIfAborted()
         const goesOn = part + 1 < CHUNKS_PER_JOB
-        const more = await transact(actorOf(ref, run, part), 'pipeline.clear', (tx) =>
-          clearChunk(models, tx, ref, goesOn),
-        )
+        const clearOne = (tx: Transaction) => clearChunk(models, tx, ref, goesOn)
+        const more = await transact(actorOf(ref, run, part), 'pipeline.clear', clearOne, { pace })
         if (!more) return
       }
     },
 
     async giveBack(ref, run, signal) {
       let after: DealId | null = ref.after ?? null
+      const pace = createPace()
       for (let part = 0; part < CHUNKS_PER_JOB; part += 1) {
         signal.throwIfAborted()
         const from = after
         const goesOn = part + 1 < CHUNKS_PER_JOB
-        after = await transact(actorOf(ref, run, part), 'pipeline.return', async (tx): Promise<DealId | null> => {
+        const returnOne = async (tx: Transaction): Promise<DealId | null> => {
           const { findStage } = await readPipelines(models, { workspaceId: ref.workspaceId }, tx)
           const { at, cause, undoes } = ref
           const last = await moveBack(models, tx, {
@@ -105,7 +107,8 @@ export function createClearStages({ models, transact }: Pick<CoreDeps, 'models' 
           })
           if (last !== null && !goesOn) tx.enqueue(RETURN_JOB, { ...ref, after: trustedId<DealId>(last) })
           return last
-        })
+        }
+        after = await transact(actorOf(ref, run, part), 'pipeline.return', returnOne, { pace })
         if (after === null) return
       }
     },

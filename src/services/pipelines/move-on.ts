@@ -22,8 +22,8 @@ import { updateOf, writeUpdates } from '../records/record-updates.ts'
 import { placeChanges } from './place-changes.ts'
 import type { Place } from './read-pipelines.ts'
 
-/** So many deals move in one transaction: it has to commit well within its time, also on a busy machine. */
-export const CHUNK_SIZE = 100
+/** So many deals move in one transaction, or fewer on a machine that is too busy for them. */
+const CHUNK_SIZE = 100
 
 /** Where a deal stands, and the history that led there. */
 export function standing(to: Place, stageHistory: readonly StageStay[]) {
@@ -58,12 +58,13 @@ export type MovingOn = {
   readonly find: Find
 }
 
-/** At most a chunk of them. @returns how many it moved @throws AppError CONFLICT (changed-meanwhile) */
-export async function moveOn(models: Models, tx: Transaction, moving: MovingOn): Promise<number> {
+/** At most a chunk of them. @returns whether there may be more @throws AppError CONFLICT (changed-meanwhile) */
+export async function moveOn(models: Models, tx: Transaction, moving: MovingOn): Promise<boolean> {
+  const most = tx.atMost(CHUNK_SIZE)
   const { workspaceId, pipelineId, stageIds, to, cause, by, find } = moving
   const filter = openDeals(workspaceId, pipelineId, stageIds)
   const options = { session: tx.session, batchSize: CHUNK_SIZE + 1 }
-  const deals: readonly DealRecord[] = await models.deals.find(filter, null, options).limit(CHUNK_SIZE).lean()
+  const deals: readonly DealRecord[] = await models.deals.find(filter, null, options).limit(most).lean()
   const updates = deals.map((deal) => {
     const stays = nextHistory(deal.stageHistory, to.stage.id, tx.at, by)
     const stageHistory = stays.map((stay, index) =>
@@ -78,7 +79,7 @@ export async function moveOn(models: Models, tx: Transaction, moving: MovingOn):
     const changes = from === undefined ? [] : placeChanges(from, to)
     tx.record({ type: 'deal.moved', target, related: relatedOfDeal(deal), changes })
   }
-  return deals.length
+  return deals.length === most
 }
 
 export type MovingBack = {
@@ -100,6 +101,7 @@ export type MovingBack = {
  */
 export async function moveBack(models: Models, tx: Transaction, moving: MovingBack): Promise<DealId | null> {
   const { workspaceId, at, cause, find, after, undoes } = moving
+  const most = tx.atMost(CHUNK_SIZE)
   const bound = after === undefined ? {} : { _id: { $gt: objectId(after) } }
   const filter = {
     workspaceId,
@@ -113,7 +115,7 @@ export async function moveBack(models: Models, tx: Transaction, moving: MovingBa
   const deals: readonly DealRecord[] = await models.deals
     .find({ ...filter, ...caused }, null, options)
     .sort({ _id: 1 })
-    .limit(CHUNK_SIZE)
+    .limit(most)
     .lean()
   const updates = deals.flatMap((deal) => {
     const [former, last] = [deal.stageHistory.at(-2), deal.stageHistory.at(-1)]
@@ -127,5 +129,5 @@ export async function moveBack(models: Models, tx: Transaction, moving: MovingBa
   })
   await writeUpdates(models, 'deals', tx, updates)
   const end = deals.at(-1)
-  return deals.length < CHUNK_SIZE || end === undefined ? null : idOf<DealId>(end._id)
+  return deals.length < most || end === undefined ? null : idOf<DealId>(end._id)
 }

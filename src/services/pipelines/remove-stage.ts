@@ -14,7 +14,7 @@ import type { Changed, ChangePipeline } from './change-pipeline.ts'
 import { noSuchStage } from './change-pipeline.ts'
 import { MAX_STAGES, stageOf, type StageToChange } from './edit-stages.ts'
 import { assertNameFree } from './names.ts'
-import { CHUNK_SIZE, moveOn } from './move-on.ts'
+import { moveOn } from './move-on.ts'
 import { CLEAR_JOB } from './pipeline-jobs.ts'
 import type { PlainFormer, PlainStage } from './plain-pipeline.ts'
 import { readPipelines } from './read-pipelines.ts'
@@ -71,9 +71,9 @@ export function createRemoveStage({ models }: Pick<CoreDeps, 'models'>, change: 
         }
         const cause = newId()
         const moving = { workspaceId, pipelineId: id, stageIds: [stageId], to: target, cause, by: actor.memberId }
-        const moved = await moveOn(models, tx, { ...moving, find: pipelines.findStage })
+        const more = await moveOn(models, tx, { ...moving, find: pipelines.findStage })
         const ref = { workspaceId: actor.workspaceId, pipelineId: id, stageId, cause, memberId: actor.memberId }
-        const soon = moved < CHUNK_SIZE ? { runAt: new Date(tx.at.getTime() + GRACE_MS) } : {}
+        const soon = more ? {} : { runAt: new Date(tx.at.getTime() + GRACE_MS) }
         tx.enqueue(CLEAR_JOB, ref, soon)
         const leaving = { leftAt: tx.at.toISOString(), cause, movedTo: to, deleted: how === 'delete' }
         return [

@@ -7,10 +7,12 @@ import type { Model, Types } from 'mongoose'
 import { objectId } from '../../models/ids.ts'
 import type { SystemActor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import { createPace } from '../core/pace.ts'
 import type { Transaction } from '../core/transact.ts'
 import { blankDelivery, ERASED_DELIVERY, EXPIRED_DELIVERY } from '../leads/blank-delivery.ts'
 import { BLANK_BODY } from '../webhooks/blank-message.ts'
 
+/** So many are written in one transaction, or fewer on a machine that is too busy for them. */
 const BATCH = 1_000
 
 type Aged = { readonly _id: Types.ObjectId }
@@ -34,6 +36,7 @@ export function createApplyRetention({ models, transact }: Pick<CoreDeps, 'model
     forget: Forget,
   ): Promise<void> {
     const workspaceId = objectId(actor.workspaceId)
+    const pace = createPace()
     for (;;) {
       signal?.throwIfAborted()
       const found = await model
@@ -43,11 +46,13 @@ export function createApplyRetention({ models, transact }: Pick<CoreDeps, 'model
       const [first] = found
       if (first === undefined) return
       const name = `${model.collection.collectionName}-${first._id.toHexString()}`
-      await transact(actor, `privacy.retain-${name}`, async (tx) => {
-        await forget({ workspaceId, _id: { $in: found.map(({ _id }) => _id) } }, tx)
-        return null
-      })
-      if (found.length < BATCH) return
+      const forgetSome = async (tx: Transaction): Promise<number> => {
+        const ids = found.slice(0, tx.atMost(found.length)).map(({ _id }) => _id)
+        await forget({ workspaceId, _id: { $in: ids } }, tx)
+        return ids.length
+      }
+      const forgotten = await transact(actor, `privacy.retain-${name}`, forgetSome, { pace })
+      if (found.length < BATCH && forgotten === found.length) return
     }
   }
 

@@ -3,6 +3,7 @@ import type { Types } from 'mongoose'
 
 import type { ErasureRecord, ErasureTraces } from '../../models/erasure.ts'
 import type { SystemActor } from '../core/actor.ts'
+import type { Pace } from '../core/pace.ts'
 import type { FieldTables } from '../records/field-tables.ts'
 import type { PrivacyDeps } from './privacy-deps.ts'
 import type { Recognition } from './recognise-person.ts'
@@ -17,6 +18,8 @@ export type EraseContext = Recognition & {
   readonly erasure: ErasureUnderWay
   /** What the name is replaced with. */
   readonly mark: string
+  /** Of the writes of the step. */
+  readonly pace: Pace
   readonly signal: AbortSignal | undefined
 }
 

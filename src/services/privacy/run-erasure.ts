@@ -4,6 +4,7 @@
  */
 import { type ErasureId, idOf, objectId } from '../../models/ids.ts'
 import type { SystemActor } from '../core/actor.ts'
+import { createPace } from '../core/pace.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { EraseContext, EraseStep } from './erase-context.ts'
 import { ERASE_JOB, type ErasePayload } from './erasure-jobs.ts'
@@ -78,7 +79,8 @@ export function createRunErasure(deps: PrivacyDeps): RunErasure {
     const { traces } = erasure
     const mark = privacyWords(settings?.locale ?? 'en').erasedContact
     const fields = deps.tablesOf(settings ?? { customFields: [] })
-    return { deps, fields, actor, erasure: { ...erasure, traces }, mark, ...recognitionOf(traces, mark), signal }
+    const recognition = recognitionOf(traces, mark)
+    return { deps, fields, actor, erasure: { ...erasure, traces }, mark, ...recognition, pace: createPace(), signal }
   }
 
   async function finishPass({ actor, erasure: { workspaceId, _id, pass } }: EraseContext): Promise<void> {

@@ -1,7 +1,11 @@
-/** Goes over records one by one and writes those that say something about the person, a batch in a transaction. */
+/**
+ * Goes over records one by one and writes those that say something about the person, a batch in a transaction, or in pieces where
+ * that takes too long.
+ */
 import type { AnyBulkWriteOperation } from 'mongodb'
 import type { Model, Types } from 'mongoose'
 
+import { finishChunk } from '../core/pieces.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { EraseContext } from './erase-context.ts'
 
@@ -23,18 +27,26 @@ export function newVersion(
 /**
  * A write of its own, under an id that tells it from those of every other batch: its first record is in no other batch, since
  * it says nothing about the person afterwards.
+ *
+ * @param write these of them
  */
-export async function inBatch(
-  { deps, actor, erasure: { pass } }: EraseContext,
+export async function inBatch<Record extends Found>(
+  { deps, actor, erasure: { pass }, pace, signal }: EraseContext,
   name: string,
-  [first]: readonly Found[],
-  write: (tx: Transaction) => Promise<void>,
+  records: readonly Record[],
+  write: (tx: Transaction, some: readonly Record[]) => Promise<void>,
 ): Promise<void> {
-  if (first === undefined) return
-  await deps.transact(actor, `privacy.erase-${pass}-${name}-${String(first._id)}`, async (tx) => {
-    await write(tx)
-    return null
-  })
+  async function writeFrom(from: number): Promise<number | null> {
+    const first = records[from]
+    if (first === undefined) return null
+    const writeSome = async (tx: Transaction): Promise<number | null> => {
+      const until = Math.min(records.length, from + tx.atMost(records.length))
+      await write(tx, records.slice(from, until))
+      return until === records.length ? null : until
+    }
+    return deps.transact(actor, `privacy.erase-${pass}-${name}-${String(first._id)}`, writeSome, { pace })
+  }
+  await finishChunk(0, writeFrom, signal)
 }
 
 /** @param rewrite null for a record that says nothing about the person */
@@ -45,32 +57,27 @@ export async function rewriteFound<Stored extends Found>(
   rewrite: (record: Stored) => Rewrite | null | Promise<Rewrite | null>,
 ): Promise<void> {
   const { workspaceId } = context.erasure
-  let waiting: { readonly record: Stored; readonly to: Rewrite }[] = []
+  let waiting: (Found & { readonly to: Rewrite })[] = []
 
   async function writeWaiting(): Promise<void> {
     const batch = waiting
     waiting = []
-    await inBatch(
-      context,
-      model.collection.collectionName,
-      batch.map(({ record }) => record),
-      async ({ session }) => {
-        const operations = batch.map(({ record: { _id }, to }): AnyBulkWriteOperation => {
-          if (to === 'delete') return { deleteOne: { filter: { workspaceId, _id: _id as never } } }
-          // Somebody has changed it in between: the second pass finds it.
-          const same = to.version === undefined ? {} : { version: to.version }
-          return { updateOne: { filter: { workspaceId, _id: _id as never, ...same }, update: to.update } }
-        })
-        await model.bulkWrite(operations as never, { session })
-      },
-    )
+    await inBatch(context, model.collection.collectionName, batch, async ({ session }, some) => {
+      const operations = some.map(({ _id, to }): AnyBulkWriteOperation => {
+        if (to === 'delete') return { deleteOne: { filter: { workspaceId, _id: _id as never } } }
+        // Somebody has changed it in between: the second pass finds it.
+        const same = to.version === undefined ? {} : { version: to.version }
+        return { updateOne: { filter: { workspaceId, _id: _id as never, ...same }, update: to.update } }
+      })
+      await model.bulkWrite(operations as never, { session })
+    })
   }
 
   for await (const record of records) {
     context.signal?.throwIfAborted()
     const to = await rewrite(record)
     if (to === null) continue
-    waiting.push({ record, to })
+    waiting.push({ _id: record._id, to })
     if (waiting.length === WRITTEN_TOGETHER) await writeWaiting()
   }
   if (waiting.length > 0) await writeWaiting()

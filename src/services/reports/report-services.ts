@@ -3,15 +3,12 @@ import type { CoreDeps } from '../core/core-deps.ts'
 import type { MembersService } from '../workspaces/members.ts'
 import { createDueReports } from './due-reports.ts'
 import { createReadReportChoices } from './report-choices.ts'
-import { createReports, type ReadReport, type ReportsDeps } from './reports.ts'
+import { createReports, type ReportsDeps } from './reports.ts'
 import { createReportSchedules } from './report-schedules.ts'
 
-/** @property readReport counts the figures; the product's own if left out */
-export type ReportDeps = ReportsDeps & { readonly readReport?: ReadReport }
-
-export function createReportServices(deps: CoreDeps & ReportDeps, members: Pick<MembersService, 'list'>) {
+export function createReportServices(deps: CoreDeps & ReportsDeps, members: Pick<MembersService, 'list'>) {
   return {
-    reports: deps.readReport === undefined ? createReports(deps) : { read: deps.readReport },
+    reports: createReports(deps),
     readReportChoices: createReadReportChoices(deps, members),
     reportSchedules: createReportSchedules(deps),
     dueReports: createDueReports(deps),

@@ -13,7 +13,7 @@ import { writeIncrements } from './write-increments.ts'
 /** What was counted at once, and what was gathered from the others. */
 export const WHOLE_BUCKET = 0
 
-/** So many are gathered in one transaction: it has to commit well within its time. */
+/** So many are gathered in one transaction, or fewer on a machine that is too busy for them: the next check gathers the rest. */
 const MAX_GATHERED = 500
 
 export type CheckTotals = {
@@ -35,11 +35,11 @@ function summed(totals: readonly StageTotalRecord[]): readonly Increment[] {
 export function createCheckTotals({ models, transact }: Pick<CoreDeps, 'models' | 'transact'>): CheckTotals {
   /** @throws AppError CONFLICT (changed-meanwhile) if a change wrote to one of them: the job is repeated */
   async function gather(actor: SystemActor, workspaceId: Types.ObjectId): Promise<void> {
-    await transact(actor, 'stage-totals.gather', async ({ session }) => {
+    await transact(actor, 'stage-totals.gather', async ({ session, atMost }) => {
       const apart = await models.stageTotals
         .find({ workspaceId, bucket: { $ne: WHOLE_BUCKET } }, null, { session, batchSize: MAX_GATHERED + 1 })
         .sort({ _id: 1 })
-        .limit(MAX_GATHERED)
+        .limit(atMost(MAX_GATHERED))
         .lean()
       if (apart.length === 0) return null
       // Only as they were read.

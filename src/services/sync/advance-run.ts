@@ -1,10 +1,11 @@
 /**
  * Writes pages of a run, and the place where the next one begins, in one transaction under a command that only these pages
- * of this run have. So whatever happens to the process, every page is written exactly once, and the run goes on after the
+ * of this run have. Of pages that take too long together, fewer are written. So whatever happens to the process, every page is written exactly once, and the run goes on after the
  * last one that was.
  */
 import { AppError } from '../../errors.ts'
 import { SYNC_FIGURES, type SyncRecord } from '../../models/sync.ts'
+import type { Pace } from '../core/pace.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { ReadSettings } from '../fields/field-type.ts'
 import type { TableDeps } from '../records/field-tables.ts'
@@ -21,6 +22,7 @@ export type NextPages = {
   /** The number of the first of them. */
   readonly page: number
   readonly pages: Extract<PulledPages, { kind: 'pages' }>['pages']
+  readonly pace: Pace
   /** Whether this job writes the next ones too; else another job follows. */
   readonly goesOn: boolean
 }
@@ -43,21 +45,26 @@ async function end(
   return { set, vanished }
 }
 
-/** @throws AppError CONFLICT (sync-paused) if the run is over; then nothing was written */
+/**
+ * @returns how many of them are written; null for all of them
+ * @throws AppError CONFLICT (sync-paused) if the run is over; UNAVAILABLE (too-slow); then nothing was written
+ */
 export function advanceRun(
   deps: TableDeps & Pick<SyncServiceDeps, 'transact'>,
-  { ref, sync, settings, page, pages, goesOn }: NextPages,
-): Promise<null> {
+  { ref, sync, settings, page, pages, pace, goesOn }: NextPages,
+): Promise<number | null> {
   const { models, transact } = deps
   const actor = actorFor(ref, String(page))
-  const last = pages.at(-1) ?? pages[0]
-  const next = page + pages.length
-  return transact(actor, 'sync.page', async (tx) => {
+  const write = async (tx: Transaction): Promise<number | null> => {
+    const some = pages.slice(0, tx.atMost(pages.length))
+    const isWhole = some.length === pages.length
+    const last = some.at(-1) ?? pages[0]
+    const next = page + some.length
     const context = { deps, actor, sync, run: ref.run, settings }
     const figures = await writePage(
       context,
       tx,
-      pages.flatMap(({ records }) => records),
+      some.flatMap(({ records }) => records),
     )
     const ended = last.done ? await end(deps, tx, sync, last) : { set: {}, vanished: 0 }
     const $inc = Object.fromEntries(
@@ -85,7 +92,8 @@ export function advanceRun(
     if (written.modifiedCount !== 1) {
       throw new AppError('CONFLICT', { message: 'The run is over', details: { reason: 'sync-paused' } })
     }
-    if (!goesOn && !last.done) enqueuePart(tx, sync, { number: ref.run, page: next }, 0)
-    return null
-  })
+    if (isWhole && !goesOn && !last.done) enqueuePart(tx, sync, { number: ref.run, page: next }, 0)
+    return isWhole ? null : some.length
+  }
+  return transact(actor, 'sync.page', write, { pace })
 }

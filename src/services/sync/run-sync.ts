@@ -6,6 +6,8 @@ import { randomUUID } from 'node:crypto'
 
 import { AppError, isConflict } from '../../errors.ts'
 import type { SyncRecord } from '../../models/sync.ts'
+import { createPace } from '../core/pace.ts'
+import { finishChunk } from '../core/pieces.ts'
 import type { Transaction } from '../core/transact.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import { advanceRun } from './advance-run.ts'
@@ -97,6 +99,7 @@ export function createRunSync(deps: SyncServiceDeps): RunSync {
     const own = { models, transact, fields: deps.tablesOf(regional) }
     const { failures = 0, page: first = 0 } = sync.run ?? {}
     const ahead = createReadAhead(source, { cursor: sync.cursor, pages: MAX_PAGES_PER_JOB, signal })
+    const pace = createPace()
     let together = MAX_RECORDS_TOGETHER
     for (let page = first; ;) {
       const taken = await ahead.take(together)
@@ -106,7 +109,15 @@ export function createRunSync(deps: SyncServiceDeps): RunSync {
       if (taken.kind === 'refused') return stop(ref, `${page}-${sync.version}`, taken.problem)
       const { pages, isLast } = taken
       const began = performance.now()
-      await advanceRun(own, { ref, sync, settings, page, pages, goesOn: !isLast })
+      const begun = page
+      const write = async (from: number): Promise<number | null> => {
+        const [next, ...more] = pages.slice(from)
+        if (next === undefined) return null
+        const rest = { page: begun + from, pages: [next, ...more] } as const
+        const written = await advanceRun(own, { ref, sync, settings, ...rest, pace, goesOn: !isLast })
+        return written === null ? null : from + written
+      }
+      await finishChunk(0, write, signal)
       if (isLast) return
       together = performance.now() - began > SLOW_MS ? 0 : MAX_RECORDS_TOGETHER
       page += pages.length

@@ -5,6 +5,7 @@ import type { Types } from 'mongoose'
 
 import { idOf, type EventId, type MemberId, objectId } from '../../models/ids.ts'
 import type { SystemActor } from '../core/actor.ts'
+import { createPace } from '../core/pace.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { MAX_HANDED_AT_ONCE } from './hand-over.ts'
@@ -29,7 +30,8 @@ export async function giveBack(
   { workspaceId, memberId, removal, after }: Taking,
 ): Promise<EventId | null> {
   const { models } = deps
-  const page = { after: after === null ? null : objectId(after), limit: MAX_HANDED_AT_ONCE }
+  const limit = tx.atMost(MAX_HANDED_AT_ONCE)
+  const page = { after: after === null ? null : objectId(after), limit }
   const events = await readHandedEvents(models, tx, eventsOfRemoval(workspaceId, removal), page)
   for (const { kind, to, ids } of handedBy(events, memberId)) {
     const back = { workspaceId, kind, from: to, to: memberId, ids, limit: ids.length, undoes: removal }
@@ -41,7 +43,7 @@ export async function giveBack(
     if (source === null || !isDeepStrictEqual(routingOf(source), to)) continue
     await writeRouting(models, tx, source, from, removal)
   }
-  const last = events.length < MAX_HANDED_AT_ONCE ? undefined : events.at(-1)
+  const last = events.length < limit ? undefined : events.at(-1)
   return last === undefined ? null : idOf(last._id)
 }
 
@@ -53,15 +55,17 @@ export function createFinishGivingBack(deps: RecordDeps): FinishGivingBack {
   return async (actor, { memberId, removal, ...payload }, signal) => {
     const workspaceId = objectId(payload.workspaceId)
     let after: EventId | null = payload.after
+    const pace = createPace()
     while (after !== null) {
       signal?.throwIfAborted()
       const from: EventId = after
-      after = await transact(actor, `give-back-${from}`, async (tx) => {
+      const giveOne = async (tx: Transaction) => {
         const member = { workspaceId, _id: objectId(memberId), status: 'active' as const }
         const written = await models.members.updateOne(member, { $inc: { version: 1 } }, { session: tx.session })
         if (written.matchedCount === 0) return null
         return giveBack(deps, tx, { workspaceId, memberId, removal, after: from })
-      })
+      }
+      after = await transact(actor, `give-back-${from}`, giveOne, { pace })
     }
   }
 }

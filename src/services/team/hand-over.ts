@@ -2,6 +2,7 @@
 import { objectId } from '../../models/ids.ts'
 import type { MemberId, WorkspaceId } from '../../ids.ts'
 import type { SystemActor } from '../core/actor.ts'
+import { createPace } from '../core/pace.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { HAND_OVER_JOB, type HandOverPayload } from './hand-over-job.ts'
@@ -10,7 +11,7 @@ import { EVERYTHING_TO_TEAM, type Handover, successorOf } from './handover.ts'
 import { moveRecords } from './move-records.ts'
 import { OWNED_KINDS } from './owned-records.ts'
 
-/** A command of this size takes well under the time that it has to commit, also on a busy machine. */
+/** In one command, or fewer on a machine that is too busy for them. */
 export const MAX_HANDED_AT_ONCE = 100
 
 /** @returns whether there may be more than one command can take */
@@ -19,7 +20,7 @@ export async function handOver(
   tx: Transaction,
   { workspaceId, from, handover }: { workspaceId: WorkspaceId; from: MemberId; handover: Handover },
 ): Promise<boolean> {
-  let left = MAX_HANDED_AT_ONCE
+  let left = tx.atMost(MAX_HANDED_AT_ONCE)
   const where = { workspaceId: objectId(workspaceId), from }
   for (const kind of OWNED_KINDS) {
     const moved = await moveRecords(deps, tx, { ...where, kind, to: successorOf(handover, kind), limit: left })
@@ -60,9 +61,10 @@ export function createFinishHandover(deps: RecordDeps): FinishHandover {
   return async (actor, payload, signal) => {
     // Under the command of the removal, so that undoing it finds these changes, and once for each run of the job.
     const acting = { ...actor, commandId: `${payload.removal}/${actor.commandId}` }
+    const pace = createPace()
     for (let number = 0; ; number++) {
       signal?.throwIfAborted()
-      const more = await transact(acting, `hand-over-${number}`, (tx) => batch(tx, payload))
+      const more = await transact(acting, `hand-over-${number}`, (tx) => batch(tx, payload), { pace })
       if (!more) return
     }
   }

@@ -132,7 +132,7 @@ function inStage(value: string, { stages }: Times): Query {
   return { ...(pipelineId !== undefined && { pipelineId }), stageId }
 }
 
-const STORED: Readonly<Record<Exclude<BesidesField, 'rotting' | 'stage'>, string>> = {
+const STORED: Readonly<Record<Exclude<BesidesField, 'rotting' | 'stage' | 'pipeline'>, string>> = {
   next: 'nextTaskAt',
   touched: 'touchedAt',
   created: 'createdAt',
@@ -143,6 +143,7 @@ const STORED: Readonly<Record<Exclude<BesidesField, 'rotting' | 'stage'>, string
 function besidesField(by: BesidesField, { test, value }: Condition, times: Times): Query {
   if (by === 'rotting') return test === 'past' ? isRotting(times) : NOTHING
   if (by === 'stage') return test === 'is' ? inStage(value ?? '', times) : NOTHING
+  if (by === 'pipeline') return test === 'is' ? { pipelineId: objectId(trustedId(value ?? '')) } : NOTHING
   const path = STORED[by]
   const given = value ?? ''
   switch (test) {

@@ -13,6 +13,7 @@ const BESIDES_FIELDS = {
   created: ['within', 'before'],
   source: ['is'],
   status: ['is'],
+  pipeline: ['is'],
   stage: ['is'],
   rotting: ['past'],
 } as const satisfies Readonly<Record<string, readonly ConditionTest[]>>
@@ -21,7 +22,7 @@ export type BesidesField = keyof typeof BESIDES_FIELDS
 const BESIDES_OF: Readonly<Record<ViewKind, readonly BesidesField[]>> = {
   contact: ['next', 'touched', 'created', 'source'],
   company: ['touched', 'created', 'source'],
-  deal: ['status', 'stage', 'next', 'rotting', 'touched', 'created', 'source'],
+  deal: ['status', 'pipeline', 'stage', 'next', 'rotting', 'touched', 'created', 'source'],
 }
 
 const TEXT: readonly ConditionTest[] = ['has', 'filled', 'empty']
@@ -84,8 +85,8 @@ const isPresence = ({ tests }: Criterion): boolean => tests === PRESENCE
 /** In the order in which they are offered: the most frequent first, and last what is only there or not. */
 export function criteriaOf(table: FieldTable, kind: ViewKind): readonly Criterion[] {
   const fields = fieldsOf(table)
-    // What is part of another field is shown within that one.
-    .filter(({ field }) => field.retired !== true && field.partOf === undefined)
+    // What is part of another field is shown within that one, and what nobody gives a value is nobody's question.
+    .filter(({ field }) => field.retired !== true && field.partOf === undefined && field.fixed !== true)
     .map(({ name, path, field }): Criterion => ({ by: name, field, path, tests: testsOf(field) }))
     .filter(({ tests, field }) => tests.length > 0 && !isTitle(field))
   const besides = BESIDES_OF[kind].map((by): Criterion => ({ by, field: null, path: by, tests: BESIDES_FIELDS[by] }))

@@ -1,4 +1,4 @@
-/** The names of what conditions are about: of members, companies and stages. */
+/** The names of what conditions are about: of members, companies, pipelines and stages. */
 import type { Condition, ViewKind } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
 import type { FieldTable } from '../fields/define-fields.ts'
@@ -15,6 +15,11 @@ export function stageLabel(pipelines: Pick<Pipelines, 'live' | 'findStage'> | nu
   const place = pipelines?.findStage(id)
   if (place === undefined) return null
   return pipelines?.live.length === 1 ? place.stage.name : `${place.pipeline.name} · ${place.stage.name}`
+}
+
+function placeLabel(pipelines: Pipelines | null, by: string, id: string): string | null {
+  if (by === 'pipeline') return pipelines?.find(id)?.name ?? null
+  return by === 'stage' ? stageLabel(pipelines, id) : null
 }
 
 export async function nameConditions(
@@ -34,12 +39,11 @@ export async function nameConditions(
   const [ofMembers, ofCompanies, pipelines] = await Promise.all([
     members.length === 0 ? none : readNames('member', members),
     companies.length === 0 ? none : readNames('company', companies),
-    conditions.some(({ by }) => by === 'stage') ? readPipelines(models, actor) : null,
+    conditions.some(({ by }) => by === 'stage' || by === 'pipeline') ? readPipelines(models, actor) : null,
   ])
   return conditions.map((condition) => {
     const value = condition.value ?? ''
-    const name =
-      ofMembers.get(value) ?? ofCompanies.get(value) ?? (condition.by === 'stage' ? stageLabel(pipelines, value) : null)
+    const name = ofMembers.get(value) ?? ofCompanies.get(value) ?? placeLabel(pipelines, condition.by, value)
     return { by: condition.by, test: condition.test, value: condition.value, name }
   })
 }

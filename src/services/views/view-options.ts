@@ -49,6 +49,11 @@ async function stagesOf(models: Models, actor: Actor): Promise<readonly Conditio
   return stages.map(({ id, name }) => ({ test: 'is', value: id, name: stageLabel(pipelines, id) ?? name }))
 }
 
+async function pipelinesOf(models: Models, actor: Actor): Promise<readonly ConditionOption[]> {
+  const { live } = await readPipelines(models, actor)
+  return live.map(({ id, name }) => ({ test: 'is', value: id, name }))
+}
+
 async function ofField(
   deps: ViewDeps & { readonly members: Pick<MembersService, 'list'> },
   actor: Actor,
@@ -102,6 +107,8 @@ async function besides(deps: ViewDeps, actor: Actor, by: string): Promise<readon
       return valuesOf(RECORD_SOURCES)
     case 'status':
       return valuesOf(['open', 'won', 'lost'])
+    case 'pipeline':
+      return pipelinesOf(deps.models, actor)
     case 'stage':
       return stagesOf(deps.models, actor)
     default:

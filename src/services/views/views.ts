@@ -2,18 +2,22 @@
  * Views of records: filters that are put together tap by tap, kept under a name, and shared with the team; and the ticking of
  * single records in one. Changing a filter makes another view, so that an older message still shows what it showed.
  */
+import { isDeepStrictEqual } from 'node:util'
+
 import { AppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
-import { type Id, idOf, objectId, type StageId, type ViewId } from '../../models/ids.ts'
+import { type Id, idOf, objectId, type PipelineId, type StageId, type ViewId } from '../../models/ids.ts'
 import type { BulkChange } from '../../models/bulk-change.ts'
 import type { Condition, ViewKind, ViewOrder, ViewRecord } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, RECORD_ACTIONS } from '../core/permissions.ts'
+import { readPipelines } from '../pipelines/read-pipelines.ts'
 import type { MembersService } from '../workspaces/members.ts'
 import { ME } from './condition-filter.ts'
 import { criteriaOf } from './criteria.ts'
 import { countChosen, countRecords, listRecords, type ListViewQuery, type ViewPage } from './list-view.ts'
 import { makeView, type ViewDraft } from './make-view.ts'
+import { inPipeline, inStage, isPlace, pipelinesIn } from './place-conditions.ts'
 import { type NamedCondition, nameConditions } from './name-conditions.ts'
 import { readCondition, type TypedCondition } from './read-condition.ts'
 import { type ConditionOptions, knownCriterion, optionsFor } from './view-options.ts'
@@ -62,11 +66,11 @@ export type Views = SavedViews &
     readonly count: (actor: Actor, id: ViewId) => Promise<number>
     /** Of all of them, or of those that are ticked. */
     readonly countChosen: (actor: Actor, id: ViewId) => Promise<number>
-    /** A view of everything, or of what is the actor's own. */
+    /** A view of everything, or of what is the actor's own; of deals also of one pipeline, if there are several. */
     readonly begin: (
       actor: Actor,
       kind: ViewKind,
-      start?: { readonly mine?: boolean; readonly order?: ViewOrder },
+      start?: { readonly mine?: boolean; readonly order?: ViewOrder; readonly pipelineId?: PipelineId },
     ) => Promise<ViewId>
     /** A view of these records alone, as far as the actor may see them. @param ids at most {@link MAX_PICKED} count */
     readonly beginPicked: (actor: Actor, kind: ViewKind, ids: readonly Id[]) => Promise<ViewId>
@@ -74,8 +78,8 @@ export type Views = SavedViews &
     readonly suggestions: SuggestValues
     /** The deals of one stage, of a filter or of all, by their next step. */
     readonly inStage: (actor: Actor, of: ViewId | { readonly mine: boolean }, stageId: StageId) => Promise<ViewId>
-    /** The same filter for every stage. @returns null if it filters by nothing else */
-    readonly inEveryStage: (actor: Actor, id: ViewId) => Promise<ViewId | null>
+    /** The same filter for every stage of a board. @returns `view`: null if it filters by nothing else */
+    readonly inEveryStage: (actor: Actor, id: ViewId) => Promise<BoardOfView>
     readonly options: (actor: Actor, id: ViewId, by: string) => Promise<ConditionOptions & Pick<ViewView, 'kind'>>
     /** What the view can be filtered by, in the order in which it is offered. */
     readonly criteria: (actor: Actor, kind: ViewKind) => readonly string[]
@@ -90,10 +94,11 @@ export type Views = SavedViews &
     readonly plan: (actor: Actor, id: ViewId, change: BulkChange) => Promise<ViewId>
   }
 
+/** @property pipelineId the one that it is about; null where it leaves that open */
+export type BoardOfView = { readonly view: ViewId | null; readonly pipelineId: PipelineId | null }
+
 /** Another filter is about other records. */
 const UNTOUCHED = { selection: null, planned: null } as const
-
-const isStage = ({ by }: Condition): boolean => by === 'stage'
 
 function mineOnly(mine: boolean): readonly Condition[] {
   return mine ? [{ by: 'owner', test: 'is', value: ME }] : []
@@ -167,23 +172,32 @@ export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'
     count: async (actor, id) => countRecords(deps, actor, await read(actor, id)),
     countChosen: async (actor, id) => countChosen(deps, actor, await read(actor, id)),
 
-    async begin(actor, kind, { mine = false, order = firstOrder(kind) } = {}) {
+    async begin(actor, kind, { mine = false, order = firstOrder(kind), pipelineId } = {}) {
       authorize(actor, RECORD_ACTIONS[kind].read)
-      return make(actor, { kind, conditions: mineOnly(mine), order })
+      const live = pipelineId === undefined ? [] : (await readPipelines(deps.models, actor)).live
+      const place = live.length > 1 && pipelineId !== undefined ? [inPipeline(pipelineId)] : []
+      return make(actor, { kind, conditions: [...place, ...mineOnly(mine)], order })
     },
 
     async inStage(actor, of, stageId) {
       authorize(actor, RECORD_ACTIONS.deal.read)
       const found = typeof of === 'string' ? (await read(actor, of)).conditions : mineOnly(of.mine)
-      const conditions = [...found.filter((one) => !isStage(one)), { by: 'stage', test: 'is', value: stageId } as const]
+      const conditions = [...found.filter((one) => !isPlace(one)), inStage(stageId)]
       return make(actor, { kind: 'deal', conditions, order: 'next' })
     },
 
     async inEveryStage(actor, id) {
       const view = await read(actor, id)
-      const conditions = view.conditions.filter((one) => !isStage(one))
-      if (conditions.length === 0) return null
-      return conditions.length === view.conditions.length ? id : make(actor, { ...view, conditions, ...UNTOUCHED })
+      const { conditions } = view
+      const others = conditions.filter((one) => !isPlace(one))
+      const pipelines = await readPipelines(deps.models, actor)
+      const ids = pipelines.live.length === 1 ? [] : pipelinesIn(conditions, pipelines)
+      const pipelineId = ids[0] ?? null
+      if (others.length === 0 && ids.length < 2) return { view: null, pipelineId }
+      const places = ids.map(inPipeline)
+      const isSame = isDeepStrictEqual(conditions.filter(isPlace), places)
+      const same = isSame ? id : await make(actor, { ...view, conditions: [...places, ...others], ...UNTOUCHED })
+      return { view: same, pipelineId }
     },
 
     async beginPicked(actor, kind, ids) {

@@ -28,6 +28,10 @@ const DONE = { state: 'done', undoUntil: new Date('2100-01-01') } as const
 
 export const IMPORT_CALLS: Readonly<Record<string, CallOf>> = {
   'imports.begin': [ADMINS, ({ crm, me }) => crm.services.imports.begin(me(), NEW)],
+  'imports.readImporters': [
+    'owner admin manager rep viewer',
+    ({ crm, me }) => crm.services.imports.readImporters(me()),
+  ],
   'imports.list': [ADMINS, ({ crm, me }) => crm.services.imports.list(me())],
   'imports.targets': [ADMINS, async ({ crm, me }) => crm.services.imports.targets(me())],
   'imports.get': onImport(READY, (crm, me, id) => crm.services.imports.get(me(), id)),

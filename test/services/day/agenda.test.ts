@@ -86,24 +86,27 @@ test('Home counts the actorâ€™s tasks and sums open deals by currency: the teamâ
   const { owner } = team
   const rep = await team.join('rep')
   goTo(crm, 10)
-  await putDeal(crm, owner(), { minor: 100_000, currency: 'EUR' })
-  await putDeal(crm, owner(), { minor: 50_050, currency: 'EUR', ownerId: rep.id, source: 'lead' })
-  await putDeal(crm, owner(), { minor: 900, currency: 'JPY' })
-  await putDeal(crm, owner(), {})
-  await putDeal(crm, owner(), { minor: 777, status: 'lost' })
+  const add = (title: string, minor?: number, currency = 'EUR', who = owner) =>
+    crm.services.deals.add(who(), { title, ...(minor !== undefined && { amount: { minor, currency } }) })
+  await add('Large', 100_000)
+  const lead = await add('Lead', 50_050, 'EUR', rep)
+  await add('Yen', 900, 'JPY')
+  await add('Unknown')
+  const lost = await add('Lost', 777)
+  const { stage } = await crm.services.deals.get(owner(), lost.id)
+  await crm.services.deals.move(owner(), lost.id, { wish: { to: 'lost', reason: 'Price' }, from: stage.id })
   const due = { at: new Date(crm.now().getTime() + HOUR).toISOString() }
   await crm.services.tasks.add(owner(), { title: 'Call', due })
   // Past mongoose, which never changes a createdAt: it was not written by the test's clock.
   await crm.models.deals.collection.updateMany(
-    { workspaceId: objectId(team.workspaceId), source: 'lead' },
-    { $set: { createdAt: crm.now() } },
+    { workspaceId: objectId(team.workspaceId), _id: objectId(lead.id) },
+    { $set: { createdAt: crm.now(), source: 'lead' } },
   )
   expect(await crm.services.home(owner())).toEqual({
     overdue: 0,
     today: 1,
     deals: {
       count: 4,
-      more: false,
       sums: [
         { currency: 'EUR', minor: 150_050, weightedMinor: 15_005 },
         { currency: 'JPY', minor: 900, weightedMinor: 90 },

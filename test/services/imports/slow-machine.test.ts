@@ -2,10 +2,10 @@
 import { expect, it } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
-import type { Crm } from '../../support/crm.ts'
 import { createCrm } from '../../support/crm.ts'
 import { ownDatabase } from '../../support/database.ts'
 import { importFile, readFile, stored, undo, write } from '../../support/imports/import-scene.ts'
+import { slowDown } from '../../support/slow-machine.ts'
 
 const database = ownDatabase({ monitorCommands: true })
 
@@ -21,15 +21,6 @@ const table = (): string =>
     ),
   ].join('\n')
 
-/** Each contact that is inserted takes so long from now on. */
-function slowDown(crm: Crm, msEach: number): void {
-  database()
-    .connection.getClient()
-    .on('commandStarted', ({ command }) => {
-      if (command['insert'] === 'contacts') crm.passTime(msEach * Number(command['documents'].length))
-    })
-}
-
 it('An import whose chunks take too long is written in pieces, and its undo finds all of them', async () => {
   const crm = createCrm(database())
   const quick = await crm.team()
@@ -38,8 +29,8 @@ it('An import whose chunks take too long is written in pieces, and its undo find
 
   const slow = await crm.team()
   const { id } = await readFile(crm, slow, table())
-  // A chunk of 250 takes 15 seconds, of which a transaction may take five.
-  slowDown(crm, 60)
+  // A chunk of 250 takes fifteen seconds with all that it writes, of which a transaction may take five; so does its undo.
+  slowDown(database(), crm, 20)
   const done = await write(crm, slow, id)
   expect(done).toMatchObject({ state: 'done', figures: { created: ROWS - FAULTS, refused: FAULTS } })
   const names = ({ contacts }: Awaited<ReturnType<typeof stored>>) =>

@@ -3,11 +3,10 @@
 /** What one look can compare. */
 export const MAX_BARS = 7
 
+export type FewAndOthers<T> = { readonly few: readonly T[]; readonly others: readonly T[] }
+
 /** The most important come first, and stay. */
-export function fewAndOthers<T>(
-  all: readonly T[],
-  max = MAX_BARS,
-): { readonly few: readonly T[]; readonly others: readonly T[] } {
+export function fewAndOthers<T>(all: readonly T[], max = MAX_BARS): FewAndOthers<T> {
   if (all.length <= max) return { few: all, others: [] }
   return { few: all.filter((_, index) => index < max - 1), others: all.slice(max - 1) }
 }

@@ -1,6 +1,7 @@
 /** Who has won how much. */
 import type { Bar } from '../../../pictures/picture.ts'
 import type { CountAndMoney, LeaderboardFigures } from '../../../services/reports/report.ts'
+import { barsWithOthers } from './bars-with-others.ts'
 import { fewAndOthers, sumOf } from './few-and-others.ts'
 import type { PageOfReport } from './report-page.ts'
 import type { ReportWords } from './report-words.ts'
@@ -10,9 +11,9 @@ export function leaderboardPage({ members }: LeaderboardFigures, words: ReportWo
   if (total.count === 0) return null
   const { t, sum, short, percent, named } = words
   const size = ({ count, minor }: CountAndMoney) => (total.minor > 0 ? minor : count)
-  const { few, others } = fewAndOthers(members.toSorted((a, b) => size(b.won) - size(a.won)))
+  const ranked = fewAndOthers(members.toSorted((a, b) => size(b.won) - size(a.won)))
   const value = ({ count, minor }: CountAndMoney) => (total.minor > 0 ? sum(minor) : t('report-won-deals', { count }))
-  const bars: readonly Bar[] = few.map(({ name, won, winRate }, index) => ({
+  const barOf = ({ name, won, winRate }: (typeof members)[number], index: number): Bar => ({
     sign: `${index + 1}.`,
     label: name,
     value: value(won),
@@ -24,32 +25,18 @@ export function leaderboardPage({ members }: LeaderboardFigures, words: ReportWo
       ...(total.minor > 0 ? [t('report-won-deals', { count: won.count })] : []),
       ...(winRate === null ? [] : [t('report-win-rate', { share: percent(winRate) })]),
     ].join(' · '),
-  }))
-  const rest = sumOf(others.map(({ won }) => won))
-  const [top] = few
+  })
+  const bars = barsWithOthers(t, ranked, barOf, (others) => {
+    const rest = sumOf(others.map(({ won }) => won))
+    return { value: value(rest), to: size(rest), caption: t('report-won-deals', { count: rest.count }) }
+  })
+  const [top] = ranked.few
   const about = { name: named(top?.name ?? ''), count: top?.won.count ?? 0 }
   return {
     title:
       total.minor > 0
         ? t('report-leaderboard-title', { ...about, sum: short(top?.won.minor ?? 0) })
         : t('report-leaderboard-title-count', about),
-    body: {
-      kind: 'bars',
-      bars: [
-        ...bars,
-        ...(others.length === 0
-          ? []
-          : [
-              {
-                label: t('report-others', { count: others.length }),
-                value: value(rest),
-                from: 0,
-                to: size(rest),
-                tone: 'faint' as const,
-                caption: t('report-won-deals', { count: rest.count }),
-              },
-            ]),
-      ],
-    },
+    body: { kind: 'bars', bars },
   }
 }

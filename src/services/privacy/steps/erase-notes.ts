@@ -28,13 +28,11 @@ export const eraseNotes: EraseStep = async (context) => {
       .limit(AT_ONCE)
       .lean()
     if (notes.length === 0) return
-    await inBatch(context, 'notes', notes, async ({ session, at }) => {
-      const ids = notes.map(({ _id }) => _id)
-      const texts = notes.map(({ text }) => text).filter(Boolean)
+    await inBatch(context, 'notes', notes, async ({ session, at }, some) => {
+      const ids = some.map(({ _id }) => _id)
+      const texts = some.map(({ text }) => text).filter(Boolean)
       const isOther = (userId: number | null) => userId !== null && !erasure.traces.telegramUserIds.includes(userId)
-      const names = notes.flatMap(({ forwardedFrom: from }) =>
-        from == null || isOther(from.userId) ? [] : [from.name],
-      )
+      const names = some.flatMap(({ forwardedFrom: from }) => (from == null || isOther(from.userId) ? [] : [from.name]))
       await models.erasures.updateOne(
         { workspaceId, _id: erasure._id },
         {

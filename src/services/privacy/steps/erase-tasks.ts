@@ -27,15 +27,15 @@ export const eraseTasks: EraseStep = async (context) => {
     signal?.throwIfAborted()
     const tasks: readonly TaskRecord[] = await models.tasks.find(tasksAbout(workspaceId, traces)).limit(AT_ONCE).lean()
     if (tasks.length === 0) return
-    await inBatch(context, 'tasks', tasks, async (tx) => {
+    await inBatch(context, 'tasks', tasks, async (tx, some) => {
       const { session, at } = tx
-      const ids = tasks.map(({ _id }) => _id)
+      const ids = some.map(({ _id }) => _id)
       await models.erasures.updateOne(
         { workspaceId, _id: erasure._id },
         {
           $addToSet: {
             'traces.taskIds': { $each: ids },
-            'traces.texts': { $each: tasks.map(({ title }) => title) },
+            'traces.texts': { $each: some.map(({ title }) => title) },
           },
         },
         { session },
@@ -45,7 +45,7 @@ export const eraseTasks: EraseStep = async (context) => {
       await models.tasks.updateMany(gone, { $set: blank, $inc: { version: 1 } }, { session })
       const open = { ...gone, status: 'open' as const, deletedAt: null }
       await models.tasks.updateMany(open, { $set: { deletedAt: at } }, { session })
-      for (const task of tasks) await syncNextTaskAt(models, tx, task)
+      for (const task of some) await syncNextTaskAt(models, tx, task)
     })
   }
 }

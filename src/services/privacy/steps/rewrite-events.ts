@@ -76,8 +76,8 @@ async function endUndo(context: EraseContext, commandIds: readonly string[]): Pr
   const { models } = context.deps
   const { workspaceId } = context.erasure
   const open = await models.commands.find({ workspaceId, _id: { $in: commandIds }, undoable: true }, { _id: 1 }).lean()
-  const _id = { $in: open.map((command) => command._id) }
-  await inBatch(context, 'undo', open, async ({ session }) => {
+  await inBatch(context, 'undo', open, async ({ session }, some) => {
+    const _id = { $in: some.map((command) => command._id) }
     await models.commands.updateMany({ workspaceId, _id }, { $set: { undoable: false } }, { session })
   })
 }
