@@ -154,3 +154,12 @@ test('Adding a deal is not undone once somebody on it has a role', async () => {
   await undoIt(role.undoId)
   expect(await undoIt(undoId)).toMatchObject({ effect: 'gone' })
 })
+
+test('A contact that was merged into one of the deal’s is not added to it a second time', async () => {
+  const { team, get, change, contacts, deals, anna, ben, cid } = await scene()
+  await contacts.merge(team.owner(), { primary: anna, losing: cid })
+  expect(await change({ what: 'add', contact: cid })).toMatchObject({ undoId: null })
+  expect((await get()).contact.map(({ id: one }) => one)).toEqual([anna, ben])
+  const { id: other } = await deals.add(team.owner(), { title: 'Shop', contact: [cid, anna] })
+  expect((await deals.get(team.owner(), other)).contact.map(({ id: one }) => one)).toEqual([anna])
+})
