@@ -41,6 +41,23 @@ describe('a pipeline', () => {
     )
   })
 
+  test('can be named whatever an archived one is called, and its former name is not given back once another has it', async () => {
+    const { pipelines, owner, undo, main, otherId } = await scene()
+    const [lead] = main.stages
+    await pipelines.archive(owner(), { id: otherId }, asId(lead?.id))
+    const { id } = await pipelines.make(owner(), 'services')
+    const rename = (after: string, before: string) => pipelines.namePipeline(owner(), id, 'en', { before, after })
+    await rename('Repairs', 'Services')
+    const renamed = await rename('Care', 'Repairs')
+    await pipelines.namePipeline(owner(), main.id, 'en', { before: 'Sales', after: 'repairs' })
+    await expect(undo.undo(owner(), asId(renamed.undoId))).rejects.toMatchObject(
+      refusal('VALIDATION', { problem: 'name-taken', given: 'Repairs' }),
+    )
+    await expect(pipelines.restore(owner(), otherId)).rejects.toMatchObject(
+      refusal('VALIDATION', { problem: 'name-taken', given: 'Послуги' }),
+    )
+  })
+
   test('is made the default, ordered, archived with its open deals moved, and undone step by step', async () => {
     const { pipelines, owner, undo, main, otherId, add, stored, openOf, deals } = await scene()
     const moved = await pipelines.move(owner(), { id: otherId }, 'up')
