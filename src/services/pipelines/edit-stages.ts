@@ -154,7 +154,7 @@ export function createEditStages(
       }),
 
     namePipeline: (actor, id, locale, { before, after: typed }) =>
-      change(actor, `name-${id}-${locale}`, { id }, async (plain, tx, { _id, workspaceId }) => {
+      change(actor, `name-${id}-${locale}`, { id, amongOthers: true }, async (plain, tx, { _id, workspaceId }) => {
         if ((plain.names[locale] ?? null) !== before) throw changedMeanwhile()
         const names = withName(plain.names, locale, typed === null ? null : readPipelineName(typed))
         const others = await models.pipelines

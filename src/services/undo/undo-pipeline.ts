@@ -10,6 +10,7 @@ import type { Transaction } from '../core/transact.ts'
 import { applyChanges, opposite, stageOfPath } from '../pipelines/apply-changes.ts'
 import { writePipeline } from '../pipelines/change-pipeline.ts'
 import { liveAgain } from '../pipelines/clear-stages.ts'
+import { lockPipelines } from '../pipelines/lock-pipelines.ts'
 import { moveBack } from '../pipelines/move-on.ts'
 import { assertNameFree } from '../pipelines/names.ts'
 import { CLEAR_JOB, RETURN_JOB } from '../pipelines/pipeline-jobs.ts'
@@ -18,9 +19,15 @@ import { readPipelines } from '../pipelines/read-pipelines.ts'
 import { GRACE_MS } from '../pipelines/remove-stage.ts'
 import { changedSince, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
 
+const ARRANGED: readonly string[] = ['order', 'isDefault']
+const ARRANGING: readonly string[] = [...ARRANGED, 'name', 'names']
+
 type Naming = Pick<PipelineRecord, 'workspaceId' | '_id' | 'names'>
 
 async function read(models: Models, tx: Transaction, event: EventRecord): Promise<PipelineRecord> {
+  // What becomes of its stages has nothing to do with the other pipelines.
+  const isAmongOthers = event.type !== 'pipeline.updated' || event.changes.some(({ path }) => ARRANGING.includes(path))
+  if (isAmongOthers) await lockPipelines(models, tx, idOf(event.workspaceId))
   const filter = { workspaceId: event.workspaceId, _id: event.target.id, deletedAt: null }
   const pipeline = await models.pipelines.findOne(filter, null, { session: tx.session }).lean()
   if (pipeline === null) throw changedSince(event)
@@ -107,8 +114,6 @@ async function undoArranged(deps: InverseDeps, tx: Transaction, event: EventReco
   if (!asLeft || (before['isDefault'] === true && pipeline.archivedAt != null)) throw changedSince(event)
   await write(deps.models, tx, event, pipeline, { $set: before })
 }
-
-const ARRANGED: readonly string[] = ['order', 'isDefault']
 
 export async function undoPipelineUpdated(
   deps: InverseDeps,
