@@ -160,7 +160,7 @@ test('A stage that is closed, gone or of another workspace is refused before any
   await expect(begin(viewer, { to: 'won' })).rejects.toMatchObject(refusal('FORBIDDEN'))
 })
 
-test('Closed deals of an archived pipeline are passed over, and a stage that has left since holds nothing up', async () => {
+test('Closed deals of an archived pipeline are skipped, and a stage that has left since holds nothing up', async () => {
   const { team, me, add, stage, begin, make, stored, pipelines, deals, bulkEdits, bulkEditWork, crm } = await scene()
   const { id: services } = await pipelines.make(me(), 'services')
   const request = asId<StageId>((await pipelines.get(me(), services)).stages[0]?.id)
