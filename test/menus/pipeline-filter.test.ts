@@ -22,7 +22,7 @@ beforeEach(async () => {
   await chat.command('/board')
 })
 
-describe('A filter that is begun on the board of a pipeline', () => {
+describe('A filter started on the board of a pipeline', () => {
   it('is about that pipeline, in its list and on the board, and is kept with it under a name', async () => {
     await chat.tap('Services', '🎛 Filter')
     expect(chat.labels()).toContain('✖️ Pipeline: Services')
@@ -45,7 +45,7 @@ describe('A filter that is begun on the board of a pipeline', () => {
     expect(chat.last()).toContain('💼 Services\n🎛 Tags: #vip\n1 open deal')
   })
 
-  it('goes on with the pipeline after one of its stages was looked at', async () => {
+  it('keeps the pipeline after one of its stages was looked at', async () => {
     await chat.tap('Services', '🎛 Filter', '🏷 Tags', '#vip', '💼 Board', `${services.stage} · 1`)
     expect(chat.last()).toContain(`Stage: Services · ${services.stage}`)
     expect(chat.last()).not.toContain('Pipeline:')
