@@ -69,11 +69,25 @@ function inOrder(world: World, plans: readonly Plan[]): Order {
   return { outcomes, world: after }
 }
 
+/**
+ * The making of a pipeline or a stage. A deal that moves into what is being unmade is moved on a moment later (ADR 38), which no
+ * order explains.
+ */
+function unmakes({ pipelines }: World, plan: Plan): boolean {
+  if (plan.does !== 'undo') return false
+  const [pipeline, stage] = [`p${plan.command}`, `s${plan.command}`]
+  return Object.entries(pipelines).some(
+    ([key, { stages, former }]) => key === pipeline || [...stages, ...former].some((one) => one.key === stage),
+  )
+}
+
 /** Members act at the same moment: what comes of it is what would have come of it in some order. */
 export function atOnce(picks: readonly Pick[]): ModelCommand {
   let told = picks.map(({ does }) => does).join(' | ')
   const plansIn = ({ world, commands }: Model): readonly Plan[] => {
-    const plans = picks.flatMap((pick, index) => planOf(world, commands + 1 + index, pick) ?? [])
+    const plans = picks
+      .flatMap((pick, index) => planOf(world, commands + 1 + index, pick) ?? [])
+      .filter((plan) => !unmakes(world, plan))
     // Each is somebody else: one person does one thing after another.
     return plans.filter(({ by }, index) => plans.findIndex((other) => other.by === by) === index)
   }
