@@ -2642,11 +2642,11 @@ report-won-deals = { $count } { $count ->
     [few] виграні угоди
    *[other] виграних угод
 }
-report-without-rate = { $count } { $count ->
-    [one] угоду
-    [few] угоди
-   *[other] угод
-} в { $currency } без курсу лише полічено
+report-without-rate = { $count ->
+    [one] { $count } угода в { $currency } без курсу: її суму не враховано
+    [few] { $count } угоди в { $currency } без курсу: їхні суми не враховано
+   *[other] { $count } угод у { $currency } без курсу: їхні суми не враховано
+}
 report-none-week = Відкритих угод не було, і нічого не змінилося. Спробуйте інший період.
 report-none-funnel = Цими днями жодна угода не потрапила на новий етап.
 report-none-forecast = Прогнозувати поки нема з чого: відкритих угод немає.
@@ -2709,11 +2709,12 @@ report-forecast-more = { $count ->
    *[other] Ще { $count } місяців у CSV
 }
 report-forecast-undated = Без дати закриття: { $worth }
-report-forecast-tested = Досі помилявся б на { $share } (медіана за { $count } міс.)
+report-forecast-tested = Досі похибка була б { $share } (медіана за { $count } міс.)
 report-forecast-untested = Замало історії, щоб знати похибку
-report-forecast-few = Вчився поки лише на { $count } { $count ->
-    [one] закритій угоді
-   *[other] закритих угодах
+report-forecast-few = Поки враховано лише { $count } { $count ->
+    [one] закриту угоду
+    [few] закриті угоди
+   *[other] закритих угод
 }
 report-lost-title = { $reason }: { $sum } з { $whole } програного
 report-lost-title-count = { $reason }: { $count } з { $total } програних угод
@@ -2746,11 +2747,7 @@ report-leaderboard-title-count = Попереду { $name }: { $count } { $count
     [few] угоди
    *[other] угод
 }
-report-activity-title = Найактивніше: { $name }, { $count } { $count ->
-    [one] дія
-    [few] дії
-   *[other] дій
-}
+report-activity-title = Найбільше дій: { $name }, { $count }
 report-activity-count = { $count }
 report-velocity-title = Воронка дає { $sum } на день
 report-velocity-up = { $sum } на день: на { $share } швидше, ніж раніше

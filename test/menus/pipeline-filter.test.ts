@@ -22,7 +22,7 @@ beforeEach(async () => {
   await chat.command('/board')
 })
 
-describe('A filter that was started on the board of a pipeline', () => {
+describe('A filter started on the board of a pipeline', () => {
   it('is about that pipeline, in its list and on the board, and is kept with it under a name', async () => {
     await chat.tap('Services', '🎛 Filter')
     expect(chat.labels()).toContain('✖️ Pipeline: Services')

@@ -60,8 +60,11 @@ export function kindOf(data: string): string {
       .replace(/^(rmd:set:\w[yn])\d+$/u, '$1')
       // One place among a deal's items is like any other.
       .replace(/^(di[tm]:(?:page|up|down)):.*$/u, '$1:PLACE')
+      // One period, pipeline or member of a report is like any other; the reports themselves differ.
+      .replace(/^(rp[tc]:(?!deal)\w+:\w)\w.*$/u, '$1:CHOICE')
       // Choosing one hour of the day is like choosing any other.
       .replace(/^(dgh:at):\d+$/u, '$1:HOUR')
+      .replace(/^(rsc:hour):.*$/u, '$1:HOUR')
   )
 }
 
@@ -91,16 +94,23 @@ export async function explore(
   const screens = new Map<string, SeenMessage>()
   const met = new Map<string, MetButton>()
   const tapped = new Set<string>()
+  // The chat is looked through after each tap, and is mostly what it was before: each state of a message is read once.
+  const read = new WeakMap<SeenMessage['buttons'], readonly (readonly [kind: string, button: MetButton])[]>()
+
+  function readButtons(message: SeenMessage): readonly (readonly [kind: string, button: MetButton])[] {
+    screens.set(`${message.text}\n${JSON.stringify(message.buttons)}`, message)
+    return message.buttons
+      .flat()
+      .flatMap((button) => ('callback_data' in button ? [button.callback_data] : []))
+      .map((data) => [kindOf(data), { data, messageId: message.id }] as const)
+  }
 
   function note(): void {
     for (const message of bot.telegram.messages(person.id)) {
-      screens.set(`${message.text}\n${JSON.stringify(message.buttons)}`, message)
-      for (const button of message.buttons.flat()) {
-        if (!('callback_data' in button)) continue
-        const kind = kindOf(button.callback_data)
-        // The newest of its kind: its record is the most likely to still exist.
-        if (!tapped.has(kind)) met.set(kind, { data: button.callback_data, messageId: message.id })
-      }
+      const found = read.get(message.buttons) ?? readButtons(message)
+      read.set(message.buttons, found)
+      // The newest of its kind: its record is the most likely to still exist.
+      for (const [kind, button] of found) if (!tapped.has(kind)) met.set(kind, button)
     }
   }
 

@@ -71,8 +71,8 @@ export type Applied =
 /** Null: it ends the chunk, which is repeated. */
 function refusalOf(reason: string): SkipReason | null {
   if (reason === 'closed') return 'closed'
-  // The stage is one of another pipeline.
-  return reason === 'no-such-stage' ? 'elsewhere' : null
+  // The stage, or its pipeline, has left since.
+  return reason === 'no-such-stage' || reason === 'pipeline-archived' ? 'elsewhere' : null
 }
 
 /** What refuses one record must not hold up the others; anything else ends the chunk. */

@@ -1,5 +1,5 @@
 /** Makes a new deal like another one: for the next order of the same customer. */
-import { type ContactId, type DealId, idOf, newId, objectId } from '../../models/ids.ts'
+import { type ContactId, type DealId, idOf, newId, objectId, type PipelineId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import { linkCompany } from '../companies/company-of-contact.ts'
 import type { Actor } from '../core/actor.ts'
@@ -9,7 +9,7 @@ import { isCustom } from '../fields/custom-fields.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 import { blankValues, valuesOf } from '../fields/values.ts'
 import { notifyMember } from '../notifications/news.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { type Pipelines, type PipelineView, readPipelines } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { insertDeal } from './add-deal.ts'
 import { copyTitle } from './copy-title.ts'
@@ -48,6 +48,15 @@ function copiedValues(table: DealFields, from: DealValues, id: DealId): DealValu
   }
 }
 
+/** The deal's own, or, since nothing enters an archived one, the pipeline that took its place. */
+function pipelineFor({ find, forward, main }: Pipelines, id: PipelineId): PipelineView {
+  const own = find(id)
+  if (own === undefined) return main
+  if (!own.isArchived) return own
+  const [first] = own.stages
+  return (first === undefined ? undefined : forward(first.id))?.pipeline ?? main
+}
+
 /** Without those that were deleted since. */
 async function liveContacts(
   models: Models,
@@ -79,7 +88,7 @@ export function createDuplicateDeal(deps: RecordDeps): DuplicateDeal {
         }
         const deal = await readDeal(models, actor, id, { tx })
         const from = valuesOf(fields.deal, deal)
-        const pipeline = await readPipeline(models, workspaceId, idOf(deal.pipelineId), tx)
+        const pipeline = pipelineFor(await readPipelines(models, actor, tx), idOf(deal.pipelineId))
         const company = from.company === null ? null : await linkCompany(models, actor, tx, from.company)
         const values = settleRestored(from, {
           ...copiedValues(fields.deal, from, id),

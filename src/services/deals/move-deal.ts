@@ -102,7 +102,9 @@ function planned(plan: ReturnType<typeof planTransition>, deal: DealRecord, stag
 function pipelineFor({ find, findStage }: Pipelines, deal: DealRecord, wish: Wish): PipelineView {
   const own = find(idOf(deal.pipelineId))
   const pipeline = (wish.to === 'stage' ? findStage(wish.stageId)?.pipeline : undefined) ?? own
-  if (pipeline === undefined || pipeline.isArchived) {
+  // Whoever moves a closed deal hears that it is closed, wherever it is.
+  const isClosed = deal.status !== 'open' && wish.to !== 'reopen'
+  if (pipeline === undefined || (pipeline.isArchived && !isClosed)) {
     const details = { reason: 'pipeline-archived', about: recordRef({ kind: 'deal', id: deal._id }) } as const
     throw new AppError('CONFLICT', { message: 'Nothing enters an archived pipeline', details })
   }

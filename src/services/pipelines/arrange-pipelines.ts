@@ -17,6 +17,7 @@ import {
   noSuchPipeline,
   writePipeline,
 } from './change-pipeline.ts'
+import { lockPipelines } from './lock-pipelines.ts'
 import { moveOn } from './move-on.ts'
 import { assertNameFree, named } from './names.ts'
 import { CLEAR_JOB } from './pipeline-jobs.ts'
@@ -76,7 +77,15 @@ export function createArrangePipelines({ models, transact }: Pick<CoreDeps, 'mod
   /** @throws AppError FORBIDDEN */
   async function arranging<T>(actor: Actor, operation: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
     authorize(actor, 'workspace.settings')
-    return transact(actor, `pipeline.${operation}`, work, { undoable: true })
+    return transact(
+      actor,
+      `pipeline.${operation}`,
+      async (tx) => {
+        await lockPipelines(models, tx, actor.workspaceId)
+        return work(tx)
+      },
+      { undoable: true },
+    )
   }
 
   async function set(tx: Transaction, pipeline: PipelineRecord, $set: Partial<PipelineRecord>, changes: Change[]) {

@@ -10,6 +10,7 @@ import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { applyChanges } from './apply-changes.ts'
+import { lockPipelines } from './lock-pipelines.ts'
 import { type PlainPipeline, plainPipeline, storedPipeline } from './plain-pipeline.ts'
 
 /** `undoId` is null if nothing changed. */
@@ -77,6 +78,8 @@ export async function localeOfWorkspace(
 export type PipelineToChange = ({ readonly id: PipelineId } | { readonly stageId: StageId }) & {
   /** What the person saw it at, if what they do depends on it: then nobody may have changed it since. */
   readonly version?: number
+  /** Whether it depends on the other pipelines. */
+  readonly amongOthers?: true
 }
 
 /** @throws AppError NOT_FOUND */
@@ -117,7 +120,8 @@ export function createChangePipeline({ models, transact }: Pick<CoreDeps, 'model
       actor,
       `pipeline.${operation}`,
       async (tx): Promise<PlannedChange> => {
-        const { version } = which
+        const { version, amongOthers } = which
+        if (amongOthers) await lockPipelines(models, tx, actor.workspaceId)
         const pipeline = await findChanged(models, actor.workspaceId, which, tx)
         if (pipeline.archivedAt != null) throw archivedPipeline()
         if (version !== undefined && version !== pipeline.version) throw changedMeanwhile()

@@ -24,6 +24,9 @@ export const MAX_STAGES = 30
 /** Half a year: beyond that nothing is a sign any more. */
 export const MAX_ROTTING_DAYS = 365
 
+/** An archived pipeline gets its names back only if nobody has taken them meanwhile. */
+const IN_USE = { deletedAt: null, archivedAt: null }
+
 export type StageToChange = { readonly stageId: StageId; readonly version?: number }
 
 export type EditStages = {
@@ -151,11 +154,11 @@ export function createEditStages(
       }),
 
     namePipeline: (actor, id, locale, { before, after: typed }) =>
-      change(actor, `name-${id}-${locale}`, { id }, async (plain, tx, { _id, workspaceId }) => {
+      change(actor, `name-${id}-${locale}`, { id, amongOthers: true }, async (plain, tx, { _id, workspaceId }) => {
         if ((plain.names[locale] ?? null) !== before) throw changedMeanwhile()
         const names = withName(plain.names, locale, typed === null ? null : readPipelineName(typed))
         const others = await models.pipelines
-          .find({ workspaceId, deletedAt: null, _id: { $ne: _id } }, { names: 1 }, { session: tx.session })
+          .find({ workspaceId, ...IN_USE, _id: { $ne: _id } }, { names: 1 }, { session: tx.session })
           .lean()
         assertNameFree(
           names,

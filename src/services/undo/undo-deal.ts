@@ -18,6 +18,7 @@ import { readPipelines } from '../pipelines/read-pipelines.ts'
 import type { Transaction } from '../core/transact.ts'
 import { hasRelatedRecords } from './has-related-records.ts'
 import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
+import { withSurvivingContacts } from './surviving-contacts.ts'
 
 function isStage(value: unknown): value is { readonly id: StageId; readonly name: string } {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
@@ -41,6 +42,12 @@ async function withLiveCompany(
   if (values.company === null || values.company === present.company) return values
   const company = await relinkCompany(models, actor, tx, values.company)
   return { ...values, company: company?.id ?? null }
+}
+
+/** What the deal is put back to may have been merged or removed since. */
+async function withLiveLinks(...[models, actor, tx, values, present]: Parameters<typeof withLiveCompany>) {
+  const linked = await withLiveCompany(models, actor, tx, values, present)
+  return withSurvivingContacts(models, actor, tx, linked, present)
 }
 
 export async function undoDealCreated(
@@ -96,7 +103,7 @@ export async function undoDealUpdated(
   // A closed deal changes only by being reopened.
   if (deal.status !== 'open') throw changedSince(event)
   const present = valuesOf(fields.deal, deal)
-  const values = await withLiveCompany(models, actor, tx, before(deps, event, present), present)
+  const values = await withLiveLinks(models, actor, tx, before(deps, event, present), present)
   // Moved since into a stage that requires what the edit gave.
   if ((await clearedRequirements(deps, tx, deal, values)).missing.length > 0) throw changedSince(event)
   await writeDealValues(deps, tx, deal, values)
@@ -138,7 +145,7 @@ export async function undoDealMoved(
   const { stage, pipeline } = place
   const stageHistory = historyBefore(deal, event, stage.id, move.to.id)
   const now = valuesOf(fields.deal, deal)
-  const values = await withLiveCompany(models, actor, tx, before(deps, event, now), now)
+  const values = await withLiveLinks(models, actor, tx, before(deps, event, now), now)
   const lostReason = stage.kind === 'lost' && typeof reason?.from === 'string' ? reason.from : null
   await writeDealValues(deps, tx, deal, values, {
     set: {

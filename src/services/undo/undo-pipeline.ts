@@ -1,6 +1,7 @@
 /** The inverses of changes to pipelines and their stages. */
 import { isDeepStrictEqual } from 'node:util'
 
+import { isConflict } from '../../errors.ts'
 import type { EventRecord } from '../../models/event.ts'
 import { idOf, newId, objectId, type PipelineId, type StageId, trustedId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
@@ -10,6 +11,7 @@ import type { Transaction } from '../core/transact.ts'
 import { applyChanges, opposite, stageOfPath } from '../pipelines/apply-changes.ts'
 import { writePipeline } from '../pipelines/change-pipeline.ts'
 import { liveAgain } from '../pipelines/clear-stages.ts'
+import { lockPipelines } from '../pipelines/lock-pipelines.ts'
 import { moveBack } from '../pipelines/move-on.ts'
 import { assertNameFree } from '../pipelines/names.ts'
 import { CLEAR_JOB, RETURN_JOB } from '../pipelines/pipeline-jobs.ts'
@@ -18,7 +20,15 @@ import { readPipelines } from '../pipelines/read-pipelines.ts'
 import { GRACE_MS } from '../pipelines/remove-stage.ts'
 import { changedSince, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
 
+const ARRANGED: readonly string[] = ['order', 'isDefault']
+const ARRANGING: readonly string[] = [...ARRANGED, 'name', 'names']
+
+type Naming = Pick<PipelineRecord, 'workspaceId' | '_id' | 'names'>
+
 async function read(models: Models, tx: Transaction, event: EventRecord): Promise<PipelineRecord> {
+  // What becomes of its stages has nothing to do with the other pipelines.
+  const isAmongOthers = event.type !== 'pipeline.updated' || event.changes.some(({ path }) => ARRANGING.includes(path))
+  if (isAmongOthers) await lockPipelines(models, tx, idOf(event.workspaceId))
   const filter = { workspaceId: event.workspaceId, _id: event.target.id, deletedAt: null }
   const pipeline = await models.pipelines.findOne(filter, null, { session: tx.session }).lean()
   if (pipeline === null) throw changedSince(event)
@@ -32,13 +42,27 @@ async function write(
   pipeline: PipelineRecord,
   update: Parameters<typeof writePipeline>[3],
 ): Promise<void> {
-  await writePipeline(models, tx, pipeline, update).catch(() => {
-    throw changedSince(event)
+  await writePipeline(models, tx, pipeline, update).catch((error: unknown) => {
+    // Anything else is the database's, which retries the whole transaction after a conflict of its own.
+    throw isConflict(error, 'changed-meanwhile') ? changedSince(event) : error
   })
+}
+
+/** The others in use: no two of them share a name. @throws AppError VALIDATION (name-taken) */
+async function assertPipelineNameFree(models: Models, tx: Transaction, { workspaceId, _id, names = {} }: Naming) {
+  const inUse = { workspaceId, _id: { $ne: _id }, deletedAt: null, archivedAt: null }
+  const others = await models.pipelines.find(inUse, { names: 1 }, { session: tx.session }).lean()
+  assertNameFree(
+    names,
+    others.map((other) => ({ names: other.names ?? {} })),
+  )
 }
 
 /** Two names of one would be nobody's to tell apart, and a stage that is gone can hold no deals. */
 async function assertPossible(models: Models, tx: Transaction, event: EventRecord, after: PlainPipeline) {
+  const { workspaceId, target } = event
+  if (event.changes.some(({ path }) => path === 'names'))
+    await assertPipelineNameFree(models, tx, { workspaceId, _id: target.id, names: after.names })
   for (const stage of after.stages) {
     assertNameFree(
       stage.names,
@@ -93,8 +117,6 @@ async function undoArranged(deps: InverseDeps, tx: Transaction, event: EventReco
   await write(deps.models, tx, event, pipeline, { $set: before })
 }
 
-const ARRANGED: readonly string[] = ['order', 'isDefault']
-
 export async function undoPipelineUpdated(
   deps: InverseDeps,
   actor: Actor,
@@ -115,15 +137,17 @@ export async function undoPipelineUpdated(
   const added = await assertPossible(models, tx, event, after)
   const cause = newId()
   const first = after.stages.find(({ kind }) => kind === 'open')
+  // One that had been brought back is an archived one again, with where its deals go.
+  const again = after.formerStages.filter(({ id }) => added.includes(id))
   const unmade = plainPipeline(pipeline).stages.flatMap((stage): PlainFormer[] =>
-    added.includes(stage.id) && first !== undefined
+    added.includes(stage.id) && !again.some(({ id }) => id === stage.id) && first !== undefined
       ? [{ ...stage, leftAt: tx.at.toISOString(), cause, movedTo: first.id, deleted: true }]
       : [],
   )
   const formerStages = [...after.formerStages, ...unmade]
   await write(models, tx, event, pipeline, { $set: storedPipeline({ ...after, formerStages }) })
   const id = idOf<PipelineId>(pipeline._id)
-  for (const stage of unmade) keepEmpty(actor, tx, id, cause)(trustedId<StageId>(stage.id))
+  for (const stage of [...again, ...unmade]) keepEmpty(actor, tx, id, stage.cause)(trustedId<StageId>(stage.id))
   recordOpposite(tx, event, 'pipeline.updated', changes)
   for (const { from, to } of event.changes) {
     if (from !== null || !isLeaving(to)) continue
@@ -175,14 +199,9 @@ export async function undoPipelineArchived(
   const { models } = deps
   const pipeline = await read(models, tx, event)
   const to = event.changes.find(({ path }) => path === 'movedTo')?.to as ArchivedTo | undefined
-  const { archivedAt, movedTo, names, workspaceId, name } = pipeline
+  const { archivedAt, movedTo, name } = pipeline
   if (archivedAt == null || to === undefined || movedTo?.cause.toHexString() !== to.cause) throw changedSince(event)
-  const inUse = { workspaceId, deletedAt: null, archivedAt: null }
-  const others = await models.pipelines.find(inUse, { names: 1 }, { session: tx.session }).lean()
-  assertNameFree(
-    names ?? {},
-    others.map((other) => ({ names: other.names ?? {} })),
-  )
+  await assertPipelineNameFree(models, tx, pipeline)
   await write(models, tx, event, pipeline, { $set: { archivedAt: null }, $unset: { movedTo: 1 } })
   recordOpposite(tx, event, 'pipeline.restored', [{ path: 'archivedAt', from: archivedAt.toISOString(), to: null }])
   await giveBack(deps, actor, tx, event, { cause: to.cause, at: { pipelineId: to.pipelineId, stageId: to.stageId } })

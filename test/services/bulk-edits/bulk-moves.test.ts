@@ -159,3 +159,23 @@ test('A stage that is closed, gone or of another workspace is refused before any
   const viewer = await team.join('viewer')
   await expect(begin(viewer, { to: 'won' })).rejects.toMatchObject(refusal('FORBIDDEN'))
 })
+
+test('Closed deals of an archived pipeline are skipped, and a stage that has left since holds nothing up', async () => {
+  const { team, me, add, stage, begin, make, stored, pipelines, deals, bulkEdits, bulkEditWork, crm } = await scene()
+  const { id: services } = await pipelines.make(me(), 'services')
+  const request = asId<StageId>((await pipelines.get(me(), services)).stages[0]?.id)
+  await add(me, 'A', { stageId: request })
+  const { id: closed } = await add(me, 'B', { stageId: request })
+  await deals.move(me(), closed, { wish: { to: 'lost', reason: 'Price' }, from: request })
+  const late = await begin(me, { to: 'stage', stageId: request })
+  await pipelines.archive(me(), { id: services }, stage(0))
+  const { turn } = await crm.models.bulkEdits.findOne({ workspaceId: objectId(team.workspaceId) }).orFail()
+  const ref = { workspaceId: team.workspaceId, bulkEditId: late, memberId: me.id, turn }
+  await bulkEditWork.run(me(), ref, NEVER)
+  expect(await bulkEdits.get(me(), late)).toMatchObject({ state: 'done', skipped: { elsewhere: 1, closed: 1 } })
+  expect(await make({ to: 'lost', reason: 'Price' })).toMatchObject({ changed: 1, skipped: { closed: 1 } })
+  expect(await stored()).toMatchObject([
+    { title: 'A', stays: 3 },
+    { title: 'B', stays: 2 },
+  ])
+})

@@ -1,8 +1,9 @@
 /** A new deal like another one. */
 import { expect, test } from 'vitest'
 
-import { type DealId, objectId } from '../../../src/models/ids.ts'
+import { type DealId, objectId, type StageId } from '../../../src/models/ids.ts'
 import { copyTitle } from '../../../src/services/deals/copy-title.ts'
+import { asId } from '../../support/as-id.ts'
 import { createCrm, eventsOf } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 
@@ -126,4 +127,25 @@ test('Copies are numbered, and a long title makes room for its number', () => {
   expect(copyTitle('(2)')).toBe('(2) (2)')
   expect(copyTitle('Fair (2027, spring)')).toBe('Fair (2027, spring) (2)')
   expect(copyTitle('x'.repeat(128))).toBe(`${'x'.repeat(123)}… (2)`)
+})
+
+test('A copy of a deal whose pipeline was archived begins in the pipeline that took its place', async () => {
+  const { crm, actor, deals, pipelines } = await scene()
+  const { id: services } = await pipelines.make(actor(), 'services')
+  const { id: recruiting } = await pipelines.make(actor(), 'recruiting')
+  const stageIn = async (id: typeof services, index: number) =>
+    asId<StageId>((await pipelines.get(actor(), id)).stages[index]?.id)
+  const [request, screening] = [await stageIn(services, 0), await stageIn(recruiting, 1)]
+  const { id } = await deals.add(actor(), { title: 'Audit', stageId: request })
+  await deals.move(actor(), id, { wish: { to: 'lost', reason: 'Price' }, from: request })
+  await pipelines.archive(actor(), { id: services }, screening)
+  const { id: copy } = await deals.duplicate(actor(), id, deals.newCopyId())
+  const stage = { id: await stageIn(recruiting, 0) }
+  expect(await deals.get(actor(), copy)).toMatchObject({ status: 'open', pipelineId: recruiting, stage })
+  expect(
+    await crm.models.deals.countDocuments({
+      workspaceId: objectId(actor().workspaceId),
+      pipelineId: objectId(services),
+    }),
+  ).toBe(1)
 })

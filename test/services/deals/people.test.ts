@@ -154,3 +154,23 @@ test('Adding a deal is not undone once somebody on it has a role', async () => {
   await undoIt(role.undoId)
   expect(await undoIt(undoId)).toMatchObject({ effect: 'gone' })
 })
+
+test('A contact that was merged into one of the deal’s is not added to it a second time', async () => {
+  const { team, get, change, contacts, deals, anna, ben, cid } = await scene()
+  await contacts.merge(team.owner(), { primary: anna, losing: cid })
+  expect(await change({ what: 'add', contact: cid })).toMatchObject({ undoId: null })
+  expect((await get()).contact.map(({ id: one }) => one)).toEqual([anna, ben])
+  const { id: other } = await deals.add(team.owner(), { title: 'Shop', contact: [cid, anna] })
+  expect((await deals.get(team.owner(), other)).contact.map(({ id: one }) => one)).toEqual([anna])
+})
+
+test('A contact that was merged after it was taken off comes back as the one that took it over, with its role', async () => {
+  const { team, get, change, undoIt, contacts, deals, id, anna, ben, cid } = await scene()
+  await change({ what: 'role', contact: ben, role: 'payer' })
+  const { undoId } = await change({ what: 'remove', contact: ben })
+  await contacts.merge(team.owner(), { primary: cid, losing: ben })
+  await undoIt(undoId)
+  expect((await get()).contact.map(({ id: one }) => one)).toEqual([anna, cid])
+  expect((await get()).roles).toEqual([{ id: cid, name: 'Cid', role: 'payer' }])
+  expect((await deals.ofContact(team.owner(), cid, 5)).map((deal) => deal.id)).toEqual([id])
+})

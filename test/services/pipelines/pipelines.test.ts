@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { objectId } from '../../../src/models/ids.ts'
 import type { Actor } from '../../../src/services/core/actor.ts'
 import { asId } from '../../support/as-id.ts'
-import { refusal } from '../../support/crm.ts'
+import { outcomes, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { names, pipelineScene } from '../../support/pipeline-scene.ts'
 
@@ -39,6 +39,48 @@ describe('a pipeline', () => {
     await expect(undo.undo(owner(), third.undoId)).rejects.toMatchObject(
       refusal('CONFLICT', { reason: 'changed-since' }),
     )
+  })
+
+  test('can be named whatever an archived one is called, and its former name is not given back once another has it', async () => {
+    const { pipelines, owner, undo, main, otherId } = await scene()
+    const [lead] = main.stages
+    await pipelines.archive(owner(), { id: otherId }, asId(lead?.id))
+    const { id } = await pipelines.make(owner(), 'services')
+    const rename = (after: string, before: string) => pipelines.namePipeline(owner(), id, 'en', { before, after })
+    await rename('Repairs', 'Services')
+    const renamed = await rename('Care', 'Repairs')
+    await pipelines.namePipeline(owner(), main.id, 'en', { before: 'Sales', after: 'repairs' })
+    await expect(undo.undo(owner(), asId(renamed.undoId))).rejects.toMatchObject(
+      refusal('VALIDATION', { problem: 'name-taken', given: 'Repairs' }),
+    )
+    await expect(pipelines.restore(owner(), otherId)).rejects.toMatchObject(
+      refusal('VALIDATION', { problem: 'name-taken', given: 'Послуги' }),
+    )
+  })
+
+  test('is never archived into one that is archived into it at that moment', async () => {
+    const { pipelines, owner, team, otherId, openOf } = await scene()
+    const admin = await team.join('admin')
+    const { id: third } = await pipelines.make(owner(), 'recruiting')
+    const [request, applied] = [(await openOf(otherId))[0], (await openOf(third))[0]]
+    const { won, refused } = await outcomes([
+      pipelines.archive(owner(), { id: otherId }, asId(applied?.id)),
+      pipelines.archive(admin(), { id: third }, asId(request?.id)),
+    ])
+    expect([won.length, refused]).toEqual([1, ['CONFLICT']])
+  })
+
+  test('gets a name and a place of its own, whoever makes another at that moment', async () => {
+    const { pipelines, owner, team } = await scene()
+    const admin = await team.join('admin')
+    await Promise.all([owner, admin, owner].map((by) => pipelines.make(by(), 'services')))
+    expect(names((await pipelines.all(owner())).live)).toEqual([
+      'Sales',
+      'Services',
+      'Services 2',
+      'Services 3',
+      'Services 4',
+    ])
   })
 
   test('is made the default, ordered, archived with its open deals moved, and undone step by step', async () => {

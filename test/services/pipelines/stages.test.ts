@@ -155,6 +155,30 @@ describe('a stage', () => {
     expect(await stored(dealId)).toMatchObject({ stageId: objectId(proposal.id) })
   })
 
+  test('whose return is undone is the archived one that it was, and hands on what was moving into it', async () => {
+    const { crm, pipelines, owner, undo, main, add, stored, work, team } = await scene()
+    const [lead, qualified, proposal] = main.stages
+    if (lead === undefined || qualified === undefined || proposal === undefined) throw new Error('No stages')
+    const which = { stageId: qualified.id }
+    const archived = await pipelines.removeStage(owner(), which, { how: 'archive', to: proposal.id })
+    const restored = await pipelines.restoreStage(owner(), which)
+    await undo.undo(owner(), asId(restored.undoId))
+    const filter = { workspaceId: objectId(team.workspaceId) }
+    const { formerStages } = await crm.models.pipelines.findOne({ ...filter, _id: objectId(main.id) }).orFail()
+    expect(formerStages).toMatchObject([{ deleted: false, movedTo: objectId(proposal.id) }])
+    const dealId = await add(lead.id)
+    // As a move leaves it that read the pipeline before the undo.
+    await crm.models.deals.updateOne(
+      { ...filter, _id: objectId(dealId) },
+      { $set: { stageId: objectId(qualified.id), 'stageHistory.0.stageId': objectId(qualified.id) } },
+    )
+    crm.passTime(20_000)
+    await work()
+    expect(await stored(dealId)).toMatchObject({ stageId: objectId(proposal.id) })
+    await undo.undo(owner(), asId(archived.undoId))
+    expect(names((await pipelines.get(owner(), main.id)).stages)).toContain('Qualified')
+  })
+
   test('with more deals than one transaction takes is emptied by a job, and filled again by another', async () => {
     const { crm, pipelines, owner, undo, main, work, team, add } = await scene()
     const [lead, qualified] = main.stages

@@ -110,10 +110,11 @@ export function contacts<const Options extends FieldOptions>(
       const given = typeof input === 'string' ? [input, ...present.slice(1)] : input
       const ids = [...new Set(given)]
       if (ids.length > MAX_CONTACTS) throw fieldProblem('too-many', { limit: MAX_CONTACTS })
-      const accepted: ContactId[] = []
+      // One that was merged is the one that took it over, which may be there already.
+      const accepted = new Set<ContactId>()
       // Those that are there already stay, also if the actor may not see all of them. One by one: it is one transaction.
-      for (const id of ids) accepted.push(present.includes(id) ? id : await references.contact(id))
-      return accepted
+      for (const id of ids) accepted.add(present.includes(id) ? id : await references.contact(id))
+      return [...accepted]
     },
     fromStored: (stored = []) => stored.map((id) => idOf<ContactId>(id)),
     toStored: (value) => value.map(objectId),
