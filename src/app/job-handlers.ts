@@ -204,6 +204,7 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       readReport: services.reports.read,
       beginPicked: services.views.beginPicked,
       tellReport: tell.report,
+      tellEnded: tell.reportEnded,
     }),
     'digest.weekly': createSendWeekly({ findRecipient, readWeekly: services.readWeekly, tellWeekly: tell.weekly }),
     digest: createSendDigest({ clock, findRecipient, readDigest, tellDigest: tell.digest }),

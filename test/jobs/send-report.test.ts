@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { firstSweep } from '../../src/jobs/digests.ts'
 import { objectId } from '../../src/models/ids.ts'
+import { asId } from '../support/as-id.ts'
 import { ownDatabase } from '../support/database.ts'
 import { dealsChat } from '../support/deals-chat.ts'
 
@@ -136,6 +137,7 @@ describe('A regular report', () => {
     })
     await gone.until('2026-11-30T06:00:00Z')
     expect((await gone.schedule()).deletedAt).not.toBeNull()
+    expect(gone.as(gone.manager).last()).toContain('“What moved” is no longer sent to Sales team')
 
     const moved = await scene()
     await moved.toGroup()
@@ -144,5 +146,28 @@ describe('A regular report', () => {
     await moved.until('2026-11-30T06:00:00Z')
     expect(moved.photos().map((payload) => payload['chat_id'])).toEqual([-77, -1_000_777])
     expect(await moved.schedule()).toMatchObject({ group: { chatId: -1_000_777 }, sentIn: '2026-W49', deletedAt: null })
+  })
+
+  it('says that it has ended when what it was about is gone', async () => {
+    const { until, photos, bot, actor, manager, as, schedule } = await scene()
+    const { workspaceId, _id } = await schedule()
+    const pipelineId = objectId(asId('f'.repeat(24)))
+    await bot.models.reportSchedules.updateOne({ workspaceId, _id }, { $set: { pipelineId } })
+    await until('2026-11-30T06:00:00Z')
+    expect(photos()).toEqual([])
+    expect((await schedule()).deletedAt).not.toBeNull()
+    expect(as(manager).last()).toContain('“What moved” is no longer sent regularly')
+    expect(await bot.services.reportSchedules.list(await actor(manager))).toEqual([])
+  })
+
+  it('pauses while the leaderboard is switched off', async () => {
+    const { until, photos, bot, actor, owner, manager } = await scene()
+    await bot.services.reportSchedules.make(await actor(manager), { report: 'leaderboard', period: 'this-week' })
+    await bot.services.workspaces.setRule(await actor(owner), 'leaderboard', 'off')
+    await until('2026-11-30T06:00:00Z')
+    expect(photos()).toHaveLength(1)
+    await bot.services.workspaces.setRule(await actor(owner), 'leaderboard', 'on')
+    await until('2026-12-07T06:00:00Z')
+    expect(photos()).toHaveLength(3)
   })
 })

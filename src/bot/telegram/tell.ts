@@ -29,6 +29,8 @@ import { putProgress } from './progress-message.ts'
 import { createTellImport, type TellImport } from './tell-import.ts'
 import { createTellPersonFile, type TellPersonFile } from './tell-person-file.ts'
 import type { ReportMedia } from '../screens/report-media.ts'
+import { reportEndedMessage } from '../text/reports/report-ended.ts'
+import type { EndedReport } from '../../services/reports/due-reports.ts'
 import { createTellReport, type TellReport } from './tell-report.ts'
 import { createTellListFile } from './tell-list-file.ts'
 import { createTellSyncProgress } from './tell-sync-progress.ts'
@@ -96,6 +98,7 @@ export type Tell = {
   readonly personFile: TellPersonFile
   readonly listFile: TellListFile
   readonly report: TellReport
+  readonly reportEnded: (listener: Listener, ended: EndedReport) => Promise<void>
   readonly webhookDisabled: (listener: Listener, webhook: DisabledWebhook) => Promise<void>
   /** Puts the outcome into a message of the chat. A message that is gone is not an error. */
   readonly webhookTested: (
@@ -190,6 +193,9 @@ export function createTell({ api, translator, limiter, clock, draw }: TellDeps):
     personFile: createTellPersonFile({ api, translator, limiter, clock }),
     listFile: createTellListFile({ api, translator, limiter, clock }),
     report: createTellReport({ api, translator, limiter, draw }),
+    async reportEnded(listener, ended) {
+      await send(listener, reportEndedMessage(ended, translator(listener.locale)))
+    },
     async joined(listener, name) {
       await send(listener, { text: fmt`${translator(listener.locale)('news-joined', { name })}`, rows: [] })
     },

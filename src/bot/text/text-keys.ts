@@ -1604,6 +1604,8 @@ export type Texts = {
   'report-count-share': { readonly count: TextValue; readonly share: TextValue }
   'report-day': { readonly date: TextValue }
   'report-days': { readonly days: TextValue }
+  'report-ended': { readonly report: TextValue }
+  'report-ended-group': { readonly group: TextValue; readonly report: TextValue }
   'report-every-month': NoVariables
   'report-every-week': NoVariables
   'report-forecast': NoVariables

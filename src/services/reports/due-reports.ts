@@ -21,6 +21,9 @@ export type ReportToSend = {
   readonly group: ReportGroup | null
 }
 
+/** @property group the one that it can no longer be sent to; null if there is nothing to report on any more */
+export type EndedReport = Pick<ReportToSend, 'query' | 'group'>
+
 export type DueReports = {
   /** Those that became due within (since, until], about a hundred at a time. */
   readonly each: (since: Date, until: Date, take: (due: readonly DueReport[]) => Promise<void>) => Promise<void>
