@@ -35,7 +35,10 @@ type Answer = { readonly minutes: number; readonly memberId: MemberId | null }
 function membersOf(answers: readonly Answer[], names: ReadonlyMap<MemberId, string>): ResponseFigures['members'] {
   const minutesOf = new Map<MemberId, number[]>()
   for (const { memberId, minutes } of answers) {
-    if (memberId !== null) minutesOf.set(memberId, [...(minutesOf.get(memberId) ?? []), minutes])
+    if (memberId === null) continue
+    const known = minutesOf.get(memberId)
+    if (known === undefined) minutesOf.set(memberId, [minutes])
+    else known.push(minutes)
   }
   return [...minutesOf]
     .map(([memberId, minutes]) => ({

@@ -1,5 +1,6 @@
 /** What open deals are expected to bring in each of the coming months, and between which amounts that will probably be. Pure. */
 import type { DealId, StageId } from '../../../models/ids.ts'
+import type { Pace } from '../pace.ts'
 import { percentileOf } from '../quantiles.ts'
 import type { ForecastMonth } from '../report.ts'
 import type { Month } from '../report-period.ts'
@@ -10,6 +11,8 @@ import { createRandom } from './seeded-random.ts'
 /** From this many closed deals on, the probabilities that were set for stages no longer weigh in. */
 const ENOUGH_LESSONS = 50
 const REPLICATES = 200
+/** So many lessons or deals are drawn in the time that one deal of a report takes. */
+const DRAWS_IN_STEP = 40
 /** In 8 of 10 cases. */
 const [LOW, HIGH] = [0.1, 0.9]
 const SEED = 16
@@ -87,7 +90,7 @@ function createChances(shares: Shares, lessons: number, calendar: Calendar) {
 export function expectMonths(outlook: Outlook): readonly number[] {
   const { lessons, months } = outlook
   const textbook = textbookOf(lessons)
-  const shares = learnShares(textbook, lessons.keys())
+  const shares = learnShares(textbook, new Int32Array(lessons.length).fill(1))
   const chancesOf = createChances(shares, lessons.length, calendarOf(outlook))
   const sums = months.map(() => 0)
   for (const prepared of prepare(outlook, textbook.placeOf))
@@ -96,38 +99,63 @@ export function expectMonths(outlook: Outlook): readonly number[] {
   return sums
 }
 
-/** How it might turn out: each deal is won in one of the months, or in none. */
+/** The deals as numbers. Those of one class have the same chances. */
+type Hopes = { readonly worth: Float64Array; readonly classOf: Int32Array; readonly classes: readonly Prepared[] }
+
+function hopesOf(prepared: readonly Prepared[]): Hopes {
+  const numbers = new Map<string, number>()
+  const classes: Prepared[] = []
+  const classOf = Int32Array.from(prepared, (one) => {
+    const { expectedIn, probability } = one.deal
+    const key = `${one.place} ${expectedIn} ${probability}`
+    const known = numbers.get(key) ?? classes.length
+    if (known === classes.length) classes.push(one)
+    numbers.set(key, known)
+    return known
+  })
+  return { worth: Float64Array.from(prepared, ({ deal }) => deal.worth), classOf, classes }
+}
+
+/** How it might turn out: each deal is won in one of the months, or in none. By month, what comes out. */
 function drawMonths(
-  prepared: readonly Prepared[],
-  chancesOf: (deal: Prepared) => readonly number[],
+  { worth, classOf }: Hopes,
+  chances: readonly (readonly number[])[],
   random: () => number,
-  sums: number[],
-): void {
-  for (const one of prepared) {
-    const chances = chancesOf(one)
+  months: number,
+): Float64Array {
+  const sums = new Float64Array(months)
+  for (let deal = 0; deal < worth.length; deal += 1) {
+    const own = chances[classOf[deal] ?? 0] ?? []
     let left = random()
-    for (let index = 0; index < chances.length; index += 1) {
-      left -= chances[index] ?? 0
+    for (let index = 0; index < months; index += 1) {
+      left -= own[index] ?? 0
       if (left >= 0) continue
-      sums[index] = (sums[index] ?? 0) + one.deal.worth
+      sums[index] = (sums[index] ?? 0) + (worth[deal] ?? 0)
       break
     }
   }
+  return sums
 }
 
 /** By month, what came out each time. */
-function drawOutcomes(outlook: Outlook): readonly (readonly number[])[] {
+async function drawOutcomes(outlook: Outlook, pace: Pace): Promise<readonly (readonly number[])[]> {
   const { lessons, months } = outlook
   const random = createRandom(SEED)
   const [textbook, calendar] = [textbookOf(lessons), calendarOf(outlook)]
-  const prepared = prepare(outlook, textbook.placeOf)
+  const hopes = hopesOf(prepare(outlook, textbook.placeOf))
   const outcomes = months.map((): number[] => [])
+  const times = new Int32Array(lessons.length)
+  const steps = Math.ceil((lessons.length + hopes.worth.length) / DRAWS_IN_STEP)
   for (let replicate = 0; replicate < REPLICATES; replicate += 1) {
-    const picked = lessons.map(() => Math.floor(random() * lessons.length))
-    const chancesOf = createChances(learnShares(textbook, picked), lessons.length, calendar)
-    const sums = months.map(() => 0)
-    drawMonths(prepared, chancesOf, random, sums)
+    times.fill(0)
+    for (let drawn = 0; drawn < lessons.length; drawn += 1) {
+      const lesson = Math.floor(random() * lessons.length)
+      times[lesson] = (times[lesson] ?? 0) + 1
+    }
+    const chancesOf = createChances(learnShares(textbook, times), lessons.length, calendar)
+    const sums = drawMonths(hopes, hopes.classes.map(chancesOf), random, months.length)
     for (const [index, minor] of sums.entries()) outcomes[index]?.push(minor)
+    await pace.after(steps)
   }
   return outcomes
 }
@@ -136,8 +164,8 @@ function drawOutcomes(outlook: Outlook): readonly (readonly number[])[] {
  * The same with its range, by bootstrap: again and again, as many lessons as there are are drawn from them, and whether each
  * deal is won is drawn by what these teach. The same deals get the same range.
  */
-export function expectRanges(outlook: Outlook): readonly ForecastMonth['learned'][] {
-  const outcomes = drawOutcomes(outlook)
+export async function expectRanges(outlook: Outlook, pace: Pace): Promise<readonly ForecastMonth['learned'][]> {
+  const outcomes = await drawOutcomes(outlook, pace)
   return expectMonths(outlook).map((expected, index) => {
     const minor = Math.round(expected)
     const of = (share: number): number => percentileOf(outcomes[index] ?? [], share) ?? minor

@@ -50,9 +50,10 @@ async function readLeadSources(reading: ReportReading, ids: readonly DealId[]): 
 
 export const readSources: ReadFigures = async (reading) => {
   const { models, actor, figuring, ranking } = reading
-  const { scope, span } = figuring
+  const { scope, span, pace } = figuring
   const sources = createSources(figuring, ranking)
-  const range = { since: span.from, withOpen: false, factsSince: span.until }
-  await eachHistory(models, { workspaceId: actor.workspaceId, scope }, range, sources.add)
+  const details = ['origin', 'source'] as const
+  const range = { since: span.from, withOpen: false, factsSince: span.until, details }
+  await eachHistory({ models, workspaceId: actor.workspaceId, scope, pace }, range, sources.add)
   return sources.figures(await readLeadSources(reading, sources.leads()))
 }

@@ -39,7 +39,8 @@ export async function reckonDeals<Figures>(
   range: HistoryRange,
   { add, figures }: Reckoning<Figures>,
 ): Promise<Figures> {
-  await eachHistory(models, { workspaceId: actor.workspaceId, scope: figuring.scope }, range, add)
+  const { scope, pace } = figuring
+  await eachHistory({ models, workspaceId: actor.workspaceId, scope, pace }, range, add)
   return figures()
 }
 
