@@ -6,7 +6,8 @@ import { type Figuring, rateDay, type Reckoning, worthOf } from '../figuring.ts'
 import type { DealHistory, DealState, Moment } from '../history/deal-history.ts'
 import { type ClosedState, closedWithin, openBefore } from '../history/scope.ts'
 import { backtestOf, createPastMonth, type PastMonth } from '../learned/backtest.ts'
-import { expectRanges, type OpenDeal } from '../learned/expect-months.ts'
+import type { OpenDeal } from '../learned/deal-classes.ts'
+import { drawRanges } from '../learned/draw-ranges.ts'
 import { ageOf, createLessons, type Lesson, lessonOf } from '../learned/lessons.ts'
 import type { Ranking } from '../ranking.ts'
 import type { ForecastFigures, ForecastMonth } from '../report.ts'
@@ -132,7 +133,7 @@ export function createForecast(figuring: Figuring, plan: ForecastPlan, ranking: 
       const latest = lessons.latest()
       const coming = months.filter(({ month }) => month >= present)
       const outlook = { lessons: latest, deals: openDeals, months: coming, day: today }
-      const learned = await expectRanges(outlook, pace)
+      const learned = await drawRanges(outlook, pace)
       const skipped = months.length - coming.length
       return {
         report: 'forecast',

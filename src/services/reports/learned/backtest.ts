@@ -3,7 +3,8 @@ import type { Pace } from '../pace.ts'
 import { medianOf } from '../quantiles.ts'
 import type { ForecastFigures } from '../report.ts'
 import type { Month } from '../report-period.ts'
-import { expectMonths, type OpenDeal } from './expect-months.ts'
+import type { OpenDeal } from './deal-classes.ts'
+import { expectMonths } from './expect-months.ts'
 import { createLessons, type Lessons } from './lessons.ts'
 
 /** Fewer lessons say nothing, and fewer months are no test. */
