@@ -27,7 +27,7 @@ export type BsonReader = {
   readonly commonId: <T extends Id>() => T
   /** A moment, in milliseconds since 1970. */
   readonly moment: () => number
-  /** What a document has under these names, in their order; the rest is passed over. Nothing where there is no document. */
+  /** What a document has under these names, in their order; it ignores the rest. Nothing where there is no document. */
   readonly pick: (names: readonly string[]) => readonly unknown[]
   /** Any value. Ids are texts, moments are milliseconds. */
   readonly value: () => unknown
