@@ -26,6 +26,8 @@ const LAST_BYTE = [22, 2] as const
 const BATCH = BUCKETS.length
 
 export type BucketStream = {
+  /** Until the database has found everything: what changes from now on makes no difference. */
+  readonly found: () => Promise<unknown>
   /** A reader at the first row of the bucket; null if there is none. To be asked for in the order of {@link BUCKETS}. */
   readonly rowsOf: (bucket: string) => Promise<BsonReader | null>
   readonly close: () => Promise<void>
@@ -49,6 +51,7 @@ export function openBuckets(model: Aggregating, { pipeline, bucketOf, columns }:
 
   let head = next()
   return {
+    found: () => head,
     async rowsOf(wanted) {
       const document = await head
       if (document === null) return null

@@ -2,10 +2,10 @@
 import type { PipelineStage } from 'mongoose'
 
 import { DEAL_STATUSES, type DealStatus } from '../../../models/deal.ts'
-import { objectId, type WorkspaceId } from '../../../models/ids.ts'
+import { type DealId, objectId, type WorkspaceId } from '../../../models/ids.ts'
 import type { Models } from '../../../models/models.ts'
 import type { Pace } from '../pace.ts'
-import { BUCKETS, eachRow, openBuckets } from './buckets.ts'
+import { BUCKETS, type BucketStream, eachRow, openBuckets } from './buckets.ts'
 import { dealColumns, type Detail } from './deal-columns.ts'
 import type { DealHistory } from './deal-history.ts'
 import { createRollbacks, eventRows } from './read-rollbacks.ts'
@@ -60,6 +60,25 @@ function selectionsOf({ workspaceId: workspace, scope }: HistorySource, range: H
   return [...selections, earlier('won'), earlier('lost')]
 }
 
+type DealStream = { readonly status: DealStatus; readonly stream: BucketStream }
+
+/**
+ * Open deals are found first: one that is closed at this very moment is found twice, and never missed. Events are found last: what
+ * changes between the two is reverted to what was found.
+ */
+async function openStreams(source: HistorySource, range: HistoryRange, columns: readonly string[], later: Later) {
+  const deals: DealStream[] = []
+  for (const { status, pipeline } of selectionsOf(source, range)) {
+    const stream = later(openBuckets(source.models.deals, { pipeline, bucketOf: '$_id', columns }))
+    if (status === 'open') await stream.found()
+    deals.push({ status, stream })
+  }
+  const events = later(openBuckets(source.models.events, eventRows(source.workspaceId, range.factsSince)))
+  return { deals, events }
+}
+
+type Later = (stream: BucketStream) => BucketStream
+
 /**
  * Hands over each deal once, in no particular order. Whose it was and in which pipeline is for the figures to decide, which
  * look at it as it was.
@@ -69,24 +88,35 @@ export async function eachHistory(
   range: HistoryRange,
   take: (history: DealHistory) => void,
 ): Promise<void> {
-  const { models, workspaceId, scope, pace } = source
+  const { scope, pace } = source
   const { details = [] } = range
   // That of the stage counts; only where the stage is gone, that of the deal does.
   const { columns, read } = dealColumns(scope.pipelineId === null ? details : [...details, 'pipelineId'])
-  const events = openBuckets(models.events, eventRows(workspaceId, range.factsSince))
-  const deals = selectionsOf(source, range).map(({ status, pipeline }) => ({
-    status,
-    stream: openBuckets(models.deals, { pipeline, bucketOf: '$_id', columns }),
-  }))
+  const opened: BucketStream[] = []
   try {
+    const { deals, events } = await openStreams(source, range, columns, (stream) => {
+      opened.push(stream)
+      return stream
+    })
     for (const bucket of BUCKETS) {
       const rollbacks = createRollbacks()
       await eachRow(await events.rowsOf(bucket), rollbacks.take, pace)
       const known = rollbacks.all()
-      for (const { status, stream } of deals)
-        await eachRow(await stream.rowsOf(bucket), (reader) => take(read(reader, status, known)), pace)
+      const seen = new Set<DealId>()
+      for (const { status, stream } of deals) {
+        const rows = await stream.rowsOf(bucket)
+        await eachRow(
+          rows,
+          (reader) => {
+            const history = read(reader, status, known)
+            if (!seen.has(history.id)) take(history)
+            seen.add(history.id)
+          },
+          pace,
+        )
+      }
     }
   } finally {
-    await Promise.all([events.close(), ...deals.map(({ stream }) => stream.close())])
+    await Promise.all(opened.map((stream) => stream.close()))
   }
 }
