@@ -93,8 +93,8 @@ async function tellProcessorUse({ services }: Opened, actor: Actor): Promise<Tab
   for (const period of PERIODS) {
     for (const report of REPORT_NAMES) {
       const query = { report, period }
-      const { own, engine, longestTurn } = await processorUse(() => services.reports.read(actor, query), 2)
-      rows.push([nameOf(query), ...[own, engine, longestTurn].map((ms) => String(Math.round(ms)))])
+      const { own, database, longestTurn } = await processorUse(() => services.reports.read(actor, query), 2)
+      rows.push([nameOf(query), ...[own, database, longestTurn].map((ms) => String(Math.round(ms)))])
     }
   }
   const columns = ['', 'in the process', 'in the database', 'longest without a pause']
