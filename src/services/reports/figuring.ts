@@ -1,6 +1,7 @@
 /** What every computation of figures starts from. Pure. */
 import type { CountAndMoney } from './report.ts'
 import type { LocalDays } from './local-days.ts'
+import type { Pace } from './pace.ts'
 import type { Span } from './report-period.ts'
 import type { DealHistory, DealState } from './history/deal-history.ts'
 import type { Histories } from './history/scope.ts'
@@ -15,6 +16,7 @@ export type Figuring = Histories & {
   readonly valuer: Valuer
   /** For what a report only compares with: deals without a rate are reported only once. */
   readonly quiet: Valuer
+  readonly pace: Pace
   /** Whether whoever reads the report may open the deal now. */
   readonly canOpen: (history: DealHistory) => boolean
 }
@@ -22,7 +24,7 @@ export type Figuring = Histories & {
 /** Computes the figures of one report from deals that come one after another. */
 export type Reckoning<Figures> = {
   readonly add: (history: DealHistory) => void
-  readonly figures: () => Figures
+  readonly figures: () => Figures | Promise<Figures>
 }
 
 /** The day whose rate counts: for a closed deal the one on which it was closed, so that later rates change nothing. */
@@ -31,7 +33,7 @@ export function rateDay({ dayOf, lastDay }: Pick<Figuring, 'dayOf' | 'lastDay'>,
 }
 
 export function worthOf(figuring: Figuring, { id }: DealHistory, state: DealState): number {
-  return figuring.valuer.worth(id, state.amount, rateDay(figuring, state))
+  return figuring.valuer.worth(id, state.amount, () => rateDay(figuring, state))
 }
 
 /** The share of what was closed that was won; null if nothing was. */

@@ -1,8 +1,8 @@
 /** The calendar days of moments in one time zone, for many moments at once. */
 import { DateTime } from 'luxon'
 
-/** The day as YYYY-MM-DD. */
-export type LocalDays = (at: Date) => string
+/** The day as YYYY-MM-DD, of a moment in milliseconds since 1970. */
+export type LocalDays = (at: number) => string
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -22,8 +22,7 @@ function daysOf(utcDay: number, zone: string): readonly LocalDay[] {
 /** Remembers where days begin: asking a calendar for each of many thousand moments would take a second. */
 export function createLocalDays(timeZone: string): LocalDays {
   const known = new Map<number, readonly LocalDay[]>()
-  return (at) => {
-    const time = at.getTime()
+  return (time) => {
     const utcDay = Math.floor(time / DAY_MS)
     const days = known.get(utcDay) ?? daysOf(utcDay, timeZone)
     known.set(utcDay, days)

@@ -9,6 +9,7 @@ import { type Convert, readConverters } from '../rates/create-converter.ts'
 import type { Figuring } from './figuring.ts'
 import type { DealHistory, StageMap } from './history/deal-history.ts'
 import { createLocalDays } from './local-days.ts'
+import { createPace } from './pace.ts'
 import { createRanking } from './ranking.ts'
 import { memberOf, readMembers } from './reading/read-members.ts'
 import { readActivity } from './reading/read-activity.ts'
@@ -62,7 +63,7 @@ type About = {
 function figuringOf({ actor, setting, now, period, scope, stages }: About): Figuring {
   const { currency, convert, timeZone } = setting
   const dayOf = createLocalDays(timeZone)
-  const today = dayOf(now)
+  const today = dayOf(now.getTime())
   const isMine = (owner: MemberId | null): boolean => owner === null || owner === actor.memberId
   return {
     scope,
@@ -72,6 +73,7 @@ function figuringOf({ actor, setting, now, period, scope, stages }: About): Figu
     dayOf,
     valuer: createValuer(currency, convert),
     quiet: createValuer(currency, convert),
+    pace: createPace(),
     canOpen: (history: DealHistory) => !history.now.deleted && (seesAll(actor) || isMine(history.now.ownerId)),
   }
 }

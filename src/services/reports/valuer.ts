@@ -7,9 +7,9 @@ export type Valuer = {
   /**
    * In minor units of the report's currency; 0 without an amount or without a rate.
    *
-   * @param day YYYY-MM-DD, whose rate counts
+   * @param dayOf says whose rate counts, as YYYY-MM-DD; most amounts need none
    */
-  readonly worth: (dealId: string, amount: Money | null, day: string) => number
+  readonly worth: (dealId: string, amount: Money | null, dayOf: () => string) => number
   /** How many deals had an amount in a currency without a rate, by currency code. */
   readonly withoutRate: () => ReportFrame['withoutRate']
 }
@@ -17,10 +17,10 @@ export type Valuer = {
 export function createValuer(currency: string, convert: Convert): Valuer {
   const unknown = new Map<string, Set<string>>()
   return {
-    worth(dealId, amount, day) {
+    worth(dealId, amount, dayOf) {
       if (amount === null) return 0
       if (amount.currency === currency) return amount.minor
-      const minor = convert(amount, day)
+      const minor = convert(amount, dayOf())
       if (minor !== null) return Math.round(minor)
       const deals = unknown.get(amount.currency) ?? new Set()
       unknown.set(amount.currency, deals.add(dealId))

@@ -3,10 +3,11 @@ import { DateTime } from 'luxon'
 
 import { weighDeals } from '../../deals/weigh-deals.ts'
 import { type Figuring, rateDay, type Reckoning, worthOf } from '../figuring.ts'
-import type { DealHistory, DealState } from '../history/deal-history.ts'
-import { closedWithin, openBefore } from '../history/scope.ts'
+import type { DealHistory, DealState, Moment } from '../history/deal-history.ts'
+import { type ClosedState, closedWithin, openBefore } from '../history/scope.ts'
 import { backtestOf, createPastMonth, type PastMonth } from '../learned/backtest.ts'
-import { expectRanges, type OpenDeal } from '../learned/expect-months.ts'
+import type { OpenDeal } from '../learned/deal-classes.ts'
+import { drawRanges } from '../learned/draw-ranges.ts'
 import { ageOf, createLessons, type Lesson, lessonOf } from '../learned/lessons.ts'
 import type { Ranking } from '../ranking.ts'
 import type { ForecastFigures, ForecastMonth } from '../report.ts'
@@ -29,17 +30,17 @@ const NOTHING: ForecastMonth['learned'] = { minor: 0, low: 0, high: 0 }
 const monthOf = (day: string): string => day.slice(0, 'YYYY-MM'.length)
 
 /** Whether nothing has happened to it since: then it teaches what it teaches now. */
-function isSettledBefore({ stays, rollbacks }: DealHistory, at: Date): boolean {
-  const [last, changed] = [stays.at(-1), rollbacks[0]]
-  return last !== undefined && last.enteredAt < at && (changed === undefined || changed.at < at)
+function isSettledBefore({ enteredAt, rollbacks }: DealHistory, at: Moment): boolean {
+  const [last, changed] = [enteredAt.at(-1), rollbacks[0]]
+  return last !== undefined && last < at && (changed === undefined || changed.at < at)
 }
 
 export function createForecast(figuring: Figuring, plan: ForecastPlan, ranking: Ranking): Reckoning<ForecastFigures> {
-  const { stages, quiet, dayOf } = figuring
+  const { stages, quiet, dayOf, pace } = figuring
   const { now, months } = plan
   const end = new Date(now.getTime() + 1)
   const today = DateTime.fromJSDate(now, { zone: plan.timeZone }).startOf('day').toJSDate()
-  const present = monthOf(dayOf(now))
+  const present = monthOf(dayOf(now.getTime()))
   const rows = months.map((month) => ({
     month,
     span: soFar(month, now),
@@ -87,23 +88,32 @@ export function createForecast(figuring: Figuring, plan: ForecastPlan, ranking: 
     }
   }
 
-  /** What can be learned of it by a moment. */
-  function lessonBefore(history: DealHistory, at: Date) {
-    const state = closedWithin(figuring, history, { from: EVER, until: at })
-    return state && lessonOf(history, state, quiet.worth(history.id, state.amount, rateDay(figuring, state)), stages)
+  function teach(history: DealHistory, state: ClosedState): Lesson {
+    const worth = quiet.worth(history.id, state.amount, () => rateDay(figuring, state))
+    return lessonOf(history, state, worth, stages)
   }
 
-  function addPast({ month, learn, expect }: PastMonth, history: DealHistory, known: Lesson | null): void {
-    const state = openBefore(figuring, history, month.from)
-    if (state === null) {
-      const isKnown = known !== null && isSettledBefore(history, month.from)
-      const lesson = isKnown ? known : lessonBefore(history, month.from)
-      if (lesson !== null) learn(lesson)
-      return
+  /** Lessons are made only if they are wanted: most of a large workspace's deals were closed long ago. */
+  function addLessons(history: DealHistory, closed: ClosedState | null): void {
+    let known: Lesson | null = null
+    if (closed !== null && lessons.wants(closed.enteredAt)) {
+      known = teach(history, closed)
+      lessons.add(known)
     }
-    const worth = quiet.worth(history.id, state.amount, dayOf(month.from))
+    for (const { month, lessons: learning } of past) {
+      const { from } = month
+      const isSettled = closed !== null && isSettledBefore(history, from.getTime())
+      const state = isSettled ? closed : closedWithin(figuring, history, { from: EVER, until: from })
+      if (state === null || !learning.wants(state.enteredAt)) continue
+      if (isSettled) known ??= teach(history, state)
+      learning.add(isSettled && known !== null ? known : teach(history, state))
+    }
+  }
+
+  function addPast({ month, expect }: PastMonth, history: DealHistory, state: DealState): void {
+    const worth = quiet.worth(history.id, state.amount, () => dayOf(month.from.getTime()))
     const closed = closedWithin(figuring, history, month)
-    const won = closed?.status === 'won' ? quiet.worth(history.id, closed.amount, rateDay(figuring, closed)) : 0
+    const won = closed?.status === 'won' ? quiet.worth(history.id, closed.amount, () => rateDay(figuring, closed)) : 0
     expect(openDeal(history, state, worth, month.from, month.month), won)
   }
 
@@ -112,15 +122,18 @@ export function createForecast(figuring: Figuring, plan: ForecastPlan, ranking: 
       addWon(history)
       const state = openBefore(figuring, history, end)
       if (state !== null) addOpen(history, state)
-      const lesson = lessonBefore(history, end)
-      if (lesson !== null) lessons.add(lesson)
-      for (const month of past) addPast(month, history, lesson)
+      for (const one of past) {
+        const open = openBefore(figuring, history, one.month.from)
+        if (open !== null) addPast(one, history, open)
+      }
+      addLessons(history, closedWithin(figuring, history, { from: EVER, until: end }))
     },
 
-    figures() {
+    async figures() {
       const latest = lessons.latest()
       const coming = months.filter(({ month }) => month >= present)
-      const learned = expectRanges({ lessons: latest, deals: openDeals, months: coming, day: today })
+      const outlook = { lessons: latest, deals: openDeals, months: coming, day: today }
+      const learned = await drawRanges(outlook, pace)
       const skipped = months.length - coming.length
       return {
         report: 'forecast',
@@ -132,7 +145,7 @@ export function createForecast(figuring: Figuring, plan: ForecastPlan, ranking: 
           learned: learned[index - skipped] ?? NOTHING,
         })),
         undated: undated.total(),
-        backtest: backtestOf(past),
+        backtest: await backtestOf(past, pace),
         learnedFrom: latest.length,
       }
     },

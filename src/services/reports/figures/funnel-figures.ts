@@ -1,5 +1,5 @@
 /** How far the deals that entered a stage came. They are the deals as they are now: a cohort goes on after its period. Pure. */
-import type { DealHistory, ReportStage, StageMap, Stay } from '../history/deal-history.ts'
+import type { DealHistory, Moment, ReportStage, StageMap } from '../history/deal-history.ts'
 import { closedWithin, isWithin } from '../history/scope.ts'
 import { type Figuring, rateOf, type Reckoning, worthOf } from '../figuring.ts'
 import { medianOf } from '../quantiles.ts'
@@ -17,13 +17,13 @@ function isLater(stage: ReportStage, than: ReportStage): boolean {
 }
 
 /** When it went on from a stage that it had entered: into a later one of the same pipeline, or to won; null if it did not. */
-function wentOn(stays: readonly Stay[], entry: number, stage: ReportStage, stages: StageMap): Stay | null {
-  const onward = stays.slice(entry + 1).find(({ stageId }) => {
-    const next = stages.get(stageId)
+function wentOn(history: DealHistory, entry: number, stage: ReportStage, stages: StageMap): Moment | null {
+  const onward = history.stageIds.findIndex((stageId, index) => {
+    const next = index > entry ? stages.get(stageId) : undefined
     if (next === undefined) return false
     return next.kind === 'won' || (next.kind === 'open' && isLater(next, stage))
   })
-  return onward ?? null
+  return history.enteredAt[onward] ?? null
 }
 
 /** @param shown the open stages, in order */
@@ -42,6 +42,10 @@ export function createFunnel(
   }))
   const [won, lost] = [createTally(), createTally()]
 
+  const [from, until] = [span.from.getTime(), span.until.getTime()]
+  const isWithinSpan = (at: Moment | undefined): boolean => at !== undefined && at >= from && at < until
+  const worthNow = ({ id, now }: DealHistory): number => valuer.worth(id, now.amount, () => figuring.lastDay)
+
   function addClosed(history: DealHistory): void {
     const state = closedWithin(figuring, history, span)
     if (state !== null) (state.status === 'won' ? won : lost).add(worthOf(figuring, history, state))
@@ -50,25 +54,23 @@ export function createFunnel(
   return {
     add(history) {
       addClosed(history)
-      const { stays, now, status } = history
+      const { stageIds, enteredAt, now, status } = history
       if (now.deleted || !isWithin({ ...scope, pipelineId: null }, now)) return
       let isIn = false
       for (const row of rows) {
-        const entry = stays.findIndex(
-          ({ stageId, enteredAt }) => stageId === row.stage.id && enteredAt >= span.from && enteredAt < span.until,
-        )
-        const stay = stays[entry]
-        if (stay === undefined) continue
+        const entry = stageIds.findIndex((stageId, index) => stageId === row.stage.id && isWithinSpan(enteredAt[index]))
+        const entered = enteredAt[entry]
+        if (entered === undefined) continue
         isIn = true
-        const worth = valuer.worth(history.id, now.amount, figuring.lastDay)
+        const worth = worthNow(history)
         row.entered.add(worth)
-        const onward = wentOn(stays, entry, row.stage, stages)
+        const onward = wentOn(history, entry, row.stage, stages)
         if (onward !== null) {
           row.converted.add(worth)
-          row.days.push((onward.enteredAt.getTime() - stay.enteredAt.getTime()) / DAY_MS)
+          row.days.push((onward - entered) / DAY_MS)
         } else if (status === 'open') row.waiting += 1
       }
-      if (isIn && canOpen(history)) ranking.add(history.id, valuer.worth(history.id, now.amount, figuring.lastDay))
+      if (isIn && canOpen(history)) ranking.add(history.id, worthNow(history))
     },
     figures() {
       const [wonTotal, lostTotal] = [won.total(), lost.total()]

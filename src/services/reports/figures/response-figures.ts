@@ -35,7 +35,10 @@ type Answer = { readonly minutes: number; readonly memberId: MemberId | null }
 function membersOf(answers: readonly Answer[], names: ReadonlyMap<MemberId, string>): ResponseFigures['members'] {
   const minutesOf = new Map<MemberId, number[]>()
   for (const { memberId, minutes } of answers) {
-    if (memberId !== null) minutesOf.set(memberId, [...(minutesOf.get(memberId) ?? []), minutes])
+    if (memberId === null) continue
+    const known = minutesOf.get(memberId)
+    if (known === undefined) minutesOf.set(memberId, [minutes])
+    else known.push(minutes)
   }
   return [...minutesOf]
     .map(([memberId, minutes]) => ({
@@ -47,44 +50,49 @@ function membersOf(answers: readonly Answer[], names: ReadonlyMap<MemberId, stri
     .toSorted((one, other) => one.medianMinutes - other.medianMinutes || one.name.localeCompare(other.name))
 }
 
+export type ResponseReckoning = {
+  readonly add: (lead: AnsweredLead) => void
+  readonly figures: () => ResponseFigures
+}
+
 /** Deals that wait come first, the longest first; then those that waited longest. */
-export function responseFigures(
-  leads: readonly AnsweredLead[],
-  names: ReadonlyMap<MemberId, string>,
-  ranking: Ranking,
-): ResponseFigures {
+export function createResponse(names: ReadonlyMap<MemberId, string>, ranking: Ranking): ResponseReckoning {
   const answers: Answer[] = []
   let waiting = 0
   const slowest = new Map<DealId, number>()
   const rank = (id: DealId, weight: number): void =>
     void slowest.set(id, Math.max(slowest.get(id) ?? Number.NEGATIVE_INFINITY, weight))
-  for (const lead of leads) {
-    const answer = answerOf(lead)
-    if (answer !== null) {
-      const minutes = (answer.at.getTime() - lead.acceptedAt.getTime()) / MINUTE_MS
-      answers.push({ minutes, memberId: answer.memberId })
-      rank(lead.dealId, minutes)
-    } else if (lead.isOpen) {
-      waiting += 1
-      // The earlier it came, the longer it waits; longer than anything that was answered.
-      rank(lead.dealId, Number.MAX_SAFE_INTEGER - lead.acceptedAt.getTime())
-    }
-  }
-  for (const [id, weight] of slowest) ranking.add(id, weight)
-  const minutes = answers.map((answer) => answer.minutes)
-  const upTo = (limit: number): number => minutes.filter((one) => one <= limit).length
   return {
-    report: 'response',
-    medianMinutes: medianOf(minutes),
-    p90Minutes: percentileOf(minutes, P90),
-    answered: answers.length,
-    waiting,
-    within: {
-      minutes5: upTo(FEW_MINUTES),
-      hour: upTo(HOUR) - upTo(FEW_MINUTES),
-      day: upTo(DAY) - upTo(HOUR),
-      later: minutes.length - upTo(DAY),
+    add(lead) {
+      const answer = answerOf(lead)
+      if (answer !== null) {
+        const minutes = (answer.at.getTime() - lead.acceptedAt.getTime()) / MINUTE_MS
+        answers.push({ minutes, memberId: answer.memberId })
+        rank(lead.dealId, minutes)
+      } else if (lead.isOpen) {
+        waiting += 1
+        // The earlier it came, the longer it waits; longer than anything that was answered.
+        rank(lead.dealId, Number.MAX_SAFE_INTEGER - lead.acceptedAt.getTime())
+      }
     },
-    members: membersOf(answers, names),
+    figures() {
+      for (const [id, weight] of slowest) ranking.add(id, weight)
+      const minutes = answers.map((answer) => answer.minutes)
+      const upTo = (limit: number): number => minutes.filter((one) => one <= limit).length
+      return {
+        report: 'response',
+        medianMinutes: medianOf(minutes),
+        p90Minutes: percentileOf(minutes, P90),
+        answered: answers.length,
+        waiting,
+        within: {
+          minutes5: upTo(FEW_MINUTES),
+          hour: upTo(HOUR) - upTo(FEW_MINUTES),
+          day: upTo(DAY) - upTo(HOUR),
+          later: minutes.length - upTo(DAY),
+        },
+        members: membersOf(answers, names),
+      }
+    },
   }
 }

@@ -67,8 +67,8 @@ export function createSources(figuring: Figuring, ranking: Ranking): SourcesReck
   const leads: LeadPart[] = []
 
   function partOf(history: DealHistory): Part {
-    const began = history.stays[0]?.enteredAt
-    const isNew = began !== undefined && began >= span.from && began < span.until
+    const began = history.enteredAt[0]
+    const isNew = began !== undefined && began >= span.from.getTime() && began < span.until.getTime()
     const added = isNew ? seenBefore(figuring, history, span.until) : null
     const closed = closedWithin(figuring, history, span)
     return {

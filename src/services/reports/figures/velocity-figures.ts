@@ -28,9 +28,9 @@ function createSpan(figuring: Figuring, span: Span, valuer: Valuer) {
       const closed = closedWithin(figuring, history, span)
       if (closed?.status === 'lost') lost += 1
       if (closed?.status === 'won') {
-        won.add(valuer.worth(history.id, closed.amount, rateDay(figuring, closed)))
-        const began = history.stays[0]?.enteredAt ?? closed.enteredAt
-        days.push((closed.enteredAt.getTime() - began.getTime()) / DAY_MS)
+        won.add(valuer.worth(history.id, closed.amount, () => rateDay(figuring, closed)))
+        const began = history.enteredAt[0] ?? closed.enteredAt
+        days.push((closed.enteredAt - began) / DAY_MS)
       }
       if (openBefore(figuring, history, span.until) === null) return false
       openDeals += 1
@@ -63,7 +63,10 @@ export function createVelocity(
       for (const span of earlier) span.add(history)
       const isOpen = present.add(history)
       if (!isOpen || !figuring.canOpen(history)) return
-      ranking.add(history.id, quiet.worth(history.id, history.now.amount, figuring.lastDay))
+      ranking.add(
+        history.id,
+        quiet.worth(history.id, history.now.amount, () => figuring.lastDay),
+      )
     },
     figures: () => ({
       report: 'velocity',

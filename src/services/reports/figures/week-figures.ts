@@ -29,8 +29,13 @@ export function createWeek(figuring: Figuring, weeks: readonly Span[], ranking: 
     for (const [index, week] of weeks.entries()) {
       const state = closedWithin(figuring, history, week)
       if (state?.status !== 'won') continue
-      wonBefore[index] = (wonBefore[index] ?? 0) + quiet.worth(history.id, state.amount, rateDay(figuring, state))
+      wonBefore[index] = (wonBefore[index] ?? 0) + quiet.worth(history.id, state.amount, () => rateDay(figuring, state))
     }
+  }
+
+  /** By one rate for the deal throughout: a change of rates is neither growth nor loss. */
+  function worth({ id }: DealHistory, state: DealState, end: DealState | null): number {
+    return valuer.worth(id, state.amount, () => (end === null ? figuring.lastDay : rateDay(figuring, end)))
   }
 
   return {
@@ -40,22 +45,21 @@ export function createWeek(figuring: Figuring, weeks: readonly Span[], ranking: 
       const after = openBefore(figuring, history, span.until)
       const closed = closedWithin(figuring, history, span)
       const end = after ?? closed
-      // One rate for the deal throughout: a change of rates is neither growth nor loss.
-      const day = end === null ? figuring.lastDay : rateDay(figuring, end)
-      const worth = (state: DealState): number => valuer.worth(history.id, state.amount, day)
-      if (before !== null) openBeforehand.add(worth(before))
-      if (after !== null) openNow.add(worth(after))
+      const worthBefore = before === null ? 0 : worth(history, before, end)
+      const worthAtEnd = end === null ? 0 : worth(history, end, end)
+      if (before !== null) openBeforehand.add(worthBefore)
+      if (after !== null) openNow.add(worthAtEnd)
       if (end === null) {
-        if (before !== null) left.add(worth(before))
+        if (before !== null) left.add(worthBefore)
         return
       }
-      const change = before === null ? 0 : worth(end) - worth(before)
-      if (before === null) added.add(worth(end))
+      const change = before === null ? 0 : worthAtEnd - worthBefore
+      if (before === null) added.add(worthAtEnd)
       if (change > 0) grown.add(change)
       if (change < 0) shrunk.add(-change)
-      if (closed !== null) (closed.status === 'won' ? won : lost).add(worth(closed))
+      if (closed !== null) (closed.status === 'won' ? won : lost).add(worthAtEnd)
       const isWhole = before === null || closed !== null
-      const moved = isWhole ? worth(end) : Math.abs(change)
+      const moved = isWhole ? worthAtEnd : Math.abs(change)
       if ((isWhole || change !== 0) && canOpen(history)) ranking.add(history.id, moved)
     },
     figures: () => ({

@@ -6,7 +6,8 @@ import type { DealStatus, Money } from '../../../models/deal.ts'
 import type { DealId, MemberId, PipelineId, StageId } from '../../../models/ids.ts'
 import type { RecordSource } from '../../../models/record-source.ts'
 
-export type Stay = { readonly stageId: StageId; readonly enteredAt: Date; readonly leftAt: Date | null }
+/** In milliseconds since 1970, as are all moments of a history: a report compares millions of them. */
+export type Moment = number
 
 /** What may have been otherwise before: everything about a deal that reports read and that stays do not tell. */
 export type Facts = {
@@ -21,12 +22,14 @@ export type Facts = {
 }
 
 /** What the deal was like before a moment, as far as it changed then. */
-export type Rollback = { readonly at: Date; readonly before: Partial<Facts> }
+export type Rollback = { readonly at: Moment; readonly before: Partial<Facts> }
 
 export type DealHistory = {
   readonly id: DealId
-  /** Oldest first; never empty. */
-  readonly stays: readonly Stay[]
+  /** The stages that it was in one after another; never empty. */
+  readonly stageIds: readonly StageId[]
+  /** When it entered each of them, and left the one before. */
+  readonly enteredAt: readonly Moment[]
   readonly now: Facts
   readonly status: DealStatus
   readonly committed: boolean
@@ -53,14 +56,16 @@ export type StageMap = ReadonlyMap<StageId, ReportStage>
 export type DealState = Facts & {
   readonly stageId: StageId
   readonly status: DealStatus
-  readonly enteredAt: Date
+  readonly enteredAt: Moment
 }
 
-/** The stay that the deal was in just before a moment; null before its first. */
-export function stayBefore(stays: readonly Stay[], at: Date): Stay | null {
-  for (let index = stays.length - 1; index >= 0; index -= 1) {
-    const stay = stays[index]
-    if (stay !== undefined && stay.enteredAt < at) return stay
+export type Stay = { readonly stageId: StageId; readonly enteredAt: Moment }
+
+/** Where the deal was just before a moment; null before its first stage. */
+export function stayBefore({ stageIds, enteredAt }: DealHistory, at: Moment): Stay | null {
+  for (let index = enteredAt.length - 1; index >= 0; index -= 1) {
+    const [entered, stageId] = [enteredAt[index], stageIds[index]]
+    if (entered !== undefined && stageId !== undefined && entered < at) return { stageId, enteredAt: entered }
   }
   return null
 }
@@ -75,11 +80,11 @@ export function statusOf(stages: StageMap, stageId: StageId): DealStatus {
  * gone.
  */
 export function stateBefore(history: DealHistory, at: Date, stages: StageMap): DealState | null {
-  const stay = stayBefore(history.stays, at)
+  const stay = stayBefore(history, at.getTime())
   if (stay === null) return null
   let facts = history.now
   for (const rollback of history.rollbacks) {
-    if (rollback.at < at) break
+    if (rollback.at < at.getTime()) break
     facts = { ...facts, ...rollback.before }
   }
   if (facts.deleted) return null

@@ -1,14 +1,15 @@
 /** Reads deals with what they were before, one after another. */
-import type { Types } from 'mongoose'
+import type { PipelineStage } from 'mongoose'
 
-import { DEAL_STATUSES, type DealRecord } from '../../../models/deal.ts'
-import type { EventRecord } from '../../../models/event.ts'
-import { type DealId, idOf, objectId, type WorkspaceId } from '../../../models/ids.ts'
+import { DEAL_STATUSES, type DealStatus } from '../../../models/deal.ts'
+import { type DealId, objectId, type WorkspaceId } from '../../../models/ids.ts'
 import type { Models } from '../../../models/models.ts'
-import type { DealHistory, Rollback } from './deal-history.ts'
+import type { Pace } from '../pace.ts'
+import { BUCKETS, type BucketStream, eachRow, openBuckets } from './buckets.ts'
+import { dealColumns, type Detail } from './deal-columns.ts'
+import type { DealHistory } from './deal-history.ts'
+import { createRollbacks, eventRows } from './read-rollbacks.ts'
 import type { Scope } from './scope.ts'
-import { CHANGING_EVENTS, FACT_PATHS, factsBefore } from './rollbacks.ts'
-import { CLOSE_DAY } from '../../deals/deal-fields.ts'
 
 export type HistoryRange = {
   /** The deals that were closed, moved or added since then. */
@@ -19,92 +20,14 @@ export type HistoryRange = {
   readonly factsSince: Date
   /** And as many as that of those that were won before, and of those that were lost: the latest ones. */
   readonly alsoClosed?: number
+  readonly details?: readonly Detail[]
 }
 
-const NEEDED = {
-  pipelineId: 1,
-  status: 1,
-  amount: 1,
-  ownerId: 1,
-  [CLOSE_DAY]: 1,
-  lostReason: 1,
-  committed: 1,
-  origin: 1,
-  source: 1,
-  deletedAt: 1,
-  'stageHistory.stageId': 1,
-  'stageHistory.enteredAt': 1,
-  'stageHistory.leftAt': 1,
-} as const
-
-type StoredDeal = Pick<
-  DealRecord,
-  | '_id'
-  | 'pipelineId'
-  | 'status'
-  | 'amount'
-  | 'ownerId'
-  | typeof CLOSE_DAY
-  | 'lostReason'
-  | 'source'
-  | 'deletedAt'
-  | 'stageHistory'
-> & { readonly committed?: boolean | null; readonly origin?: string | null }
-
-type StoredEvent = Pick<EventRecord, '_id' | 'target' | 'at' | 'changes'>
-
-const BATCH = 5_000
-
-/** Newest first. */
-function byAge(one: StoredEvent, other: StoredEvent): number {
-  return other.at.getTime() - one.at.getTime() || (idOf(one._id) < idOf(other._id) ? 1 : -1)
-}
-
-/** What changed since a moment, by deal. */
-async function readRollbacks(
-  models: Models,
-  workspaceId: Types.ObjectId,
-  since: Date,
-): Promise<ReadonlyMap<string, readonly Rollback[]>> {
-  const changing = {
-    workspaceId,
-    type: { $in: CHANGING_EVENTS },
-    at: { $gte: since },
-    'changes.path': { $in: FACT_PATHS },
-  }
-  const needed = { 'target.id': 1, at: 1, 'changes.path': 1, 'changes.from': 1 }
-  const events = await models.events.find(changing, needed, { batchSize: BATCH }).lean<StoredEvent[]>()
-  const rollbacks = new Map<string, Rollback[]>()
-  for (const { target, at, changes } of events.toSorted(byAge)) {
-    const before = factsBefore(changes)
-    if (before === null) continue
-    const id = target.id.toHexString()
-    const known = rollbacks.get(id)
-    if (known === undefined) rollbacks.set(id, [{ at, before }])
-    else known.push({ at, before })
-  }
-  return rollbacks
-}
-
-function historyOf(deal: StoredDeal, rollbacks: readonly Rollback[]): DealHistory {
-  const { amount, ownerId, pipelineId } = deal
-  return {
-    id: idOf<DealId>(deal._id),
-    stays: deal.stageHistory.map(({ stageId, enteredAt, leftAt }) => ({ stageId: idOf(stageId), enteredAt, leftAt })),
-    now: {
-      amount: amount == null ? null : { minor: amount.minor, currency: amount.currency },
-      ownerId: ownerId == null ? null : idOf(ownerId),
-      pipelineId: idOf(pipelineId),
-      deleted: deal.deletedAt !== null,
-      lostReason: deal.lostReason ?? null,
-      closeOn: deal[CLOSE_DAY] ?? null,
-    },
-    status: deal.status,
-    committed: deal.committed === true,
-    source: deal.source,
-    origin: deal.origin ?? null,
-    rollbacks,
-  }
+export type HistorySource = {
+  readonly models: Models
+  readonly workspaceId: WorkspaceId
+  readonly scope: Scope
+  readonly pace: Pace
 }
 
 /** What may have been otherwise changed since: then the deal changed, too. */
@@ -117,36 +40,83 @@ function perhapsWithin({ pipelineId, memberId }: Scope, factsSince: Date): Recor
   return { $or: [present, { updatedAt: { $gte: factsSince } }] }
 }
 
+type Selection = { readonly status: DealStatus; readonly pipeline: readonly PipelineStage[] }
+
+/** Status by status, which the database looks for at once. */
+function selectionsOf({ workspaceId: workspace, scope }: HistorySource, range: HistoryRange): readonly Selection[] {
+  const { since, withOpen, factsSince, alsoClosed = 0 } = range
+  const workspaceId = objectId(workspace)
+  const there = { $or: [{ deletedAt: null }, { deletedAt: { $gte: factsSince } }] }
+  const selections = DEAL_STATUSES.map((status): Selection => {
+    const moved = status === 'open' && withOpen ? {} : { stageEnteredAt: { $gte: since } }
+    return { status, pipeline: [{ $match: { workspaceId, status, ...moved, ...there } }] }
+  })
+  if (alsoClosed === 0) return selections
+  const earlier = (status: DealStatus): Selection => {
+    const within = { $and: [there, perhapsWithin(scope, factsSince)] }
+    const match = { workspaceId, status, stageEnteredAt: { $lt: since }, ...within }
+    return { status, pipeline: [{ $match: match }, { $sort: { stageEnteredAt: -1 } }, { $limit: alsoClosed }] }
+  }
+  return [...selections, earlier('won'), earlier('lost')]
+}
+
+type DealStream = { readonly status: DealStatus; readonly stream: BucketStream }
+
+/**
+ * Open deals are found first: one that is closed at this very moment is found twice, and never missed. Events are found last: what
+ * changes between the two is reverted to what was found.
+ */
+async function openStreams(source: HistorySource, range: HistoryRange, columns: readonly string[], later: Later) {
+  const deals: DealStream[] = []
+  for (const { status, pipeline } of selectionsOf(source, range)) {
+    const stream = later(openBuckets(source.models.deals, { pipeline, bucketOf: '$_id', columns }))
+    if (status === 'open') await stream.found()
+    deals.push({ status, stream })
+  }
+  const events = later(openBuckets(source.models.events, eventRows(source.workspaceId, range.factsSince)))
+  return { deals, events }
+}
+
+type Later = (stream: BucketStream) => BucketStream
+
 /**
  * Hands over each deal once, in no particular order. Whose it was and in which pipeline is for the figures to decide, which
  * look at it as it was.
  */
 export async function eachHistory(
-  models: Models,
-  { workspaceId: workspace, scope }: { readonly workspaceId: WorkspaceId; readonly scope: Scope },
-  { since, withOpen, factsSince, alsoClosed = 0 }: HistoryRange,
+  source: HistorySource,
+  range: HistoryRange,
   take: (history: DealHistory) => void,
 ): Promise<void> {
-  const workspaceId = objectId(workspace)
-  const rollbacks = await readRollbacks(models, workspaceId, factsSince)
-  const there = { $or: [{ deletedAt: null }, { deletedAt: { $gte: factsSince } }] }
-  const earlier = { stageEnteredAt: { $lt: since } }
-  const later = { status: { $in: [...DEAL_STATUSES] }, stageEnteredAt: { $gte: since } }
-  const closedOf = (status: 'won' | 'lost') =>
-    models.deals
-      .find({ workspaceId, status, ...earlier, $and: [there, perhapsWithin(scope, factsSince)] }, NEEDED)
-      .sort({ stageEnteredAt: -1 })
-      .limit(alsoClosed)
-  const queries = [
-    models.deals.find({ workspaceId, ...later, ...there }, NEEDED),
-    ...(withOpen ? [models.deals.find({ workspaceId, status: 'open', ...earlier, ...there }, NEEDED)] : []),
-    ...(alsoClosed > 0 ? [closedOf('won'), closedOf('lost')] : []),
-  ]
-  // At once: while the database finds the next ones, those that are here are counted.
-  await Promise.all(
-    queries.map(async (query) => {
-      for await (const deal of query.lean<StoredDeal>().cursor({ batchSize: BATCH }))
-        take(historyOf(deal, rollbacks.get(deal._id.toHexString()) ?? []))
-    }),
-  )
+  const { scope, pace } = source
+  const { details = [] } = range
+  // That of the stage counts; only where the stage is gone, that of the deal does.
+  const { columns, read } = dealColumns(scope.pipelineId === null ? details : [...details, 'pipelineId'])
+  const opened: BucketStream[] = []
+  try {
+    const { deals, events } = await openStreams(source, range, columns, (stream) => {
+      opened.push(stream)
+      return stream
+    })
+    for (const bucket of BUCKETS) {
+      const rollbacks = createRollbacks()
+      await eachRow(await events.rowsOf(bucket), rollbacks.take, pace)
+      const known = rollbacks.all()
+      const seen = new Set<DealId>()
+      for (const { status, stream } of deals) {
+        const rows = await stream.rowsOf(bucket)
+        await eachRow(
+          rows,
+          (reader) => {
+            const history = read(reader, status, known)
+            if (!seen.has(history.id)) take(history)
+            seen.add(history.id)
+          },
+          pace,
+        )
+      }
+    }
+  } finally {
+    await Promise.all(opened.map((stream) => stream.close()))
+  }
 }

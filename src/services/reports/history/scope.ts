@@ -24,7 +24,7 @@ export function seenBefore({ scope, stages }: Histories, history: DealHistory, a
 
 /** The same, if it is open then. Most deals are not: they are found out before anything else is asked. */
 export function openBefore(histories: Histories, history: DealHistory, at: Date): DealState | null {
-  const stay = stayBefore(history.stays, at)
+  const stay = stayBefore(history, at.getTime())
   if (stay === null || statusOf(histories.stages, stay.stageId) !== 'open') return null
   return seenBefore(histories, history, at)
 }
@@ -36,8 +36,8 @@ export type ClosedState = DealState & { readonly status: 'won' | 'lost' }
  * and lost.
  */
 export function closedWithin(histories: Histories, history: DealHistory, { from, until }: Span): ClosedState | null {
-  const stay = stayBefore(history.stays, until)
-  if (stay === null || stay.enteredAt < from) return null
+  const stay = stayBefore(history, until.getTime())
+  if (stay === null || stay.enteredAt < from.getTime()) return null
   const status = statusOf(histories.stages, stay.stageId)
   if (status === 'open') return null
   const state = seenBefore(histories, history, until)

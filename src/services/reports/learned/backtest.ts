@@ -1,9 +1,11 @@
 /** How far the forecast would have been off at past month-ends, by what was known then. Pure. */
+import type { Pace } from '../pace.ts'
 import { medianOf } from '../quantiles.ts'
 import type { ForecastFigures } from '../report.ts'
 import type { Month } from '../report-period.ts'
-import { expectMonths, type OpenDeal } from './expect-months.ts'
-import { createLessons, type Lesson } from './lessons.ts'
+import type { OpenDeal } from './deal-classes.ts'
+import { expectMonths } from './expect-months.ts'
+import { createLessons, type Lessons } from './lessons.ts'
 
 /** Fewer lessons say nothing, and fewer months are no test. */
 const [MIN_LESSONS, MIN_MONTHS] = [10, 3]
@@ -12,11 +14,11 @@ const [MIN_LESSONS, MIN_MONTHS] = [10, 3]
 export type PastMonth = {
   readonly month: Month
   /** What was closed by then. */
-  readonly learn: (lesson: Lesson) => void
+  readonly lessons: Lessons
   /** @param won what the deal was won for within the month; 0 if it was not */
   readonly expect: (deal: OpenDeal, won: number) => void
   /** The relative error; null if there was too little to learn from, or nothing to be won. */
-  readonly error: () => number | null
+  readonly error: (pace: Pace) => Promise<number | null>
 }
 
 export function createPastMonth(month: Month): PastMonth {
@@ -25,14 +27,15 @@ export function createPastMonth(month: Month): PastMonth {
   let actual = 0
   return {
     month,
-    learn: lessons.add,
+    lessons,
     expect(deal, won) {
       deals.push(deal)
       actual += won
     },
-    error() {
+    async error(pace) {
       const latest = lessons.latest()
       if (latest.length < MIN_LESSONS || actual === 0) return null
+      await pace.after(latest.length + deals.length)
       const [expected = 0] = expectMonths({ lessons: latest, deals, months: [month], day: month.from })
       return Math.abs(expected - actual) / actual
     },
@@ -40,8 +43,12 @@ export function createPastMonth(month: Month): PastMonth {
 }
 
 /** Months in which none of the deals that were open then was won have no relative error, and are left out. */
-export function backtestOf(months: readonly PastMonth[]): ForecastFigures['backtest'] {
-  const errors = months.flatMap((month) => month.error() ?? [])
+export async function backtestOf(months: readonly PastMonth[], pace: Pace): Promise<ForecastFigures['backtest']> {
+  const errors: number[] = []
+  for (const month of months) {
+    const error = await month.error(pace)
+    if (error !== null) errors.push(error)
+  }
   const medianError = medianOf(errors)
   return medianError === null || errors.length < MIN_MONTHS ? null : { medianError, months: errors.length }
 }

@@ -1,30 +1,11 @@
-/** What open deals are expected to bring in each of the coming months, and between which amounts that will probably be. Pure. */
-import type { DealId, StageId } from '../../../models/ids.ts'
-import { percentileOf } from '../quantiles.ts'
-import type { ForecastMonth } from '../report.ts'
+/** What open deals are expected to bring in each of the coming months, by what closed deals teach. Pure. */
 import type { Month } from '../report-period.ts'
-import { learnShares, type Shares, tellingPlace, textbookOf } from './learned-shares.ts'
+import { byClass, createDealClasses, type DealClass, type OpenDeal } from './deal-classes.ts'
+import { learnShares, type Shares, tellingPlace, type Textbook, textbookOf } from './learned-shares.ts'
 import { DAY_MS, type Lesson, MONTH_DAYS, MONTHS_AHEAD } from './lessons.ts'
-import { createRandom } from './seeded-random.ts'
 
 /** From this many closed deals on, the probabilities that were set for stages no longer weigh in. */
 const ENOUGH_LESSONS = 50
-const REPLICATES = 200
-/** In 8 of 10 cases. */
-const [LOW, HIGH] = [0.1, 0.9]
-const SEED = 16
-
-export type OpenDeal = {
-  readonly id: DealId
-  readonly worth: number
-  readonly stageId: StageId
-  /** Months in the stage. */
-  readonly age: number
-  /** What was set for the stage, 0 to 1. */
-  readonly probability: number
-  /** YYYY-MM in which somebody expects it to close, not before the current one; null if nobody said so. */
-  readonly expectedIn: string | null
-}
 
 export type Outlook = {
   readonly lessons: readonly Lesson[]
@@ -55,93 +36,46 @@ function learnedAt({ money, won }: Shares, place: number, calendar: Calendar): r
   )
 }
 
-type Prepared = { readonly deal: OpenDeal; readonly place: number | null; readonly set: readonly number[] }
+/** By class, the chances in each month. @param times how often each lesson counts */
+export type LearnChances = (times: Int32Array) => (dealClass: DealClass) => readonly number[]
 
-/** The deals in the order of their ids: whatever order they were read in, the same come out. */
-function prepare({ deals, months }: Outlook, placeOf: (stageId: StageId, age: number) => number | null): Prepared[] {
-  return deals
-    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-    .map((deal) => ({
-      deal,
-      place: placeOf(deal.stageId, deal.age),
-      set: months.map(({ month }) => (month === deal.expectedIn ? deal.probability : 0)),
-    }))
-}
-
-/** The chance of a deal in each month: what was learned, and the fewer lessons there are, the more of what was set. */
-function createChances(shares: Shares, lessons: number, calendar: Calendar) {
-  const weight = Math.max(0, ENOUGH_LESSONS - lessons)
-  const byPlace = new Map<number, readonly number[]>()
-  return ({ place, set }: Prepared): readonly number[] => {
-    const telling = tellingPlace(shares, place)
-    if (telling === null) return set
-    const learned = byPlace.get(telling) ?? learnedAt(shares, telling, calendar)
-    byPlace.set(telling, learned)
-    if (weight === 0) return learned
-    const deals = shares.deals[telling] ?? 0
-    return set.map((chance, index) => (deals * (learned[index] ?? 0) + weight * chance) / (deals + weight))
+/** What was learned, and the fewer lessons there are, the more of what was set. */
+export function createLearning(outlook: Outlook, textbook: Textbook): LearnChances {
+  const { lessons, months } = outlook
+  const calendar = calendarOf(outlook)
+  const weight = Math.max(0, ENOUGH_LESSONS - lessons.length)
+  return (times) => {
+    const shares = learnShares(textbook, times)
+    const byPlace = new Map<number, readonly number[]>()
+    return ({ place, expectedIn, probability }) => {
+      const telling = tellingPlace(shares, place)
+      const set = months.map(({ month }) => (month === expectedIn ? probability : 0))
+      if (telling === null) return set
+      const learned = byPlace.get(telling) ?? learnedAt(shares, telling, calendar)
+      byPlace.set(telling, learned)
+      if (weight === 0) return learned
+      const deals = shares.deals[telling] ?? 0
+      return set.map((chance, index) => (deals * (learned[index] ?? 0) + weight * chance) / (deals + weight))
+    }
   }
 }
 
 /** What is expected in each month, in minor units, not rounded. */
 export function expectMonths(outlook: Outlook): readonly number[] {
-  const { lessons, months } = outlook
+  const { lessons, months, deals } = outlook
   const textbook = textbookOf(lessons)
-  const shares = learnShares(textbook, lessons.keys())
-  const chancesOf = createChances(shares, lessons.length, calendarOf(outlook))
+  const classes = createDealClasses(textbook)
+  const worths: number[] = []
+  for (const deal of deals) {
+    const number = classes.numberOf(deal)
+    worths[number] = (worths[number] ?? 0) + deal.worth
+  }
+  const chancesOf = createLearning(outlook, textbook)(new Int32Array(lessons.length).fill(1))
   const sums = months.map(() => 0)
-  for (const prepared of prepare(outlook, textbook.placeOf))
-    for (const [index, chance] of chancesOf(prepared).entries())
-      sums[index] = (sums[index] ?? 0) + prepared.deal.worth * chance
+  const ordered = classes.all
+    .map((dealClass, number) => ({ dealClass, worth: worths[number] ?? 0 }))
+    .toSorted((one, other) => byClass(one.dealClass, other.dealClass))
+  for (const { dealClass, worth } of ordered)
+    for (const [index, chance] of chancesOf(dealClass).entries()) sums[index] = (sums[index] ?? 0) + worth * chance
   return sums
-}
-
-/** How it might turn out: each deal is won in one of the months, or in none. */
-function drawMonths(
-  prepared: readonly Prepared[],
-  chancesOf: (deal: Prepared) => readonly number[],
-  random: () => number,
-  sums: number[],
-): void {
-  for (const one of prepared) {
-    const chances = chancesOf(one)
-    let left = random()
-    for (let index = 0; index < chances.length; index += 1) {
-      left -= chances[index] ?? 0
-      if (left >= 0) continue
-      sums[index] = (sums[index] ?? 0) + one.deal.worth
-      break
-    }
-  }
-}
-
-/** By month, what came out each time. */
-function drawOutcomes(outlook: Outlook): readonly (readonly number[])[] {
-  const { lessons, months } = outlook
-  const random = createRandom(SEED)
-  const [textbook, calendar] = [textbookOf(lessons), calendarOf(outlook)]
-  const prepared = prepare(outlook, textbook.placeOf)
-  const outcomes = months.map((): number[] => [])
-  for (let replicate = 0; replicate < REPLICATES; replicate += 1) {
-    const picked = lessons.map(() => Math.floor(random() * lessons.length))
-    const chancesOf = createChances(learnShares(textbook, picked), lessons.length, calendar)
-    const sums = months.map(() => 0)
-    drawMonths(prepared, chancesOf, random, sums)
-    for (const [index, minor] of sums.entries()) outcomes[index]?.push(minor)
-  }
-  return outcomes
-}
-
-/**
- * The same with its range, by bootstrap: again and again, as many lessons as there are are drawn from them, and whether each
- * deal is won is drawn by what these teach. The same deals get the same range.
- */
-export function expectRanges(outlook: Outlook): readonly ForecastMonth['learned'][] {
-  const outcomes = drawOutcomes(outlook)
-  return expectMonths(outlook).map((expected, index) => {
-    const minor = Math.round(expected)
-    const of = (share: number): number => percentileOf(outcomes[index] ?? [], share) ?? minor
-    // One large deal may raise what is expected beyond what happens in 8 of 10 cases.
-    return { minor, low: Math.min(minor, of(LOW)), high: Math.max(minor, of(HIGH)) }
-  })
 }

@@ -23,15 +23,29 @@ export type Textbook = {
 
 export function textbookOf(lessons: readonly Lesson[]): Textbook {
   const firstPlaces = new Map<StageId, number>()
-  const all = lessons.flatMap(({ visits }) => visits)
-  for (const { stageId } of all) if (!firstPlaces.has(stageId)) firstPlaces.set(stageId, firstPlaces.size * PLACES)
-  const starts = new Int32Array(lessons.length + 1)
-  for (const [index, { visits }] of lessons.entries()) starts[index + 1] = (starts[index] ?? 0) + visits.length
+  function firstPlaceOf(stageId: StageId): number {
+    const place = firstPlaces.get(stageId) ?? firstPlaces.size * PLACES
+    firstPlaces.set(stageId, place)
+    return place
+  }
+  const all = lessons.reduce((sum, { visits }) => sum + visits.length, 0)
+  const [worth, starts] = [new Float64Array(lessons.length), new Int32Array(lessons.length + 1)]
+  const [visitPlaces, wonIn] = [new Int32Array(all), new Int32Array(all)]
+  let count = 0
+  for (const [index, lesson] of lessons.entries()) {
+    worth[index] = lesson.worth
+    for (const visit of lesson.visits) {
+      visitPlaces[count] = firstPlaceOf(visit.stageId) + visit.age
+      wonIn[count] = visit.wonIn ?? NEVER
+      count += 1
+    }
+    starts[index + 1] = count
+  }
   return {
-    worth: Float64Array.from(lessons, ({ worth }) => worth),
+    worth,
     starts,
-    visitPlaces: Int32Array.from(all, ({ stageId, age }) => (firstPlaces.get(stageId) ?? 0) + age),
-    wonIn: Int32Array.from(all, ({ wonIn }) => wonIn ?? NEVER),
+    visitPlaces,
+    wonIn,
     places: firstPlaces.size * PLACES,
     placeOf(stageId, age) {
       const first = firstPlaces.get(stageId)
@@ -52,19 +66,23 @@ function add(sums: Float64Array, index: number, value: number): void {
   sums[index] = (sums[index] ?? 0) + value
 }
 
-/** @param picked numbers of lessons; one that is there twice counts twice */
-export function learnShares(textbook: Textbook, picked: Iterable<number>): Shares {
+/** @param times how often each lesson counts */
+export function learnShares(textbook: Textbook, times: Int32Array): Shares {
   const { worth, starts, visitPlaces, wonIn, places } = textbook
   const shares = {
     deals: new Float64Array(places),
     money: new Float64Array(places),
     won: new Float64Array(places * MONTHS_AHEAD),
   }
-  for (const lesson of picked) {
-    const [money, end] = [worth[lesson] ?? 0, starts[lesson + 1] ?? 0]
+  for (let lesson = 0; lesson < times.length; lesson += 1) {
+    const count = times[lesson] ?? 0
+    if (count === 0) continue
+    const money = count * (worth[lesson] ?? 0)
+    const end = starts[lesson + 1] ?? 0
     for (let visit = starts[lesson] ?? 0; visit < end; visit += 1) {
-      const [place, month] = [visitPlaces[visit] ?? 0, wonIn[visit] ?? NEVER]
-      add(shares.deals, place, 1)
+      const place = visitPlaces[visit] ?? 0
+      const month = wonIn[visit] ?? NEVER
+      add(shares.deals, place, count)
       add(shares.money, place, money)
       if (month !== NEVER) add(shares.won, place * MONTHS_AHEAD + month, money)
     }

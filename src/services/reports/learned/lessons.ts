@@ -1,6 +1,6 @@
 /** What a closed deal teaches: in which stages it was seen at which age, and how long after that it was won. Pure. */
 import type { DealId, StageId } from '../../../models/ids.ts'
-import type { DealHistory, StageMap } from '../history/deal-history.ts'
+import type { DealHistory, Moment, StageMap } from '../history/deal-history.ts'
 import type { ClosedState } from '../history/scope.ts'
 
 /** What counts as a month: of a deal's age in its stage, and of what is ahead of it. */
@@ -24,16 +24,20 @@ export type Visit = {
 
 export type Lesson = {
   readonly id: DealId
-  readonly closedAt: Date
+  readonly closedAt: Moment
   /** In minor units of the report's currency. */
   readonly worth: number
   readonly visits: readonly Visit[]
 }
 
 /** How long it has been in a stage, in months. */
-export function ageOf(enteredAt: Date, at: Date): number {
-  const months = Math.floor((at.getTime() - enteredAt.getTime()) / MONTH_MS)
+export function ageOf(enteredAt: Moment, at: Date): number {
+  const months = Math.floor((at.getTime() - enteredAt) / MONTH_MS)
   return Math.min(AGES - 1, Math.max(0, months))
+}
+
+function isAmong(visits: readonly Visit[], stageId: StageId, age: number): boolean {
+  return visits.some((visit) => visit.age === age && visit.stageId === stageId)
 }
 
 /**
@@ -42,19 +46,16 @@ export function ageOf(enteredAt: Date, at: Date): number {
  * @param state of the deal when it was looked at, closed
  */
 export function lessonOf(history: DealHistory, state: ClosedState, worth: number, stages: StageMap): Lesson {
-  const closed = state.enteredAt.getTime()
-  const seen = new Set<string>()
+  const closed = state.enteredAt
   const visits: Visit[] = []
-  for (const { stageId, enteredAt, leftAt } of history.stays) {
-    const [entered, left] = [enteredAt.getTime(), leftAt?.getTime() ?? closed]
+  for (const [index, stageId] of history.stageIds.entries()) {
+    const [entered = closed, left = closed] = [history.enteredAt[index], history.enteredAt[index + 1]]
     if (entered >= closed) break
     if (stages.get(stageId)?.kind !== 'open') continue
     for (let age = 0; age < AGES; age += 1) {
       const at = entered + age * MONTH_MS
       if (at >= left && age > 0) break
-      const key = `${stageId} ${age}`
-      if (seen.has(key)) continue
-      seen.add(key)
+      if (isAmong(visits, stageId, age)) continue
       const months = Math.floor((closed - at) / MONTH_MS)
       visits.push({ stageId, age, wonIn: state.status === 'won' && months < MONTHS_AHEAD ? months : null })
     }
@@ -62,24 +63,39 @@ export function lessonOf(history: DealHistory, state: ClosedState, worth: number
   return { id: history.id, closedAt: state.enteredAt, worth, visits }
 }
 
-export type Lessons = { readonly add: (lesson: Lesson) => void; readonly latest: () => readonly Lesson[] }
+export type Lessons = {
+  /** False if enough later ones are known: then it need not be made. */
+  readonly wants: (closedAt: Moment) => boolean
+  readonly add: (lesson: Lesson) => void
+  readonly latest: () => readonly Lesson[]
+}
 
 function latestFirst(one: Lesson, other: Lesson): number {
-  return other.closedAt.getTime() - one.closedAt.getTime() || (one.id < other.id ? -1 : 1)
+  return other.closedAt - one.closedAt || (one.id < other.id ? -1 : 1)
 }
 
 /** Keeps the latest ones, however many are added. */
 export function createLessons(): Lessons {
   let kept: Lesson[] = []
-  const cut = (): void => void (kept = kept.toSorted(latestFirst).slice(0, MAX_LESSONS))
+  let oldest = Number.NEGATIVE_INFINITY
+  /** Those that may be among the latest: of the oldest of them, all that were closed at the same moment. */
+  function cut(): void {
+    if (kept.length <= MAX_LESSONS) return
+    const moments = new Float64Array(kept.length)
+    for (const [index, { closedAt }] of kept.entries()) moments[index] = closedAt
+    moments.sort()
+    oldest = moments[kept.length - MAX_LESSONS] ?? oldest
+    kept = kept.filter(({ closedAt }) => closedAt >= oldest)
+  }
   return {
+    wants: (closedAt) => closedAt >= oldest,
     add(lesson) {
       kept.push(lesson)
-      if (kept.length >= 4 * MAX_LESSONS) cut()
+      if (kept.length >= 2 * MAX_LESSONS) cut()
     },
     latest() {
       cut()
-      return kept
+      return kept.toSorted(latestFirst).slice(0, MAX_LESSONS)
     },
   }
 }

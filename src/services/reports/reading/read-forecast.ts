@@ -13,6 +13,7 @@ export const readForecast: ReadFigures = (reading) => {
   const past = monthsBefore(MONTHS_TRIED, now, timeZone)
   const firsts = [...past, ...months].map(({ from }) => from.getTime())
   const since = new Date(Math.min(...firsts))
-  const range = { since, withOpen: true, factsSince: since, alsoClosed: MAX_LESSONS }
+  const details = ['closeOn', 'committed'] as const
+  const range = { since, withOpen: true, factsSince: since, alsoClosed: MAX_LESSONS, details }
   return reckonDeals(reading, range, createForecast(figuring, { now, timeZone, months, past }, ranking))
 }

@@ -4,6 +4,6 @@ import { type ReadFigures, reckonDeals } from './report-reading.ts'
 
 export const readLost: ReadFigures = (reading) => {
   const { from, until } = reading.figuring.span
-  const range = { since: from, withOpen: false, factsSince: until }
+  const range = { since: from, withOpen: false, factsSince: until, details: ['lostReason'] as const }
   return reckonDeals(reading, range, createLost(reading.figuring, reading.ranking))
 }

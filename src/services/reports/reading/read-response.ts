@@ -3,25 +3,25 @@ import type { Types } from 'mongoose'
 
 import type { DealRecord } from '../../../models/deal.ts'
 import { type DealId, idOf, objectId } from '../../../models/ids.ts'
-import { type AnsweredLead, responseFigures } from '../figures/response-figures.ts'
+import { createResponse } from '../figures/response-figures.ts'
 import { readTouches } from './read-touches.ts'
-import { chunksOf, namesOf, type ReadFigures, type ReportReading } from './report-reading.ts'
+import { chunksOf, collect, namesOf, type ReadFigures, type ReportReading } from './report-reading.ts'
 
 type Accepted = { readonly target: { readonly id: Types.ObjectId }; readonly at: Date }
 type LeadDeal = Pick<DealRecord, '_id' | 'status' | 'contactIds'>
 
-async function readAccepted({ models, actor, figuring: { span } }: ReportReading): Promise<readonly Accepted[]> {
+async function readAccepted({ models, actor, figuring: { span, pace } }: ReportReading): Promise<readonly Accepted[]> {
   const accepted = {
     workspaceId: objectId(actor.workspaceId),
     type: 'lead.received' as const,
     at: { $gte: span.from, $lt: span.until },
   }
-  return models.events.find(accepted, { 'target.id': 1, at: 1 }).lean<Accepted[]>()
+  return collect(models.events.find(accepted, { 'target.id': 1, at: 1 }).lean<Accepted>(), pace)
 }
 
 /** Leads follow their deal as it is now: to its owner, its pipeline, and out of the report when it is deleted. */
 async function readDeals(
-  { models, actor, figuring: { scope } }: ReportReading,
+  { models, actor, figuring: { scope, pace } }: ReportReading,
   ids: readonly DealId[],
 ): Promise<readonly LeadDeal[]> {
   const within = {
@@ -33,8 +33,7 @@ async function readDeals(
   const found: LeadDeal[] = []
   for (const chunk of chunksOf(ids)) {
     const wanted = { ...within, _id: { $in: chunk.map(objectId) } }
-    const options = { batchSize: chunk.length }
-    found.push(...(await models.deals.find(wanted, { status: 1, contactIds: 1 }, options).lean<LeadDeal[]>()))
+    found.push(...(await collect(models.deals.find(wanted, { status: 1, contactIds: 1 }).lean<LeadDeal>(), pace)))
   }
   return found
 }
@@ -47,12 +46,13 @@ export const readResponse: ReadFigures = async (reading) => {
   )
   const byId = new Map(deals.map((deal) => [idOf<DealId>(deal._id), deal]))
   const touches = await readTouches(reading, deals)
-  const leads = accepted.flatMap(({ target, at }): readonly AnsweredLead[] => {
+  const { add, figures } = createResponse(namesOf(reading), reading.ranking)
+  for (const { target, at } of accepted) {
     const dealId = idOf<DealId>(target.id)
     const deal = byId.get(dealId)
-    if (deal === undefined) return []
-    const isOpen = deal.status === 'open'
-    return [{ dealId, acceptedAt: at, isOpen, touches: touches.get(dealId) ?? [] }]
-  })
-  return responseFigures(leads, namesOf(reading), reading.ranking)
+    await reading.figuring.pace.after(1)
+    if (deal === undefined) continue
+    add({ dealId, acceptedAt: at, isOpen: deal.status === 'open', touches: touches.get(dealId) ?? [] })
+  }
+  return figures()
 }

@@ -3,7 +3,7 @@ import type { EventRecord } from '../../../models/event.ts'
 import { type DealId, idOf, objectId } from '../../../models/ids.ts'
 import { createSources } from '../figures/sources-figures.ts'
 import { eachHistory } from '../history/read-histories.ts'
-import { chunksOf, type ReadFigures, type ReportReading } from './report-reading.ts'
+import { chunksOf, collect, type ReadFigures, type ReportReading } from './report-reading.ts'
 
 type Received = Pick<EventRecord, 'target' | 'related' | 'changes' | 'at'>
 
@@ -21,22 +21,18 @@ function saidName({ changes }: Received): string | null {
 /** The lead source that first brought each of the deals, by its name. */
 async function readLeadSources(reading: ReportReading, ids: readonly DealId[]): Promise<ReadonlyMap<DealId, string>> {
   if (ids.length === 0) return new Map()
-  const { models, actor } = reading
+  const { models, actor, figuring } = reading
   const names = await readSourceNames(reading)
   const first = new Map<DealId, { readonly at: Date; readonly name: string }>()
   for (const chunk of chunksOf(ids)) {
-    const received = await models.events
-      .find(
-        {
-          workspaceId: objectId(actor.workspaceId),
-          'target.kind': 'deal',
-          'target.id': { $in: chunk.map(objectId) },
-          type: 'lead.received',
-        },
-        { 'target.id': 1, related: 1, changes: 1, at: 1 },
-        { batchSize: chunk.length },
-      )
-      .lean<Received[]>()
+    const wanted = {
+      workspaceId: objectId(actor.workspaceId),
+      'target.kind': 'deal' as const,
+      'target.id': { $in: chunk.map(objectId) },
+      type: 'lead.received' as const,
+    }
+    const needed = { 'target.id': 1, related: 1, changes: 1, at: 1 }
+    const received = await collect(models.events.find(wanted, needed).lean<Received>(), figuring.pace)
     for (const event of received) {
       const source = event.related.find(({ kind }) => kind === 'lead-source')
       const name = names.get(source?.id.toHexString() ?? '') ?? saidName(event)
@@ -50,9 +46,10 @@ async function readLeadSources(reading: ReportReading, ids: readonly DealId[]): 
 
 export const readSources: ReadFigures = async (reading) => {
   const { models, actor, figuring, ranking } = reading
-  const { scope, span } = figuring
+  const { scope, span, pace } = figuring
   const sources = createSources(figuring, ranking)
-  const range = { since: span.from, withOpen: false, factsSince: span.until }
-  await eachHistory(models, { workspaceId: actor.workspaceId, scope }, range, sources.add)
+  const details = ['origin', 'source'] as const
+  const range = { since: span.from, withOpen: false, factsSince: span.until, details }
+  await eachHistory({ models, workspaceId: actor.workspaceId, scope, pace }, range, sources.add)
   return sources.figures(await readLeadSources(reading, sources.leads()))
 }

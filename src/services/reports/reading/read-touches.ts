@@ -5,7 +5,7 @@ import type { DealRecord } from '../../../models/deal.ts'
 import type { EventRecord } from '../../../models/event.ts'
 import { type ContactId, type DealId, idOf, type MemberId, objectId, type TaskId } from '../../../models/ids.ts'
 import type { Touch } from '../figures/response-figures.ts'
-import { chunksOf, type ReportReading } from './report-reading.ts'
+import { chunksOf, collect, type ReportReading } from './report-reading.ts'
 
 type About = Pick<DealRecord, '_id' | 'contactIds'>
 type Linked = { readonly dealId?: Types.ObjectId; readonly contactId?: Types.ObjectId }
@@ -31,9 +31,8 @@ async function readNotes(reading: ReportReading, link: Link, ids: readonly (Deal
     authorId: { $type: 'objectId' as const },
     source: { $in: ['manual' as const, 'sample' as const] },
   }
-  const found = await models.notes
-    .find(notes, { dealId: 1, contactId: 1, authorId: 1, createdAt: 1 })
-    .lean<StoredNote[]>()
+  const needed = { dealId: 1, contactId: 1, authorId: 1, createdAt: 1 }
+  const found = await collect(models.notes.find(notes, needed).lean<StoredNote>(), figuring.pace)
   return found.map(({ dealId, contactId, authorId, createdAt }): LinkedTouch => ({
     ...(dealId != null && { dealId }),
     ...(contactId != null && { contactId }),
@@ -43,7 +42,7 @@ async function readNotes(reading: ReportReading, link: Link, ids: readonly (Deal
 }
 
 /** Who did each of the tasks last. */
-async function readDoers({ models, actor }: ReportReading, tasks: readonly StoredTask[]) {
+async function readDoers({ models, actor, figuring }: ReportReading, tasks: readonly StoredTask[]) {
   const doers = new Map<string, { readonly at: Date; readonly memberId: MemberId }>()
   for (const chunk of chunksOf(tasks.map(({ _id }) => idOf<TaskId>(_id)))) {
     const done = {
@@ -52,7 +51,8 @@ async function readDoers({ models, actor }: ReportReading, tasks: readonly Store
       'target.id': { $in: chunk.map(objectId) },
       type: 'task.done' as const,
     }
-    const events = await models.events.find(done, { 'target.id': 1, at: 1, memberId: 1 }).lean<StoredDone[]>()
+    const needed = { 'target.id': 1, at: 1, memberId: 1 }
+    const events = await collect(models.events.find(done, needed).lean<StoredDone>(), figuring.pace)
     for (const { target, at, memberId } of events) {
       const id = target.id.toHexString()
       const known = doers.get(id)
@@ -72,9 +72,8 @@ async function readTasks(reading: ReportReading, link: Link, ids: readonly (Deal
     doneAt: { $gte: figuring.span.from },
     deletedAt: null,
   }
-  const tasks = await models.tasks
-    .find(done, { dealId: 1, contactId: 1, assigneeId: 1, doneAt: 1 })
-    .lean<StoredTask[]>()
+  const needed = { dealId: 1, contactId: 1, assigneeId: 1, doneAt: 1 }
+  const tasks = await collect(models.tasks.find(done, needed).lean<StoredTask>(), figuring.pace)
   const doers = await readDoers(reading, tasks)
   return tasks.map(({ _id, dealId, contactId, assigneeId, doneAt }): LinkedTouch => ({
     ...(dealId != null && { dealId }),

@@ -6,6 +6,7 @@ import type { Actor } from '../../core/actor.ts'
 import type { FunnelStage } from '../figures/funnel-figures.ts'
 import type { Figuring, Reckoning } from '../figuring.ts'
 import { eachHistory, type HistoryRange } from '../history/read-histories.ts'
+import type { Pace } from '../pace.ts'
 import type { Ranking } from '../ranking.ts'
 import type { ReportFigures, ReportQuery } from '../report.ts'
 import type { Period } from '../report-period.ts'
@@ -39,8 +40,25 @@ export async function reckonDeals<Figures>(
   range: HistoryRange,
   { add, figures }: Reckoning<Figures>,
 ): Promise<Figures> {
-  await eachHistory(models, { workspaceId: actor.workspaceId, scope: figuring.scope }, range, add)
+  const { scope, pace } = figuring
+  await eachHistory({ models, workspaceId: actor.workspaceId, scope, pace }, range, add)
   return figures()
+}
+
+type Query<One> = { readonly cursor: (options: { readonly batchSize: number }) => AsyncIterable<One> }
+
+/** Pages are dear: DocumentDB goes through the first documents again for each. */
+const PAGE = 10_000
+
+/** All that a query finds, in its order; others have their turn meanwhile. */
+export async function collect<One>(query: Query<One>, pace: Pace): Promise<readonly One[]> {
+  const found: One[] = []
+  for await (const one of query.cursor({ batchSize: PAGE })) {
+    found.push(one)
+    const turn = pace.after(1)
+    if (turn !== undefined) await turn
+  }
+  return found
 }
 
 /** So many ids are asked for at once. */
