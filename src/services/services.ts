@@ -95,6 +95,9 @@ import { createFindList } from './lists/find-list.ts'
 import { createOpenList } from './lists/read-list.ts'
 import type { EnqueueNow } from './core/enqueue-now.ts'
 import { createRates } from './rates/rates.ts'
+import { createReps } from './reps/reps.ts'
+import { createReadProgress } from './targets/read-progress.ts'
+import { createTargets } from './targets/targets.ts'
 import { createCheckTotals } from './stage-totals/check-totals.ts'
 import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
@@ -257,6 +260,9 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     privacy: createPrivacy(deps),
     retention: createRetention(deps),
     rates: createRates(deps),
+    targets: createTargets(deps),
+    progress: createReadProgress(deps),
+    reps: createReps(deps),
     stageTotals: createCheckTotals(deps),
     audit: createListAudit(deps),
     export: createExport(deps),

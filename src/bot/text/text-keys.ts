@@ -114,6 +114,8 @@ export type Texts = {
   'ask-sync-pipedrive': NoVariables
   'ask-sync-source': { readonly field: TextValue }
   'ask-sync-source-more': { readonly field: TextValue; readonly fields: TextValue }
+  'ask-target': { readonly month: TextValue; readonly name: TextValue }
+  'ask-target-all': { readonly month: TextValue }
   'ask-time-zone': NoVariables
   'ask-webhook-groups': { readonly chosen: TextValue }
   'ask-webhook-groups-none': NoVariables
@@ -195,6 +197,8 @@ export type Texts = {
   'audit-sync-created': NoVariables
   'audit-sync-deleted': NoVariables
   'audit-sync-updated': NoVariables
+  'audit-target-removed': NoVariables
+  'audit-target-set': NoVariables
   'audit-task-created': NoVariables
   'audit-task-deleted': NoVariables
   'audit-task-done': NoVariables
@@ -481,6 +485,14 @@ export type Texts = {
   'button-remove-now': { readonly name: TextValue }
   'button-rename': NoVariables
   'button-reopen': NoVariables
+  'button-rep-deals': NoVariables
+  'button-rep-figures': NoVariables
+  'button-rep-member': NoVariables
+  'button-rep-target': NoVariables
+  'button-rep-task': NoVariables
+  'button-rep-tasks': NoVariables
+  'button-rep-touches': NoVariables
+  'button-rep-week': NoVariables
   'button-report-csv': NoVariables
   'button-report-deals': NoVariables
   'button-report-open': NoVariables
@@ -490,6 +502,7 @@ export type Texts = {
   'button-report-to-group': NoVariables
   'button-report-to-me': NoVariables
   'button-reports': NoVariables
+  'button-reps': NoVariables
   'button-require-field': NoVariables
   'button-restore': NoVariables
   'button-restore-alone': NoVariables
@@ -565,6 +578,14 @@ export type Texts = {
   'button-sync-take-theirs': NoVariables
   'button-sync-token': NoVariables
   'button-syncs': NoVariables
+  'button-target-remove': NoVariables
+  'button-target-same': { readonly target: TextValue }
+  'button-target-set': NoVariables
+  'button-target-three': NoVariables
+  'button-target-year': NoVariables
+  'button-targets': NoVariables
+  'button-targets-all': NoVariables
+  'button-targets-same': NoVariables
   'button-task': NoVariables
   'button-tasks': NoVariables
   'button-tasks-mine': NoVariables
@@ -682,6 +703,7 @@ export type Texts = {
   'command-note': NoVariables
   'command-privacy': NoVariables
   'command-report': NoVariables
+  'command-reps': NoVariables
   'command-settings': NoVariables
   'command-sources': NoVariables
   'command-start': NoVariables
@@ -1489,6 +1511,8 @@ export type Texts = {
   'problem-empty': NoVariables
   'problem-last-choice': NoVariables
   'problem-link-with-password': NoVariables
+  'problem-month-over': NoVariables
+  'problem-month-too-far': { readonly limit: TextValue }
   'problem-name-not-found': { readonly given: TextValue }
   'problem-name-taken': { readonly given: TextValue }
   'problem-negative-amount': NoVariables
@@ -1526,10 +1550,29 @@ export type Texts = {
   'problem-rate-day': { readonly given: TextValue }
   'problem-rate-out-of-range': NoVariables
   'problem-same-currency': NoVariables
+  'problem-target-nought': NoVariables
   'problem-too-large-amount': NoVariables
   'problem-too-long': { readonly limit: TextValue }
   'problem-too-many': { readonly limit: TextValue }
   'problem-too-precise-amount': { readonly given: TextValue }
+  'progress-left': { readonly bar: TextValue; readonly days: TextValue; readonly missing: TextValue }
+  'progress-mine': {
+    readonly goal: TextValue
+    readonly month: TextValue
+    readonly percent: TextValue
+    readonly won: TextValue
+  }
+  'progress-no-rate': { readonly currencies: TextValue; readonly won: TextValue }
+  'progress-of': { readonly goal: TextValue; readonly percent: TextValue; readonly won: TextValue }
+  'progress-reached': { readonly bar: TextValue; readonly days: TextValue }
+  'progress-team': {
+    readonly goal: TextValue
+    readonly month: TextValue
+    readonly percent: TextValue
+    readonly won: TextValue
+  }
+  'progress-unknown': { readonly currencies: TextValue }
+  'progress-won': { readonly won: TextValue }
   'quiet-hours-at': { readonly hours: TextValue }
   'quiet-hours-never': NoVariables
   'quiet-hours-off': NoVariables
@@ -1564,6 +1607,18 @@ export type Texts = {
   'reminders-title': NoVariables
   'remove-ask': { readonly name: TextValue; readonly workspace: TextValue }
   'remove-then': NoVariables
+  'rep-left': NoVariables
+  'rep-on-time': NoVariables
+  'rep-open': { readonly count: TextValue }
+  'rep-open-sum': { readonly open: TextValue; readonly sum: TextValue }
+  'rep-overdue': { readonly count: TextValue }
+  'rep-silent': { readonly days: TextValue }
+  'rep-touch-about': NoVariables
+  'rep-touched': { readonly days: TextValue }
+  'rep-touches-none': { readonly days: TextValue }
+  'rep-touches-title': { readonly name: TextValue }
+  'rep-unconverted': { readonly count: TextValue; readonly sum: TextValue }
+  'rep-without-step': { readonly count: TextValue }
   'repeat-day-of-month': { readonly day: TextValue }
   'repeat-days': { readonly every: TextValue }
   'repeat-each-weekday': { readonly weekday: TextValue }
@@ -1727,6 +1782,9 @@ export type Texts = {
   'report-year': { readonly date: TextValue }
   'reports-ask': NoVariables
   'reports-title': NoVariables
+  'reps-about': NoVariables
+  'reps-none': NoVariables
+  'reps-title': NoVariables
   'retention-14d': NoVariables
   'retention-1d': NoVariables
   'retention-1y': NoVariables
@@ -1909,6 +1967,19 @@ export type Texts = {
   'syncs-count': { readonly count: TextValue }
   'syncs-none': NoVariables
   'syncs-title': NoVariables
+  'target-before': { readonly target: TextValue }
+  'target-line': { readonly name: TextValue; readonly target: TextValue }
+  'target-month': { readonly date: TextValue }
+  'target-none': NoVariables
+  'target-of': { readonly month: TextValue; readonly name: TextValue }
+  'target-removed': NoVariables
+  'target-set-to': { readonly target: TextValue }
+  'targets-about': { readonly sum: TextValue }
+  'targets-no-rate': { readonly currencies: TextValue }
+  'targets-none': NoVariables
+  'targets-over': NoVariables
+  'targets-set': { readonly count: TextValue }
+  'targets-title': { readonly month: TextValue }
   'task-added': NoVariables
   'task-again': { readonly when: TextValue }
   'task-ask-assignee': NoVariables

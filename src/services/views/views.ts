@@ -4,7 +4,7 @@
  */
 import { AppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
-import { type Id, idOf, objectId, type StageId, type ViewId } from '../../models/ids.ts'
+import { type Id, idOf, type MemberId, objectId, type StageId, type ViewId } from '../../models/ids.ts'
 import type { BulkChange } from '../../models/bulk-change.ts'
 import type { Condition, ViewKind, ViewOrder, ViewRecord } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
@@ -68,6 +68,8 @@ export type Views = SavedViews &
       kind: ViewKind,
       start?: { readonly mine?: boolean; readonly order?: ViewOrder },
     ) => Promise<ViewId>
+    /** The open deals of a member, by their next step. */
+    readonly beginOpenDeals: (actor: Actor, owner: MemberId) => Promise<ViewId>
     /** A view of these records alone, as far as the actor may see them. @param ids at most {@link MAX_PICKED} count */
     readonly beginPicked: (actor: Actor, kind: ViewKind, ids: readonly Id[]) => Promise<ViewId>
     /** What to offer for a field of which other records have values. */
@@ -170,6 +172,15 @@ export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'
     async begin(actor, kind, { mine = false, order = firstOrder(kind) } = {}) {
       authorize(actor, RECORD_ACTIONS[kind].read)
       return make(actor, { kind, conditions: mineOnly(mine), order })
+    },
+
+    async beginOpenDeals(actor, owner) {
+      authorize(actor, RECORD_ACTIONS.deal.read)
+      const conditions = [
+        { by: 'owner', test: 'is', value: owner },
+        { by: 'status', test: 'is', value: 'open' },
+      ] as const
+      return make(actor, { kind: 'deal', conditions, order: 'next' })
     },
 
     async inStage(actor, of, stageId) {

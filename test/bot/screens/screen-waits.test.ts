@@ -20,6 +20,7 @@ import { PIPELINE_WAITS } from './pipeline-waits.ts'
 import { PRIVACY_WAITS } from './privacy-waits.ts'
 import { REPORT_WAITS } from './report-waits.ts'
 import { RATE_WAITS } from './rate-waits.ts'
+import { TARGET_WAITS } from './target-waits.ts'
 import { VIEW_WAITS } from './view-waits.ts'
 
 const database = sharedDatabase({ monitorCommands: true })
@@ -27,7 +28,10 @@ const MAX_WAITS = 2
 /** A screen that is missing here does not compile. */
 const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   welcome: nothing(() => ({})),
-  home: asItIs(() => ({}), 7, 1),
+  home: [
+    { state: 'with the progress of the team', params: () => ({}), operations: 11, waits: 2 },
+    { state: 'without a target', params: () => ({}), as: 'idle', operations: 9, waits: 1 },
+  ],
   contacts: [
     { state: 'the first page', params: () => ({ order: 'name' }), operations: 1, waits: 1 },
     {
@@ -74,6 +78,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   ...BOARD_WAITS,
   ...RATE_WAITS,
+  ...TARGET_WAITS,
   ...MERGE_WAITS,
   ...PRIVACY_WAITS,
   ...VIEW_WAITS,
