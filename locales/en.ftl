@@ -2799,3 +2799,22 @@ problem-month-over = That month is over, so its target cannot be changed any mor
 problem-month-too-far = Targets can be set for the next { $limit } months. Choose an earlier month.
 audit-target-set = Target set
 audit-target-removed = Target removed
+
+## Won deals, told to the team
+
+rule-wins = Won deals
+rule-wins-on = the team is told
+rule-wins-off = the team is not told
+rule-about-wins-on = Everybody who may see a deal will get a message when it is won, a minute later. Members can switch that off for themselves under Notifications.
+rule-about-wins-off = The team will get no message any more when a deal is won. An owner is still told when somebody else moves their deal.
+wins-from-any = 💰 Every win, whatever the amount
+wins-from = 💰 Only from { $amount }
+ask-wins-from = From which amount on should the team be told about a won deal? For example 1000. Type 0 for every win.
+notify-deal-won = Deal won by the team
+news-win = 🎉 { $by } won a deal:
+news-win-days = { $days ->
+    [0] won on the first day
+    [one] in { $days } day
+   *[other] in { $days } days
+}
+held-wins = 🎉 Won by the team: { $count }

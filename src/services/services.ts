@@ -54,6 +54,7 @@ import { createGatherNote } from './drafts/gather-note.ts'
 import { createReadDraft } from './drafts/read-draft.ts'
 import { createSettleNote } from './drafts/settle-note.ts'
 import { createViewSettled } from './drafts/settled-view.ts'
+import { createAnnounceWin } from './notifications/announce-win.ts'
 import { createFindDueTask } from './notifications/due-task.ts'
 import { createNotificationSettings } from './notifications/notification-settings.ts'
 import { createLeadMessages } from './notifications/lead-messages.ts'
@@ -95,9 +96,7 @@ import { createFindList } from './lists/find-list.ts'
 import { createOpenList } from './lists/read-list.ts'
 import type { EnqueueNow } from './core/enqueue-now.ts'
 import { createRates } from './rates/rates.ts'
-import { createReps } from './reps/reps.ts'
-import { createReadProgress } from './targets/read-progress.ts'
-import { createTargets } from './targets/targets.ts'
+import { createRepServices } from './reps/rep-services.ts'
 import { createCheckTotals } from './stage-totals/check-totals.ts'
 import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
@@ -117,6 +116,7 @@ import { createOwnership } from './team/ownership.ts'
 import { createReadHandover } from './team/read-handover.ts'
 import { createRemoveMember } from './team/remove-member.ts'
 import { createSetRule } from './workspaces/team-rules.ts'
+import { createWinsFrom } from './workspaces/wins-from.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
 import { createReportServices, type ReportDeps } from './reports/report-services.ts'
 import { createViews } from './views/views.ts'
@@ -161,7 +161,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     kinds,
     tablesOf,
     identity,
-    workspaces: { ...createWorkspaces(deps), setRule: createSetRule(deps) },
+    workspaces: { ...createWorkspaces(deps), setRule: createSetRule(deps), ...createWinsFrom(deps) },
     invites: createInvites(deps),
     members,
     departures: {
@@ -260,9 +260,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     privacy: createPrivacy(deps),
     retention: createRetention(deps),
     rates: createRates(deps),
-    targets: createTargets(deps),
-    progress: createReadProgress(deps),
-    reps: createReps(deps),
+    ...createRepServices(deps),
     stageTotals: createCheckTotals(deps),
     audit: createListAudit(deps),
     export: createExport(deps),
@@ -288,6 +286,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     findRecipient: createFindRecipient(deps),
     findDueTask,
     readNews,
+    announceWin: createAnnounceWin(deps),
     held: createHoldNotices(deps),
     readHeld: createReadHeld({ readNews, findDueTask, getTask: readTasks.get }),
     leadMessages: createLeadMessages(deps),

@@ -134,6 +134,8 @@ export type DialogueArgs = {
     readonly month: string
     readonly member: { readonly id: MemberId; readonly name: string } | null
   }
+  /** The smallest win that the team is told about. */
+  readonly winsFrom: Record<string, never>
   readonly typeBulkTag: { readonly id: ViewId; readonly what: 'tag' | 'untag' }
   /** `count` is how many records it is about. */
   readonly setBulkField: {

@@ -122,6 +122,7 @@ export type Texts = {
   'ask-webhook-name': NoVariables
   'ask-webhook-url': NoVariables
   'ask-which-city': NoVariables
+  'ask-wins-from': NoVariables
   'ask-workspace-name': NoVariables
   'audit-api-key-adopted': NoVariables
   'audit-api-key-created': NoVariables
@@ -1094,6 +1095,7 @@ export type Texts = {
   'held-moved': { readonly count: TextValue }
   'held-quiet': NoVariables
   'held-tasks': { readonly count: TextValue }
+  'held-wins': { readonly count: TextValue }
   'help-call': NoVariables
   'help-card': NoVariables
   'help-commands': NoVariables
@@ -1435,6 +1437,8 @@ export type Texts = {
   'news-sync-stopped': { readonly name: TextValue }
   'news-webhook-disabled-failing': { readonly name: TextValue }
   'news-webhook-disabled-gone': { readonly name: TextValue }
+  'news-win': { readonly by: TextValue }
+  'news-win-days': { readonly days: TextValue }
   'next-task': { readonly title: TextValue; readonly when: TextValue }
   'next-task-none': NoVariables
   'note-added': NoVariables
@@ -1450,6 +1454,7 @@ export type Texts = {
   'notifications-title': NoVariables
   'notify-assigned': NoVariables
   'notify-deal-moved': NoVariables
+  'notify-deal-won': NoVariables
   'notify-deleted': NoVariables
   'notify-digest': NoVariables
   'notify-lead-source-failing': NoVariables
@@ -1820,6 +1825,8 @@ export type Texts = {
   'rule-about-leaderboard-on': NoVariables
   'rule-about-visibility-own': NoVariables
   'rule-about-visibility-team': NoVariables
+  'rule-about-wins-off': NoVariables
+  'rule-about-wins-on': NoVariables
   'rule-deletion': NoVariables
   'rule-deletion-own': NoVariables
   'rule-deletion-team': NoVariables
@@ -1829,6 +1836,9 @@ export type Texts = {
   'rule-visibility': NoVariables
   'rule-visibility-own': NoVariables
   'rule-visibility-team': NoVariables
+  'rule-wins': NoVariables
+  'rule-wins-off': NoVariables
+  'rule-wins-on': NoVariables
   'samples-among': { readonly counts: TextValue }
   'samples-among-title': NoVariables
   'samples-count-companies': { readonly count: TextValue }
@@ -2244,6 +2254,8 @@ export type Texts = {
   'when-today': NoVariables
   'when-tomorrow': NoVariables
   'when-yesterday': NoVariables
+  'wins-from': { readonly amount: TextValue }
+  'wins-from-any': NoVariables
   'workspace-created': { readonly name: TextValue }
   'workspace-switched': { readonly name: TextValue }
   'workspaces-pick': NoVariables

@@ -28,10 +28,6 @@ const MAX_WAITS = 2
 /** A screen that is missing here does not compile. */
 const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   welcome: nothing(() => ({})),
-  home: [
-    { state: 'with the progress of the team', params: () => ({}), operations: 11, waits: 2 },
-    { state: 'without a target', params: () => ({}), as: 'idle', operations: 9, waits: 1 },
-  ],
   contacts: [
     { state: 'the first page', params: () => ({ order: 'name' }), operations: 1, waits: 1 },
     {
@@ -229,7 +225,6 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   fieldChoices: asItIs(({ ids }) => ({ key: ids.fieldKey }), 1, 1),
   fieldChoice: asItIs(({ ids }) => ({ key: ids.fieldKey, choice: ids.choiceKey }), 1, 1),
   ...PIPELINE_WAITS,
-  teamRule: nothing(() => ({ rule: 'visibility', value: 'team' })),
   trash: [{ state: 'the first page', params: () => ({}), operations: 8, waits: 3, accepted: true }],
   trashed: [
     {
