@@ -2818,3 +2818,5 @@ news-win-days = { $days ->
    *[other] in { $days } days
 }
 held-wins = 🎉 Won by the team: { $count }
+report-of-target = { $share } of { $goal }
+report-column-target-money = Target

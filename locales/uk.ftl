@@ -2969,3 +2969,5 @@ news-win-days = { $days ->
    *[other] за { $days } днів
 }
 held-wins = 🎉 Команда виграла угод: { $count }
+report-of-target = { $share } від плану { $goal }
+report-column-target-money = План

@@ -63,3 +63,8 @@ export function progressLines(progress: HomeProgress | null, t: Translate): read
     ...linesOf('progress-team', progress.team, progress, t),
   ]
 }
+
+/** For the summary of the week. */
+export function teamProgress(progress: HomeProgress | null, t: Translate): readonly string[] {
+  return progress === null ? [] : linesOf('progress-team', progress.team, progress, t)
+}

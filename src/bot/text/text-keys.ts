@@ -1655,6 +1655,7 @@ export type Texts = {
   'report-column-new': NoVariables
   'report-column-new-money': NoVariables
   'report-column-rate': NoVariables
+  'report-column-target-money': NoVariables
   'report-column-value': NoVariables
   'report-column-waiting': NoVariables
   'report-column-won': NoVariables
@@ -1708,6 +1709,7 @@ export type Texts = {
   'report-none-velocity': NoVariables
   'report-none-week': NoVariables
   'report-number': { readonly count: TextValue }
+  'report-of-target': { readonly goal: TextValue; readonly share: TextValue }
   'report-others': { readonly count: TextValue }
   'report-part-added': NoVariables
   'report-part-grown': NoVariables
