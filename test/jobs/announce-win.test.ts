@@ -1,4 +1,4 @@
-/** Won deals, told to the team: once, a minute later, to whoever may see them and has not switched it off. */
+/** Won deals, told to the team: once, a minute later, to members who may see them and have not switched it off. */
 import { describe, expect, test } from 'vitest'
 
 import { createTranslator } from '../../src/bot/text/i18n.ts'

@@ -49,7 +49,7 @@ describe('A target', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('is the same for everybody, and as last month for whoever has none', async () => {
+  it('is the same for everybody, and as last month for members without one', async () => {
     const { say, tap, last, labels, join, bot } = await scene()
     await join('viewer', 'Viktor')
     await say('/reps')
