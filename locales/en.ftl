@@ -2716,3 +2716,111 @@ rate-unchanged = That is the rate already: { $rate }.
 rate-deleted = Deleted: { $rate }.
 ask-rate = Type the rate, like “1 EUR = 45.20”. If only one currency is named, it is in { $currency }. Add “from 1 Nov” if it has held since then.
 ask-rate-number = { $pair }, from { $day }: how much is one unit worth?
+
+## What managers see of each member, and targets
+
+button-reps = 🧭 Reps
+button-targets = 🎯 Targets
+command-reps = Reps: deals, overdue tasks, targets
+reps-title = 🧭 Reps
+reps-none = Nobody here works with deals yet. Invite somebody, and what they do shows up here.
+reps-about = Whoever needs attention comes first: overdue tasks, then deals without a next step, then who has been silent for longest.
+rep-left = has left
+rep-open = { $count ->
+    [one] 💼 { $count } open deal
+   *[other] 💼 { $count } open deals
+}
+rep-open-sum = { $open } · { $sum }
+rep-unconverted = { $count ->
+    [one] { $sum } and { $count } in a currency without a rate
+   *[other] { $sum } and { $count } in currencies without a rate
+}
+rep-overdue = { $count ->
+    [one] 🔴 { $count } overdue task
+   *[other] 🔴 { $count } overdue tasks
+}
+rep-without-step = ⚪️ { $count } without a next step
+rep-on-time = 🟢 nothing overdue
+rep-touched = 🕓 last touch { $days ->
+    [0] today
+    [1] yesterday
+   *[other] { $days } days ago
+}
+rep-silent = 🕓 no touch in { $days } days
+rep-touch-about = A touch is a note that they wrote or a task that they completed here.
+button-rep-deals = 💼 Open deals
+button-rep-tasks = ⏰ Tasks
+button-rep-touches = 🕓 Latest touches
+button-rep-week = 📊 Their week
+button-rep-task = ➕ Give a task
+button-rep-target = 🎯 Target
+button-rep-member = 👤 Role and access
+button-rep-figures = 🧭 Figures
+rep-touches-title = 🕓 What { $name } did last
+rep-touches-none = Nothing in the last { $days } days: no note and no completed task.
+progress-won = 🏆 Won this month: { $won }
+progress-of = 🎯 { $won } of { $goal } · { $percent }%
+progress-no-rate = 🏆 Won this month: { $won } · the target is in { $currencies }, for which no rate is known
+progress-mine = 🎯 My { $month }: { $won } of { $goal } · { $percent }%
+progress-team = 🎯 The team’s { $month }: { $won } of { $goal } · { $percent }%
+progress-unknown = 🎯 The target is in { $currencies }: no rate is known.
+progress-left = { $bar } { $missing } to go · { $days ->
+    [1] the last day
+   *[other] { $days } days left
+}
+progress-reached = { $bar } ✅ reached · { $days ->
+    [1] the last day
+   *[other] { $days } days left
+}
+target-month = { DATETIME($date, month: "long", year: "numeric") }
+targets-title = 🎯 Targets · { $month }
+targets-none = Nobody has a target for this month yet. Tap a name, or set the same for everybody.
+targets-about = The team’s target is the sum of all of them: { $sum }
+targets-no-rate = Not counted, since no rate is known: { $currencies }
+targets-over = This month is over: its targets stay as they are.
+target-none = no target
+target-line = { $name } · { $target }
+target-of = 🎯 { $name } · { $month }
+target-set-to = Target: { $target }
+target-before = The month before: { $target }
+button-target-set = ✏️ Set the target
+button-target-same = Same as last month: { $target }
+button-target-three = Also the next 3 months
+button-target-year = Also the rest of the year
+button-target-remove = 🗑 Remove
+button-targets-all = 👥 The same for everybody
+button-targets-same = Same as last month
+ask-target = 🎯 { $name }, { $month }: how much should be won? For example 5000 or 12k.
+ask-target-all = 🎯 Everybody, { $month }: how much should each of them win? For example 5000 or 12k. What is set for the month is replaced.
+targets-set = { $count ->
+    [0] That is so already.
+    [one] ✅ { $count } target is set.
+   *[other] ✅ { $count } targets are set.
+}
+target-removed = 🗑 The target is removed.
+problem-target-nought = A target is more than nought. Type an amount, or remove the target instead.
+problem-month-over = That month is over, so its target cannot be changed any more. Choose this month or a later one.
+problem-month-too-far = Targets can be set for the next { $limit } months. Choose an earlier month.
+audit-target-set = Target set
+audit-target-removed = Target removed
+
+## Won deals, told to the team
+
+rule-wins = Won deals
+rule-wins-on = the team is told
+rule-wins-off = the team is not told
+rule-about-wins-on = Everybody who may see a deal will get a message when it is won, a minute later. Members can switch that off for themselves under Notifications.
+rule-about-wins-off = The team will get no message any more when a deal is won. An owner is still told when somebody else moves their deal.
+wins-from-any = 💰 Every win, whatever the amount
+wins-from = 💰 Only from { $amount }
+ask-wins-from = From which amount on should the team be told about a won deal? For example 1000. Type 0 for every win.
+notify-deal-won = Deal won by the team
+news-win = 🎉 { $by } won a deal:
+news-win-days = { $days ->
+    [0] won on the first day
+    [one] in { $days } day
+   *[other] in { $days } days
+}
+held-wins = 🎉 Won by the team: { $count }
+report-of-target = { $share } of { $goal }
+report-column-target-money = Target

@@ -2846,3 +2846,129 @@ rate-unchanged = Такий курс уже є: { $rate }.
 rate-deleted = Видалено: { $rate }.
 ask-rate = Напишіть курс, наприклад «1 EUR = 45,20». Якщо названо лише одну валюту, курс у { $currency }. Додайте «з 1 листопада», якщо він діє відтоді.
 ask-rate-number = { $pair }, з { $day }: скільки коштує одна одиниця?
+
+## Що керівник бачить про кожного, і плани
+
+button-reps = 🧭 Менеджери
+button-targets = 🎯 Плани
+command-reps = Менеджери: угоди, прострочене, плани
+reps-title = 🧭 Менеджери
+reps-none = Тут ще ніхто не працює з угодами. Запросіть когось, і ви побачите, як ідуть справи.
+reps-about = Першими йдуть ті, хто потребує уваги: прострочені завдання, потім угоди без наступного кроку, потім хто найдовше мовчить.
+rep-left = більше не в команді
+rep-open = { $count ->
+    [one] 💼 { $count } відкрита угода
+    [few] 💼 { $count } відкриті угоди
+   *[other] 💼 { $count } відкритих угод
+}
+rep-open-sum = { $open } · { $sum }
+rep-unconverted = { $count ->
+    [one] { $sum } і ще { $count } у валюті без курсу
+   *[other] { $sum } і ще { $count } у валютах без курсу
+}
+rep-overdue = { $count ->
+    [one] 🔴 { $count } прострочене завдання
+    [few] 🔴 { $count } прострочені завдання
+   *[other] 🔴 { $count } прострочених завдань
+}
+rep-without-step = ⚪️ { $count } без наступного кроку
+rep-on-time = 🟢 нічого не прострочено
+rep-touched = 🕓 остання взаємодія { $days ->
+    [0] сьогодні
+    [1] учора
+    [one] { $days } день тому
+    [few] { $days } дні тому
+   *[other] { $days } днів тому
+}
+rep-silent = 🕓 жодної взаємодії за { $days } { $days ->
+    [one] день
+    [few] дні
+   *[other] днів
+}
+rep-touch-about = Взаємодія – це нотатка, яку людина написала, або завдання, яке вона тут виконала.
+button-rep-deals = 💼 Відкриті угоди
+button-rep-tasks = ⏰ Завдання
+button-rep-touches = 🕓 Останні взаємодії
+button-rep-week = 📊 Тиждень
+button-rep-task = ➕ Дати завдання
+button-rep-target = 🎯 План
+button-rep-member = 👤 Роль і доступ
+button-rep-figures = 🧭 Показники
+rep-touches-title = 🕓 Останнє, що зробили: { $name }
+rep-touches-none = За останні { $days } { $days ->
+    [one] день
+    [few] дні
+   *[other] днів
+} нічого: ні нотаток, ні виконаних завдань.
+progress-won = 🏆 Виграно цього місяця: { $won }
+progress-of = 🎯 { $won } з { $goal } · { $percent }%
+progress-no-rate = 🏆 Виграно цього місяця: { $won } · план у { $currencies }, а курсу немає
+progress-mine = 🎯 Мій { $month }: { $won } з { $goal } · { $percent }%
+progress-team = 🎯 Команда, { $month }: { $won } з { $goal } · { $percent }%
+progress-unknown = 🎯 План у { $currencies }: курсу немає.
+progress-left = { $bar } ще { $missing } · { $days ->
+    [1] останній день
+    [one] лишився { $days } день
+    [few] лишилося { $days } дні
+   *[other] лишилося { $days } днів
+}
+progress-reached = { $bar } ✅ виконано · { $days ->
+    [1] останній день
+    [one] лишився { $days } день
+    [few] лишилося { $days } дні
+   *[other] лишилося { $days } днів
+}
+target-month = { DATETIME($date, month: "long", year: "numeric") }
+targets-title = 🎯 Плани · { $month }
+targets-none = На цей місяць ще ні в кого немає плану. Торкніться імені або встановіть однаковий для всіх.
+targets-about = План команди – сума всіх планів: { $sum }
+targets-no-rate = Не враховано, бо курсу немає: { $currencies }
+targets-over = Цей місяць минув: його плани вже не змінюються.
+target-none = плану немає
+target-line = { $name } · { $target }
+target-of = 🎯 { $name } · { $month }
+target-set-to = План: { $target }
+target-before = Попереднього місяця: { $target }
+button-target-set = ✏️ Встановити план
+button-target-same = Як минулого місяця: { $target }
+button-target-three = Також на 3 наступні місяці
+button-target-year = Також до кінця року
+button-target-remove = 🗑 Прибрати
+button-targets-all = 👥 Однаковий для всіх
+button-targets-same = Як минулого місяця
+ask-target = 🎯 { $name }, { $month }: на яку суму треба виграти? Наприклад 5000 або 12к.
+ask-target-all = 🎯 Усі, { $month }: на яку суму має виграти кожен? Наприклад 5000 або 12к. Те, що вже встановлено на цей місяць, буде замінено.
+targets-set = { $count ->
+    [0] Так уже й є.
+    [one] ✅ Встановлено { $count } план.
+    [few] ✅ Встановлено { $count } плани.
+   *[other] ✅ Встановлено { $count } планів.
+}
+target-removed = 🗑 План прибрано.
+problem-target-nought = План має бути більшим за нуль. Напишіть суму або приберіть план.
+problem-month-over = Цей місяць минув, тож його план уже не змінити. Виберіть поточний місяць або пізніший.
+problem-month-too-far = Плани можна встановити на наступні { $limit } місяців. Виберіть раніший місяць.
+audit-target-set = План встановлено
+audit-target-removed = План прибрано
+
+## Виграні угоди, про які знає команда
+
+rule-wins = Виграні угоди
+rule-wins-on = команду сповіщаємо
+rule-wins-off = команду не сповіщаємо
+rule-about-wins-on = Коли угоду виграно, усі, хто може її бачити, за хвилину отримають повідомлення. Кожен може вимкнути це для себе у сповіщеннях.
+rule-about-wins-off = Команда більше не отримуватиме повідомлень про виграні угоди. Відповідальний і далі знатиме, коли його угоду переміщує хтось інший.
+wins-from-any = 💰 Про кожну угоду, хоч яка сума
+wins-from = 💰 Лише від { $amount }
+ask-wins-from = Від якої суми сповіщати команду про виграну угоду? Наприклад 1000. Напишіть 0, щоб сповіщати про кожну.
+notify-deal-won = Команда виграла угоду
+news-win = 🎉 Виграна угода, відповідальний – { $by }:
+news-win-days = { $days ->
+    [0] виграно першого ж дня
+    [one] за { $days } день
+    [few] за { $days } дні
+   *[other] за { $days } днів
+}
+held-wins = 🎉 Команда виграла угод: { $count }
+report-of-target = { $share } від плану { $goal }
+report-column-target-money = План

@@ -10,6 +10,7 @@ import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { dayLines } from '../src/bot/text/day-lines.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import { progressLines } from '../src/bot/text/progress-text.ts'
 import type { Hint } from '../src/services/day/hint-of-day.ts'
 import { may } from '../src/services/core/permissions.ts'
 
@@ -21,6 +22,7 @@ const action = declareActions({
   addDeal: none,
   search: none,
   reports: none,
+  reps: none,
   team: none,
   settings: none,
 })
@@ -42,8 +44,12 @@ export const home = defineScreen({
     const { t, membership } = ctx
     const actor = ctx.actor()
     const { role } = actor
-    const [day, hint] = await Promise.all([ctx.services.home(actor), hintInTime(ctx)])
-    const lines = dayLines(day, t).join('\n')
+    const [day, progress, hint] = await Promise.all([
+      ctx.services.home(actor),
+      ctx.services.progress(actor),
+      hintInTime(ctx),
+    ])
+    const lines = [...dayLines(day, t), ...progressLines(progress, t)].join('\n')
     const tips = [t('home-hint'), ...(hint === null ? [] : [t(`tip-${hint}`)])].join('\n\n')
     const text = fmt`🏢 ${FormattedString.bold(membership?.workspaceName ?? '')} · ${t(`role-${role}`)}\n\n${lines}\n\n${tips}`
     const rows: Row[] = [
@@ -53,6 +59,7 @@ export const home = defineScreen({
         ? [[button(t('button-add-contact'), action.add()), button(t('button-add-deal'), action.addDeal())]]
         : []),
       [button(t('button-search'), action.search()), button(t('button-reports'), action.reports())],
+      ...(may(role, 'record.see-all') ? [[button(t('button-reps'), action.reps())]] : []),
       [button(t('button-team'), action.team()), button(t('button-settings'), action.settings())],
     ]
     return { text: withNotice(notice, text), rows }
@@ -66,6 +73,7 @@ export const home = defineScreen({
     addDeal: (ctx) => ctx.begin('addDeal', { known: {} }),
     search: (ctx) => ctx.begin('search', {}),
     reports: (ctx) => ctx.show('reports', {}),
+    reps: (ctx) => ctx.show('reps', {}),
     team: (ctx) => ctx.show('team', {}),
     settings: (ctx) => ctx.show('settings', {}),
   },

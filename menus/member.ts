@@ -15,6 +15,7 @@ import { mayRemove } from '../src/services/team/read-handover.ts'
 const action = declareActions({
   team: none,
   tasks: anId<MemberId>(),
+  figures: anId<MemberId>(),
   remove: anId<MemberId>(),
   own: anId<MemberId>(),
   keep: anId<MemberId>(),
@@ -48,7 +49,9 @@ export const member = defineScreen({
     const waits = isOffered ? `\n\n${t('ownership-waits', { name: view.name })}` : ''
     const text = fmt`👤 ${FormattedString.bold(name)}\n${t(`role-${view.role}`)}: ${t(`role-about-${view.role}`)}${waits}`
     const rows: Row[] = [
-      ...(isSelf || may(actor.role, 'record.see-all') ? [[button(t('button-tasks'), action.tasks(id))]] : []),
+      ...(isSelf || may(actor.role, 'record.see-all')
+        ? [[button(t('button-tasks'), action.tasks(id)), button(t('button-rep-figures'), action.figures(id))]]
+        : []),
       ...choices.map((choice) => [choice]),
       ...(isOffered ? [[button(t('button-withdraw-ownership'), action.keep(id))]] : []),
       ...(isOwner && view.role !== 'owner' && !isOffered
@@ -64,6 +67,7 @@ export const member = defineScreen({
   on: {
     team: (ctx) => ctx.show('team', {}),
     tasks: (ctx, id) => ctx.show('taskList', { of: { kind: 'member', id }, part: 'today' }),
+    figures: (ctx, id) => ctx.show('rep', { id }),
     remove: (ctx, id) => ctx.show('removeMember', { id }),
     own: (ctx, id) => ctx.show('offerOwnership', { id }),
     async keep(ctx, id) {

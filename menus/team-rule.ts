@@ -5,6 +5,7 @@ import { declareActions } from '../src/bot/screens/actions.ts'
 import { choice, none } from '../src/bot/screens/argument.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button } from '../src/bot/screens/buttons.ts'
+import { amountText } from '../src/bot/text/deal-line.ts'
 import { ruleKey } from '../src/bot/text/rule-key.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { authorize } from '../src/services/core/permissions.ts'
@@ -16,6 +17,7 @@ const action = declareActions({
   own: choice(TEAM_RULES),
   on: choice(TEAM_RULES),
   off: choice(TEAM_RULES),
+  from: none,
   back: none,
 })
 
@@ -35,10 +37,16 @@ export const teamRule = defineScreen({
   async render(ctx, { rule, value }) {
     const { t } = ctx
     authorize(ctx.actor(), 'workspace.settings')
+    const least = rule === 'wins' ? await ctx.services.workspaces.readWinsFrom(ctx.actor()) : null
+    const amount = least === null ? t('wins-from-any') : t('wins-from', { amount: amountText(least, t) })
     const title = `${t(`rule-${rule}`)}: ${t(`rule-${ruleKey(rule, value)}`)}`
     return {
       text: fmt`${FormattedString.bold(title)}\n\n${t(`rule-about-${ruleKey(rule, value)}`)}`,
-      rows: [[button(t('button-confirm'), action[value](rule), 'primary')], [button(t('button-back'), action.back())]],
+      rows: [
+        [button(t('button-confirm'), action[value](rule), 'primary')],
+        ...(rule === 'wins' ? [[button(amount, action.from())]] : []),
+        [button(t('button-back'), action.back())],
+      ],
     }
   },
 
@@ -47,6 +55,7 @@ export const teamRule = defineScreen({
     own: set('own'),
     on: set('on'),
     off: set('off'),
+    from: (ctx) => ctx.begin('winsFrom', {}),
     back: (ctx) => ctx.show('settings', {}),
   },
 

@@ -16,6 +16,7 @@ const action = declareActions({
   open: anId<MemberId>(),
   invite: none,
   invites: none,
+  reps: none,
   home: none,
   undo: anId<EventId>(),
 })
@@ -45,7 +46,10 @@ export const team = defineScreen({
         .map(({ id, name, role }) => [button(`${labelOf(name)} · ${t(`role-${role}`)}`, action.open(id))]),
       ...(invites ? [[button(t('button-invite'), action.invite(), 'primary')]] : []),
       ...(open.invites.length > 0 ? [[button(t('button-invites'), action.invites())]] : []),
-      [button(t('button-home'), action.home())],
+      [
+        ...(may(actor.role, 'record.see-all') ? [button(t('button-reps'), action.reps())] : []),
+        button(t('button-home'), action.home()),
+      ],
     ]
     const lines = [
       t('team-count', { count: members.length }),
@@ -61,6 +65,7 @@ export const team = defineScreen({
     open: (ctx, id) => ctx.show('member', { id }),
     invite: (ctx) => ctx.show('inviteRole', {}),
     invites: (ctx) => ctx.show('openInvites', {}),
+    reps: (ctx) => ctx.show('reps', {}),
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
   },

@@ -70,6 +70,9 @@ export const FIELD_PROBLEMS = [
   'same-currency',
   'rate-out-of-range',
   'rate-day',
+  'target-nought',
+  'month-over',
+  'month-too-far',
 ] as const
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
 

@@ -24,6 +24,7 @@ export const TAPPED_PERSON: { readonly known: Person; readonly actor: Actor } = 
       memberName: 'Person',
       workspaceTimeZone: ROLE.timeZone,
       leaderboard: 'on',
+      wins: 'on',
       hasOwnTimeZone: false,
       locale: 'en',
       theme: 'light',

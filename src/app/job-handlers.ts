@@ -3,6 +3,7 @@ import type { Tell } from '../bot/telegram/tell.ts'
 import type { Clock } from '../clock.ts'
 import { translateDatabaseError } from '../database/translate-error.ts'
 import { codeOf } from '../errors.ts'
+import { createAnnounceWinHandler } from '../jobs/announce-win.ts'
 import { createDeleteMessage, type DeleteMessageDeps } from '../jobs/delete-message.ts'
 import { createSendDigest, createSweepDigests } from '../jobs/digests.ts'
 import { createFetchAnswersHandler } from '../jobs/fetch-answers.ts'
@@ -187,6 +188,7 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       tellTaskDue: tell.taskDue,
       tellHeld: tell.held,
     }),
+    'deal.announce-win': createAnnounceWinHandler({ announce: services.announceWin }),
     'task.remind': createRemindTask({ findDueTask, findRecipient, holdReminder: held.holdReminder }),
     'task.replan': createReplanTasksHandler({ replan: services.tasks.replan }),
     'draft.settle': createSettleDraft({

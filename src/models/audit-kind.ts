@@ -79,6 +79,8 @@ const AUDIT_KIND_OF = {
   'rate.created': 'team',
   'rate.updated': 'team',
   'rate.deleted': 'team',
+  'target.set': 'team',
+  'target.removed': 'team',
   'sample.loaded': 'bulk',
   'sample.removed': 'bulk',
 } as const satisfies Record<EventType, AuditKind | null>

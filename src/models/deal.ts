@@ -78,6 +78,8 @@ export type DealRecord = {
   readonly nextTaskAt: Date | null
   /** When it was last touched, or added; by every event that touches it (services/touches). It raises no version. */
   readonly touchedAt: Date
+  /** When the team was last told that it is won (services/notifications/announce-win.ts). It raises no version. */
+  readonly winAnnouncedAt?: Date
   readonly tags: readonly string[]
   readonly source: RecordSource
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
@@ -121,6 +123,7 @@ const schema = new Schema<DealRecord>(
     ],
     nextTaskAt: { type: Date, default: null },
     touchedAt: TOUCHED_AT,
+    winAnnouncedAt: Date,
     tags: [String],
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
     search: { tokens: [String], trigrams: [String] },

@@ -80,6 +80,8 @@ export const EVENT_TYPES = [
   'rate.created',
   'rate.updated',
   'rate.deleted',
+  'target.set',
+  'target.removed',
   'sample.loaded',
   'sample.removed',
 ] as const

@@ -14,6 +14,7 @@ export const MEMBER_STATUSES = ['active', 'removed'] as const
 export const NOTIFICATION_KINDS = [
   'assigned',
   'deal-moved',
+  'deal-won',
   'deleted',
   'new-lead',
   'task-due',

@@ -31,6 +31,7 @@ import { defineStageTotalModel } from './stage-total.ts'
 import { defineSyncConflictModel } from './sync-conflict.ts'
 import { defineSyncLinkModel } from './sync-link.ts'
 import { defineSyncModel } from './sync.ts'
+import { defineTargetModel } from './target.ts'
 import { defineTaskModel } from './task.ts'
 import { defineTelegramUserModel } from './telegram-user.ts'
 import { defineTypedLineModel } from './typed-line.ts'
@@ -81,6 +82,7 @@ export function createModels(connection: Connection) {
     bulkEdits: defineBulkEditModel(connection),
     reportSchedules: defineReportScheduleModel(connection),
     rates: defineRateModel(connection),
+    targets: defineTargetModel(connection),
     stageTotals: defineStageTotalModel(connection),
   }
 }

@@ -2,6 +2,7 @@
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { type Locale, LOCALES } from '../locale.ts'
+import type { Money } from './deal.ts'
 import { type CustomFields, customFieldSchema } from './custom-field.ts'
 
 /**
@@ -19,6 +20,10 @@ export type Deletion = (typeof DELETIONS)[number]
 export const LEADERBOARDS = ['on', 'off'] as const
 export type Leaderboard = (typeof LEADERBOARDS)[number]
 
+/** Whether the team is told about won deals. */
+export const WINS = ['on', 'off'] as const
+export type Wins = (typeof WINS)[number]
+
 export type WorkspaceRecord = {
   readonly _id: Types.ObjectId
   readonly name: string
@@ -34,6 +39,10 @@ export type WorkspaceRecord = {
   readonly deletion?: Deletion
   /** `on` if absent. */
   readonly leaderboard?: Leaderboard
+  /** `on` if absent. */
+  readonly wins?: Wins
+  /** The smallest amount of a win that the team is told about; every win if absent or null. */
+  readonly winsFrom?: Money | null
   /** How long it keeps deliveries and events, as services/privacy/retention-rules.ts names it; the longest if absent. */
   readonly retention?: { readonly deliveries?: string | null; readonly events?: string | null }
   /** The team's own wording of why deals are lost: offered when a deal is closed as lost. */
@@ -62,6 +71,8 @@ const schema = new Schema<WorkspaceRecord>(
     visibility: { type: String, enum: VISIBILITIES, required: true, default: 'team' },
     deletion: { type: String, enum: DELETIONS },
     leaderboard: { type: String, enum: LEADERBOARDS },
+    wins: { type: String, enum: WINS },
+    winsFrom: { type: new Schema<Money>({ minor: Number, currency: String }, { _id: false }), default: undefined },
     retention: { type: new Schema({ deliveries: String, events: String }, { _id: false }), default: undefined },
     lostReasons: [String],
     fields: { type: [customFieldSchema], default: undefined },

@@ -54,6 +54,7 @@ import { createGatherNote } from './drafts/gather-note.ts'
 import { createReadDraft } from './drafts/read-draft.ts'
 import { createSettleNote } from './drafts/settle-note.ts'
 import { createViewSettled } from './drafts/settled-view.ts'
+import { createAnnounceWin } from './notifications/announce-win.ts'
 import { createFindDueTask } from './notifications/due-task.ts'
 import { createNotificationSettings } from './notifications/notification-settings.ts'
 import { createLeadMessages } from './notifications/lead-messages.ts'
@@ -96,6 +97,7 @@ import { createFindList } from './lists/find-list.ts'
 import { createOpenList } from './lists/read-list.ts'
 import type { EnqueueNow } from './core/enqueue-now.ts'
 import { createRates } from './rates/rates.ts'
+import { createRepServices } from './reps/rep-services.ts'
 import { createCheckTotals } from './stage-totals/check-totals.ts'
 import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
@@ -115,6 +117,7 @@ import { createOwnership } from './team/ownership.ts'
 import { createReadHandover } from './team/read-handover.ts'
 import { createRemoveMember } from './team/remove-member.ts'
 import { createSetRule } from './workspaces/team-rules.ts'
+import { createWinsFrom } from './workspaces/wins-from.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
 import { createReportServices } from './reports/report-services.ts'
 import type { ReportsDeps } from './reports/reports.ts'
@@ -161,7 +164,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     kinds,
     tablesOf,
     identity,
-    workspaces: { ...createWorkspaces(deps), setRule: createSetRule(deps) },
+    workspaces: { ...createWorkspaces(deps), setRule: createSetRule(deps), ...createWinsFrom(deps) },
     invites: createInvites(deps),
     members,
     departures: {
@@ -261,6 +264,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     privacy: createPrivacy(deps),
     retention: createRetention(deps),
     rates: createRates(deps),
+    ...createRepServices(deps),
     stageTotals: createCheckTotals(deps),
     audit: createListAudit(deps),
     export: createExport(deps),
@@ -286,6 +290,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     findRecipient: createFindRecipient(deps),
     findDueTask,
     readNews,
+    announceWin: createAnnounceWin(deps),
     held: createHoldNotices(deps),
     readHeld: createReadHeld({ readNews, findDueTask, getTask: readTasks.get }),
     leadMessages: createLeadMessages(deps),

@@ -19,6 +19,7 @@ import { LISTENING_JOB } from '../../src/services/leads/listening-job.ts'
 import { SOURCE_FAILING_JOB, SOURCE_FAILURES_JOB } from '../../src/services/leads/source-failing-job.ts'
 import { DELETE_MESSAGE_JOB } from '../../src/services/notifications/delete-message-job.ts'
 import { LEAD_TAKEN_JOB } from '../../src/services/notifications/lead-taken-job.ts'
+import { WIN_JOB } from '../../src/services/notifications/win-job.ts'
 import { NEWS_JOB } from '../../src/services/notifications/news-job.ts'
 import { RELEASE_JOB } from '../../src/services/notifications/release-job.ts'
 import { SYNC_PROGRESS_JOB, SYNC_RUN_JOB, SYNC_START_JOB, SYNC_STOPPED_JOB } from '../../src/services/sync/sync-jobs.ts'
@@ -59,6 +60,7 @@ const AT = '2026-11-23T10:00:00.000Z'
 const STORED = {
   digest: [DIGEST_JOB, { workspaceId, memberId, dueAt: AT }],
   'digest.sweep': [SWEEP_JOB, { since: null }, { since: AT }],
+  'deal.announce-win': [WIN_JOB, { workspaceId, dealId, by: memberId }],
   'draft.settle': [
     SETTLE_DRAFT_JOB,
     { workspaceId, memberId, draftId: dealId, seen: 2 },
@@ -88,6 +90,7 @@ const STORED = {
     { workspaceId, memberId, by: memberId, news: { kind: 'assigned', target: 'deal', id: dealId } },
     { workspaceId, memberId, by: memberId, news: { kind: 'assigned', target: 'task', id: dealId } },
     { workspaceId, memberId, by: null, news: { kind: 'deal-moved', dealId, move: 'won', stageName: 'Won' } },
+    { workspaceId, memberId, by: memberId, news: { kind: 'deal-won', dealId } },
     {
       workspaceId,
       memberId,

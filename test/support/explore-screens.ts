@@ -39,6 +39,8 @@ export function kindOf(data: string): string {
       .replace(/^((?:ppe|pst|pstf|prm|ppar|lrs|lri|dlp|lsst):\w+):[\w-]+$/u, '$1:SEEN')
       .replace(/^(brd:(?:file|of|addTo)|stg:boardOf):.*$/u, '$1:BOARD')
       .replace(/^(fchs:open):[\w-]{9}/u, '$1:')
+      // One month, and one page of members, is like any other.
+      .replace(/^(tg[st]:\w+|rpv:page):.*$/u, '$1:PLACE')
       // One value of a filter is like any other, and so is one page of it.
       .replace(
         /^(vwo:(?:pick|type)|vw[ft]:(?:drop|turn)|viw:list|(?:ct|cmp|dl):view|blc:go|bl[tf]:\w+):.*$/u,

@@ -130,6 +130,8 @@ export async function screenScene(database: Database) {
   const dealViewId = await services.views.begin(await actor(owner), 'deal', { mine: true })
   const aRate = { from: 'GBP', to: 'USD', day: TODAY, rate: '1.3' }
   const { id: rateId } = await services.rates.enter(await actor(owner), aRate)
+  const aTarget = { memberId: repId, month: TODAY.slice(0, 7), money: { minor: 500_000, currency: 'EUR' } }
+  await services.targets.set(await actor(owner), aTarget)
   const tickingId = await services.views.beginTicking(await actor(owner), viewId)
   await services.views.tick(await actor(owner), tickingId, [contactId], true)
   const change = { what: 'tag', tags: ['vip'] } as const

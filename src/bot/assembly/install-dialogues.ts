@@ -21,6 +21,8 @@ import { createNameFieldDialogue } from '../../../conversations/name-field.ts'
 import { createNameLostReasonDialogue } from '../../../conversations/name-lost-reason.ts'
 import { createNamePipelineDialogue } from '../../../conversations/name-pipeline.ts'
 import { createStageNumberDialogue } from '../../../conversations/stage-number.ts'
+import { createWinsFromDialogue } from '../../../conversations/wins-from.ts'
+import { createEnterTargetDialogue } from '../../../conversations/enter-target.ts'
 import { createEnterInviteDialogue } from '../../../conversations/enter-invite.ts'
 import { createFillStageDialogue } from '../../../conversations/fill-stage.ts'
 import { createLostReasonDialogue } from '../../../conversations/lost-reason.ts'
@@ -134,6 +136,8 @@ export function installDialogues({
   add('nameView', createNameViewDialogue(translator))
   add('bulkLostReason', createBulkLostReasonDialogue(translator))
   add('enterRate', createEnterRateDialogue(translator))
+  add('enterTarget', createEnterTargetDialogue(translator))
+  add('winsFrom', createWinsFromDialogue(translator))
   add('typeBulkTag', createTypeBulkTagDialogue(translator))
   add('setBulkField', createSetBulkFieldDialogue(deps))
   add('search', createSearchDialogue(translator))

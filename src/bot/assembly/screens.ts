@@ -72,6 +72,11 @@ import { loadSamples } from '../../../menus/load-samples.ts'
 import { me } from '../../../menus/me.ts'
 import { settings } from '../../../menus/settings.ts'
 import { sharedCards } from '../../../menus/shared-cards.ts'
+import { rep } from '../../../menus/rep.ts'
+import { repTouches } from '../../../menus/rep-touches.ts'
+import { reps } from '../../../menus/reps.ts'
+import { target } from '../../../menus/target.ts'
+import { targets } from '../../../menus/targets.ts'
 import { report } from '../../../menus/report.ts'
 import { reportChoice } from '../../../menus/report-choice.ts'
 import { reportSchedule } from '../../../menus/report-schedule.ts'
@@ -139,6 +144,11 @@ import type { Screens } from '../screens/show-screen.ts'
 export const SCREENS: Screens = {
   welcome,
   home,
+  reps,
+  rep,
+  repTouches,
+  targets,
+  target,
   reports,
   report,
   reportChoice,

@@ -10,6 +10,7 @@ import type {
   DeliveryId,
   LeadSourceId,
   LineId,
+  MemberId,
   NoteDraftId,
   NoteId,
   PipelineId,
@@ -35,7 +36,7 @@ import type { Missing } from './missing-fields.ts'
 import type { WantedMove } from './move-in-dialogue.ts'
 
 export type KnownTask = Partial<
-  Pick<NewTask, 'title' | 'type' | 'due' | 'repeat' | 'contactId' | 'companyId' | 'dealId'>
+  Pick<NewTask, 'title' | 'type' | 'due' | 'repeat' | 'contactId' | 'companyId' | 'dealId' | 'assigneeId'>
 >
 
 /** The arguments of each dialogue: plain JSON. */
@@ -128,6 +129,13 @@ export type DialogueArgs = {
   readonly bulkLostReason: { readonly id: ViewId }
   /** @property known of a rate whose number alone is asked for */
   readonly enterRate: { readonly known?: { readonly from: string; readonly to: string; readonly day: string } }
+  /** For everybody if it names nobody. @property month YYYY-MM */
+  readonly enterTarget: {
+    readonly month: string
+    readonly member: { readonly id: MemberId; readonly name: string } | null
+  }
+  /** The smallest win that the team is told about. */
+  readonly winsFrom: Record<string, never>
   readonly typeBulkTag: { readonly id: ViewId; readonly what: 'tag' | 'untag' }
   /** `count` is how many records it is about. */
   readonly setBulkField: {

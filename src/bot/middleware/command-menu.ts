@@ -33,6 +33,7 @@ export const SHOWN_COMMANDS: readonly ShownCommand[] = [
   { name: 'board', audience: 'deal.read' },
   { name: 'deals', audience: 'deal.read' },
   { name: 'report', audience: 'report.read' },
+  { name: 'reps', audience: 'record.see-all' },
   { name: 'agenda', audience: 'task.read' },
   { name: 'tasks', audience: 'task.read' },
   { name: 'import', audience: 'import.run' },

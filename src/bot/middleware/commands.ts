@@ -77,6 +77,7 @@ export function createCommands(): Composer<BotContext> {
   members.command('board', (ctx) => ctx.show('board', {}))
   members.command('deals', (ctx) => ctx.show('board', { mine: true }))
   members.command(['report', 'reports'], (ctx) => ctx.show('reports', {}))
+  members.command('reps', (ctx) => ctx.show('reps', {}))
   members.command('agenda', (ctx) => ctx.show('agenda', {}))
   members.command('tasks', (ctx) => ctx.show('taskList', { of: { kind: 'mine' }, part: 'today' }))
   members.command('import', (ctx) => ctx.show('imports', {}))

@@ -3,6 +3,7 @@ import type {
   ContactId,
   DealId,
   EventId,
+  MemberId,
   PipelineId,
   RateId,
   ReportScheduleId,
@@ -76,6 +77,23 @@ export type SalesScreenParams = {
   readonly rates: { readonly notice?: string; readonly undoId?: EventId }
   readonly ratePair: { readonly from: string; readonly to: string; readonly before?: string; readonly notice?: string }
   readonly rate: { readonly id: RateId; readonly notice?: string; readonly undoId?: EventId }
+  /** The members as those who lead the team look at them; `page` counts from 0. */
+  readonly reps: { readonly page?: number; readonly notice?: string }
+  readonly rep: { readonly id: MemberId; readonly notice?: string }
+  readonly repTouches: { readonly id: MemberId }
+  /** Of the current month if it names none, YYYY-MM; `page` counts from 0. */
+  readonly targets: {
+    readonly month?: string
+    readonly page?: number
+    readonly notice?: string
+    readonly undoId?: EventId
+  }
+  readonly target: {
+    readonly memberId: MemberId
+    readonly month?: string
+    readonly notice?: string
+    readonly undoId?: EventId
+  }
   readonly reports: { readonly notice?: string }
   readonly report: { readonly query: ReportQuery; readonly notice?: string }
   /** What a report can be narrowed to. */

@@ -31,6 +31,8 @@ const SETTINGS: Readonly<Record<string, PlainTextKey>> = {
   visibility: 'rule-visibility',
   deletion: 'rule-deletion',
   leaderboard: 'rule-leaderboard',
+  wins: 'rule-wins',
+  winsFrom: 'rule-wins',
   retention: 'retention-title',
   fields: 'fields-title',
   fieldOrder: 'fields-title',

@@ -22,11 +22,11 @@ type HeldWords = TaskWords & NewsWords
 
 type Section = { readonly title: string; readonly lines: readonly string[]; readonly more: number }
 
-/** Five sections of that many lines fit into a message. */
+/** Six sections of that many lines fit into a message. */
 const MAX_LINES = 6
 /** The same where there is one section. */
 const MAX_LINES_ALONE = 15
-const MAX_LINE_LENGTH = 110
+const MAX_LINE_LENGTH = 95
 /** Records that are not in a list of their own have a button each. */
 const MAX_RECORDS = 4
 
@@ -47,6 +47,11 @@ function taskText(task: TaskView, words: TaskWords): string {
 function leadText({ title, contactName, amount }: NewsOf<'new-lead'>, t: Translate): string {
   const name = contactName === null || contactName === title ? title : `${title} · ${contactName}`
   return `• ${name}${amount === null ? '' : ` · ${amountText(amount, t)}`}`
+}
+
+function winText({ title, amount, by }: NewsOf<'deal-won'>, t: Translate): string {
+  const parts = [title, ...(amount === null ? [] : [amountText(amount, t)]), ...(by === null ? [] : [by])]
+  return `${CLOSED_SIGNS.won} ${parts.join(' · ')}`
 }
 
 function movedText({ title, move, stageName }: NewsOf<'deal-moved'>): string {
@@ -75,6 +80,10 @@ function sectionsOf(views: readonly HeldView[], words: HeldWords): readonly Sect
       ofKind(views, 'assigned').map(({ target, name }) => `${RECORD_SIGNS[target.kind]} ${name}`),
     ),
     ...section((count) => t('held-moved', { count }), ofKind(views, 'deal-moved').map(movedText)),
+    ...section(
+      (count) => t('held-wins', { count }),
+      ofKind(views, 'deal-won').map((win) => winText(win, t)),
+    ),
     ...section(
       (count) => t('held-deleted', { count }),
       gone.map(({ kind, name }) => `${RECORD_SIGNS[kind]} ${name}`),

@@ -172,6 +172,16 @@ function newsParts(
         buttons: [[t('button-open'), 'deal', { kind: 'deal', id: news.dealId }]],
       }
     }
+    case 'deal-won': {
+      const { amount, days } = news
+      const worth = amount === null ? [] : [t('deal-amount', { amount: amountText(amount, t) })]
+      return {
+        text: t('news-win', { by: news.by ?? t('news-somebody') }),
+        name: news.title,
+        more: [[...worth, t('news-win-days', { days })].join(' · ')],
+        buttons: [[t('button-open'), 'deal', { kind: 'deal', id: news.dealId }]],
+      }
+    }
     case 'deleted': {
       const [first, ...others] = news.records.map(({ kind, name }) => `${RECORD_SIGNS[kind]} ${name}`)
       const named = others.slice(0, MAX_DELETED_NAMES - 1)

@@ -68,6 +68,8 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-not-a-quantity', { given, limit })
     case 'other-currency':
       return t('problem-other-currency', { given })
+    case 'month-too-far':
+      return t('problem-month-too-far', { limit })
     case 'last-choice':
     case 'not-a-discount':
     case 'negative-amount':
@@ -84,6 +86,8 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
     case 'not-a-rate':
     case 'same-currency':
     case 'rate-out-of-range':
+    case 'target-nought':
+    case 'month-over':
       return t(`problem-${details.problem}`)
   }
 }

@@ -114,12 +114,15 @@ export type Texts = {
   'ask-sync-pipedrive': NoVariables
   'ask-sync-source': { readonly field: TextValue }
   'ask-sync-source-more': { readonly field: TextValue; readonly fields: TextValue }
+  'ask-target': { readonly month: TextValue; readonly name: TextValue }
+  'ask-target-all': { readonly month: TextValue }
   'ask-time-zone': NoVariables
   'ask-webhook-groups': { readonly chosen: TextValue }
   'ask-webhook-groups-none': NoVariables
   'ask-webhook-name': NoVariables
   'ask-webhook-url': NoVariables
   'ask-which-city': NoVariables
+  'ask-wins-from': NoVariables
   'ask-workspace-name': NoVariables
   'audit-api-key-adopted': NoVariables
   'audit-api-key-created': NoVariables
@@ -195,6 +198,8 @@ export type Texts = {
   'audit-sync-created': NoVariables
   'audit-sync-deleted': NoVariables
   'audit-sync-updated': NoVariables
+  'audit-target-removed': NoVariables
+  'audit-target-set': NoVariables
   'audit-task-created': NoVariables
   'audit-task-deleted': NoVariables
   'audit-task-done': NoVariables
@@ -480,6 +485,14 @@ export type Texts = {
   'button-remove-now': { readonly name: TextValue }
   'button-rename': NoVariables
   'button-reopen': NoVariables
+  'button-rep-deals': NoVariables
+  'button-rep-figures': NoVariables
+  'button-rep-member': NoVariables
+  'button-rep-target': NoVariables
+  'button-rep-task': NoVariables
+  'button-rep-tasks': NoVariables
+  'button-rep-touches': NoVariables
+  'button-rep-week': NoVariables
   'button-report-csv': NoVariables
   'button-report-deals': NoVariables
   'button-report-open': NoVariables
@@ -489,6 +502,7 @@ export type Texts = {
   'button-report-to-group': NoVariables
   'button-report-to-me': NoVariables
   'button-reports': NoVariables
+  'button-reps': NoVariables
   'button-require-field': NoVariables
   'button-restore': NoVariables
   'button-restore-alone': NoVariables
@@ -565,6 +579,14 @@ export type Texts = {
   'button-sync-take-theirs': NoVariables
   'button-sync-token': NoVariables
   'button-syncs': NoVariables
+  'button-target-remove': NoVariables
+  'button-target-same': { readonly target: TextValue }
+  'button-target-set': NoVariables
+  'button-target-three': NoVariables
+  'button-target-year': NoVariables
+  'button-targets': NoVariables
+  'button-targets-all': NoVariables
+  'button-targets-same': NoVariables
   'button-task': NoVariables
   'button-tasks': NoVariables
   'button-tasks-mine': NoVariables
@@ -682,6 +704,7 @@ export type Texts = {
   'command-note': NoVariables
   'command-privacy': NoVariables
   'command-report': NoVariables
+  'command-reps': NoVariables
   'command-settings': NoVariables
   'command-sources': NoVariables
   'command-start': NoVariables
@@ -1073,6 +1096,7 @@ export type Texts = {
   'held-moved': { readonly count: TextValue }
   'held-quiet': NoVariables
   'held-tasks': { readonly count: TextValue }
+  'held-wins': { readonly count: TextValue }
   'help-call': NoVariables
   'help-card': NoVariables
   'help-commands': NoVariables
@@ -1415,6 +1439,8 @@ export type Texts = {
   'news-sync-stopped': { readonly name: TextValue }
   'news-webhook-disabled-failing': { readonly name: TextValue }
   'news-webhook-disabled-gone': { readonly name: TextValue }
+  'news-win': { readonly by: TextValue }
+  'news-win-days': { readonly days: TextValue }
   'next-task': { readonly title: TextValue; readonly when: TextValue }
   'next-task-none': NoVariables
   'note-added': NoVariables
@@ -1430,6 +1456,7 @@ export type Texts = {
   'notifications-title': NoVariables
   'notify-assigned': NoVariables
   'notify-deal-moved': NoVariables
+  'notify-deal-won': NoVariables
   'notify-deleted': NoVariables
   'notify-digest': NoVariables
   'notify-lead-source-failing': NoVariables
@@ -1491,6 +1518,8 @@ export type Texts = {
   'problem-empty': NoVariables
   'problem-last-choice': NoVariables
   'problem-link-with-password': NoVariables
+  'problem-month-over': NoVariables
+  'problem-month-too-far': { readonly limit: TextValue }
   'problem-name-not-found': { readonly given: TextValue }
   'problem-name-taken': { readonly given: TextValue }
   'problem-negative-amount': NoVariables
@@ -1528,10 +1557,29 @@ export type Texts = {
   'problem-rate-day': { readonly given: TextValue }
   'problem-rate-out-of-range': NoVariables
   'problem-same-currency': NoVariables
+  'problem-target-nought': NoVariables
   'problem-too-large-amount': NoVariables
   'problem-too-long': { readonly limit: TextValue }
   'problem-too-many': { readonly limit: TextValue }
   'problem-too-precise-amount': { readonly given: TextValue }
+  'progress-left': { readonly bar: TextValue; readonly days: TextValue; readonly missing: TextValue }
+  'progress-mine': {
+    readonly goal: TextValue
+    readonly month: TextValue
+    readonly percent: TextValue
+    readonly won: TextValue
+  }
+  'progress-no-rate': { readonly currencies: TextValue; readonly won: TextValue }
+  'progress-of': { readonly goal: TextValue; readonly percent: TextValue; readonly won: TextValue }
+  'progress-reached': { readonly bar: TextValue; readonly days: TextValue }
+  'progress-team': {
+    readonly goal: TextValue
+    readonly month: TextValue
+    readonly percent: TextValue
+    readonly won: TextValue
+  }
+  'progress-unknown': { readonly currencies: TextValue }
+  'progress-won': { readonly won: TextValue }
   'quiet-hours-at': { readonly hours: TextValue }
   'quiet-hours-never': NoVariables
   'quiet-hours-off': NoVariables
@@ -1566,6 +1614,18 @@ export type Texts = {
   'reminders-title': NoVariables
   'remove-ask': { readonly name: TextValue; readonly workspace: TextValue }
   'remove-then': NoVariables
+  'rep-left': NoVariables
+  'rep-on-time': NoVariables
+  'rep-open': { readonly count: TextValue }
+  'rep-open-sum': { readonly open: TextValue; readonly sum: TextValue }
+  'rep-overdue': { readonly count: TextValue }
+  'rep-silent': { readonly days: TextValue }
+  'rep-touch-about': NoVariables
+  'rep-touched': { readonly days: TextValue }
+  'rep-touches-none': { readonly days: TextValue }
+  'rep-touches-title': { readonly name: TextValue }
+  'rep-unconverted': { readonly count: TextValue; readonly sum: TextValue }
+  'rep-without-step': { readonly count: TextValue }
   'repeat-day-of-month': { readonly day: TextValue }
   'repeat-days': { readonly every: TextValue }
   'repeat-each-weekday': { readonly weekday: TextValue }
@@ -1597,6 +1657,7 @@ export type Texts = {
   'report-column-new': NoVariables
   'report-column-new-money': NoVariables
   'report-column-rate': NoVariables
+  'report-column-target-money': NoVariables
   'report-column-value': NoVariables
   'report-column-waiting': NoVariables
   'report-column-won': NoVariables
@@ -1652,6 +1713,7 @@ export type Texts = {
   'report-none-velocity': NoVariables
   'report-none-week': NoVariables
   'report-number': { readonly count: TextValue }
+  'report-of-target': { readonly goal: TextValue; readonly share: TextValue }
   'report-others': { readonly count: TextValue }
   'report-part-added': NoVariables
   'report-part-grown': NoVariables
@@ -1731,6 +1793,9 @@ export type Texts = {
   'report-year': { readonly date: TextValue }
   'reports-ask': NoVariables
   'reports-title': NoVariables
+  'reps-about': NoVariables
+  'reps-none': NoVariables
+  'reps-title': NoVariables
   'retention-14d': NoVariables
   'retention-1d': NoVariables
   'retention-1y': NoVariables
@@ -1766,6 +1831,8 @@ export type Texts = {
   'rule-about-leaderboard-on': NoVariables
   'rule-about-visibility-own': NoVariables
   'rule-about-visibility-team': NoVariables
+  'rule-about-wins-off': NoVariables
+  'rule-about-wins-on': NoVariables
   'rule-deletion': NoVariables
   'rule-deletion-own': NoVariables
   'rule-deletion-team': NoVariables
@@ -1775,6 +1842,9 @@ export type Texts = {
   'rule-visibility': NoVariables
   'rule-visibility-own': NoVariables
   'rule-visibility-team': NoVariables
+  'rule-wins': NoVariables
+  'rule-wins-off': NoVariables
+  'rule-wins-on': NoVariables
   'samples-among': { readonly counts: TextValue }
   'samples-among-title': NoVariables
   'samples-count-companies': { readonly count: TextValue }
@@ -1913,6 +1983,19 @@ export type Texts = {
   'syncs-count': { readonly count: TextValue }
   'syncs-none': NoVariables
   'syncs-title': NoVariables
+  'target-before': { readonly target: TextValue }
+  'target-line': { readonly name: TextValue; readonly target: TextValue }
+  'target-month': { readonly date: TextValue }
+  'target-none': NoVariables
+  'target-of': { readonly month: TextValue; readonly name: TextValue }
+  'target-removed': NoVariables
+  'target-set-to': { readonly target: TextValue }
+  'targets-about': { readonly sum: TextValue }
+  'targets-no-rate': { readonly currencies: TextValue }
+  'targets-none': NoVariables
+  'targets-over': NoVariables
+  'targets-set': { readonly count: TextValue }
+  'targets-title': { readonly month: TextValue }
   'task-added': NoVariables
   'task-again': { readonly when: TextValue }
   'task-ask-assignee': NoVariables
@@ -2177,6 +2260,8 @@ export type Texts = {
   'when-today': NoVariables
   'when-tomorrow': NoVariables
   'when-yesterday': NoVariables
+  'wins-from': { readonly amount: TextValue }
+  'wins-from-any': NoVariables
   'workspace-created': { readonly name: TextValue }
   'workspace-switched': { readonly name: TextValue }
   'workspaces-pick': NoVariables

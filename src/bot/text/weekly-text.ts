@@ -7,6 +7,7 @@ import type { Closed, WeekOf, WeeklyView } from '../../services/day/read-weekly.
 import { sumText } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
 import { dayText } from './moment-text.ts'
+import { teamProgress } from './progress-text.ts'
 import type { NewsMessage } from './news-text.ts'
 
 /** Their lines fit into one message. */
@@ -31,7 +32,7 @@ function linesOf(week: WeekOf, t: Translate): string {
 }
 
 export function weeklyMessage(
-  { week, team, members }: WeeklyView,
+  { week, team, members, progress }: WeeklyView,
   words: { readonly t: Translate; readonly timeZone: string; readonly now: Date },
 ): NewsMessage {
   const { t, timeZone } = words
@@ -43,7 +44,7 @@ export function weeklyMessage(
   return {
     text: FormattedString.join(
       [
-        fmt`${FormattedString.bold(t('weekly-title', days))}\n${linesOf(team, t)}`,
+        fmt`${FormattedString.bold(t('weekly-title', days))}\n${[linesOf(team, t), ...teamProgress(progress ?? null, t)].join('\n')}`,
         ...shown.map(({ name, ...figures }) => {
           const who = name === null ? t('weekly-nobody') : cutToUnits(name, MAX_NAME_LENGTH)
           return fmt`${FormattedString.bold(`👤 ${who}`)}\n${linesOf(figures, t)}`

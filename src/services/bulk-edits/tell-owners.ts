@@ -5,13 +5,14 @@ import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import { notifyMember } from '../notifications/news.ts'
 import { NEWS_JOB } from '../notifications/news-job.ts'
+import { WIN_JOB } from '../notifications/win-job.ts'
 
 /** The same transaction, in which nobody is told about a single record. */
 export function withoutNews(tx: Transaction): Transaction {
   return {
     ...tx,
     enqueue(job, payload, options) {
-      if (job.kind !== NEWS_JOB.kind) tx.enqueue(job, payload, options)
+      if (job.kind !== NEWS_JOB.kind && job.kind !== WIN_JOB.kind) tx.enqueue(job, payload, options)
     },
   }
 }

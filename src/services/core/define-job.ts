@@ -12,6 +12,7 @@ export type JobKind =
   | 'bulk-edit.progress'
   | 'bulk-edit.run'
   | 'bulk-edit.undo'
+  | 'deal.announce-win'
   | 'draft.settle'
   | 'duplicates.scan'
   | 'digest'

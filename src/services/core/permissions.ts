@@ -55,6 +55,8 @@ export const PERMISSIONS = {
   'report.read': EVERYONE,
   /** Has a report sent regularly, to themselves or to a group. */
   'report.schedule': LEADERS,
+  /** What each member should win in a month. */
+  'target.manage': LEADERS,
   'workspace.transfer': OWNER,
 } as const satisfies Record<string, readonly Role[]>
 

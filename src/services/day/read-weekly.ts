@@ -7,6 +7,7 @@ import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize, may } from '../core/permissions.ts'
 import { overdueBefore } from '../tasks/task-time.ts'
+import { createReadProgress, type HomeProgress } from '../targets/read-progress.ts'
 import type { Week } from './week-before.ts'
 
 /** How many deals, and what they are worth: a sum for each currency, largest first. */
@@ -23,6 +24,8 @@ export type WeekOf = {
 
 export type WeeklyView = {
   readonly week: Week
+  /** Of the month that it is now; absent without targets. */
+  readonly progress?: HomeProgress
   readonly team: WeekOf
   /** By name; those who can have nothing are left out, and so is “nobody” if there is nothing that nobody has. */
   readonly members: readonly (WeekOf & { readonly id: MemberId | null; readonly name: string | null })[]
@@ -58,12 +61,13 @@ function closedOf(rows: readonly ClosedRow[]): Closed {
 }
 
 export function createReadWeekly({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): ReadWeekly {
+  const readProgress = createReadProgress({ models, clock })
   return async (actor, week) => {
     authorize(actor, 'record.see-all')
     const scope = { workspaceId: objectId(actor.workspaceId), deletedAt: null }
     const within = { $gte: week.from, $lt: week.until }
     const by = (field: string) => ({ $group: { _id: { $ifNull: [`$${field}`, null] }, count: { $sum: 1 } } })
-    const [open, done, overdue, leads, closed, people] = await Promise.all([
+    const [open, done, overdue, leads, closed, people, progress] = await Promise.all([
       models.deals.aggregate<Counted>([{ $match: { ...scope, status: 'open' } }, by('ownerId')]),
       models.tasks.aggregate<Counted>([{ $match: { ...scope, status: 'done', doneAt: within } }, by('assigneeId')]),
       models.tasks.aggregate<Counted>([
@@ -86,6 +90,7 @@ export function createReadWeekly({ models, clock }: Pick<CoreDeps, 'models' | 'c
         },
       ]),
       models.members.find({ workspaceId: scope.workspaceId, status: 'active' }, { name: 1, role: 1 }).lean(),
+      readProgress(actor),
     ])
 
     function weekOf(isCounted: (id: Types.ObjectId | null) => boolean): WeekOf {
@@ -119,6 +124,7 @@ export function createReadWeekly({ models, clock }: Pick<CoreDeps, 'models' | 'c
       .toSorted((one, other) => one.name.localeCompare(other.name))
     return {
       week,
+      ...(progress !== null && { progress }),
       team: weekOf(() => true),
       members: [
         ...members.map(({ id, name, own }) => ({ id, name, ...own })),

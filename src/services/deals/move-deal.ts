@@ -6,7 +6,7 @@ import { recordRef } from '../../models/record-ref.ts'
 import type { Actor } from '../core/actor.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { changesBetween, filledRequirable, valuesOf } from '../fields/values.ts'
-import { notifyMember } from '../notifications/news.ts'
+import { announceWinLater, notifyMember } from '../notifications/news.ts'
 import { authorize } from '../core/permissions.ts'
 import { placeChanges } from '../pipelines/place-changes.ts'
 import { type Pipelines, type PipelineView, readPipelines, type StageView } from '../pipelines/read-pipelines.ts'
@@ -175,6 +175,7 @@ export function createMoveDeal(deps: RecordDeps): MoveDeal {
         ]
         const undoId = tx.record({ type: event, target, related: relatedOf(before, after), changes })
         notifyOwnerOfMove(actor, tx, deal, event, to)
+        if (event === 'deal.won') announceWinLater(actor, tx, idOf(deal._id))
         return {
           id: idOf(deal._id),
           title: after.title,

@@ -49,6 +49,8 @@ export const newsSchema = z.union([
     count: z.int(),
     stageName: z.string(),
   }),
+  /** The team is told. */
+  z.object({ kind: z.literal('deal-won'), dealId: idSchema<DealId>() }),
   z.object({
     kind: z.literal('new-lead'),
     dealId: idSchema<DealId>(),

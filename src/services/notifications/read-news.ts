@@ -37,6 +37,15 @@ export type NewsView =
       readonly count: number
       readonly stageName: string
     })
+  /** `by` is whose win it is. */
+  | (By & {
+      readonly kind: 'deal-won'
+      readonly dealId: DealId
+      readonly title: string
+      readonly amount: Money | null
+      /** Full days from its beginning to the win. */
+      readonly days: number
+    })
   | {
       readonly kind: 'new-lead'
       readonly dealId: DealId
@@ -65,6 +74,8 @@ export type ReadNews = (
   recipient: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility' | 'timeZone'>,
   payload: Pick<NewsPayload, 'by' | 'news'>,
 ) => Promise<NewsView | null>
+
+const DAY_MS = 24 * 60 * 60 * 1000
 
 type NewsDeps = Pick<RecordDeps, 'models' | 'kinds'>
 type Reader = Parameters<ReadNews>[0]
@@ -131,6 +142,26 @@ async function readLead(models: Models, reader: Reader, news: News & { kind: 'ne
   }
 }
 
+/** Only while it is won, and to those who may see it. */
+async function readWin(
+  models: Models,
+  reader: Reader,
+  by: string | null,
+  { dealId }: News & { kind: 'deal-won' },
+): Promise<NewsView | null> {
+  const filter = { ...visibleTo(reader), _id: objectId(dealId), status: 'won' as const, deletedAt: null }
+  const deal = await models.deals.findOne(filter).lean()
+  if (deal === null) return null
+  const { title, amount = null, ownerId, stageEnteredAt, stageHistory } = deal
+  const owner =
+    ownerId === undefined
+      ? null
+      : await models.members.findOne({ workspaceId: objectId(reader.workspaceId), _id: ownerId }, { name: 1 }).lean()
+  const begun = stageHistory[0]?.enteredAt ?? stageEnteredAt
+  const days = Math.floor((stageEnteredAt.getTime() - begun.getTime()) / DAY_MS)
+  return { kind: 'deal-won', dealId, title, amount, days, by: owner?.name ?? by }
+}
+
 /** Those that are still deleted and still theirs. */
 async function readDeleted(
   { models, kinds }: NewsDeps,
@@ -164,6 +195,7 @@ export function createReadNews(deps: NewsDeps): ReadNews {
       by === null ? null : await models.members.findOne({ workspaceId, _id: objectId(by) }, { name: 1 }).lean()
     const name = cause?.name ?? null
     if (news.kind === 'assigned') return readAssigned(models, reader, name, news)
+    if (news.kind === 'deal-won') return readWin(models, reader, name, news)
     if (news.kind === 'deleted') return readDeleted(deps, reader, name, news)
     if ('target' in news)
       return { kind: 'deals-moved', move: news.move, count: news.count, stageName: news.stageName, by: name }

@@ -150,6 +150,8 @@ export type LeaderboardFigures = {
     readonly name: string
     readonly won: CountAndMoney
     readonly winRate: number | null
+    /** What they should win in the months of the report; absent without a target. */
+    readonly goal?: number
   }[]
 }
 

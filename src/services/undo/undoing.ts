@@ -7,6 +7,7 @@ import type { Action } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { definitionOf, type KindDefinition, type KindTable } from '../records/kind-definition.ts'
 import { undoRateChanged } from '../rates/undo-rate.ts'
+import { undoTargetsChanged } from '../targets/undo-targets.ts'
 import { type Inverse, targetOf } from './inverse.ts'
 import {
   undoPipelineArchived,
@@ -35,12 +36,15 @@ const PIPELINES: Readonly<Record<string, Inverse>> = {
 
 const RATES: Undoing = { ...RULES, inverse: undoRateChanged }
 
+const TARGETS: Undoing = { action: 'target.manage', ownedBy: null, inverse: undoTargetsChanged }
+
 /** What undoes an event of a type; null if nothing does. */
 export function undoingOf(kinds: KindTable, type: string): Undoing | null {
   if (type === 'workspace.updated') return RULES
   const ofPipeline = Object.hasOwn(PIPELINES, type) ? PIPELINES[type] : undefined
   if (ofPipeline !== undefined) return { ...RULES, inverse: ofPipeline }
   if (type.startsWith('rate.')) return RATES
+  if (type.startsWith('target.')) return TARGETS
   const [kind = '', change = ''] = type.split('.')
   const definition = definitionOf(kinds, kind)
   const inverses: Readonly<Record<string, Inverse>> = definition?.inverses ?? {}

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { AppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
-import { type Id, idOf, objectId, type PipelineId, type StageId, type ViewId } from '../../models/ids.ts'
+import { type Id, idOf, type MemberId, objectId, type PipelineId, type StageId, type ViewId } from '../../models/ids.ts'
 import type { BulkChange } from '../../models/bulk-change.ts'
 import type { Condition, ViewKind, ViewOrder, ViewRecord } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
@@ -72,6 +72,8 @@ export type Views = SavedViews &
       kind: ViewKind,
       start?: { readonly mine?: boolean; readonly order?: ViewOrder; readonly pipelineId?: PipelineId },
     ) => Promise<ViewId>
+    /** The open deals of a member, by their next step. */
+    readonly beginOpenDeals: (actor: Actor, owner: MemberId) => Promise<ViewId>
     /** A view of these records alone, as far as the actor may see them. @param ids at most {@link MAX_PICKED} count */
     readonly beginPicked: (actor: Actor, kind: ViewKind, ids: readonly Id[]) => Promise<ViewId>
     /** What to offer for a field of which other records have values. */
@@ -177,6 +179,15 @@ export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'
       const live = pipelineId === undefined ? [] : (await readPipelines(deps.models, actor)).live
       const place = live.length > 1 && pipelineId !== undefined ? [inPipeline(pipelineId)] : []
       return make(actor, { kind, conditions: [...place, ...mineOnly(mine)], order })
+    },
+
+    async beginOpenDeals(actor, owner) {
+      authorize(actor, RECORD_ACTIONS.deal.read)
+      const conditions = [
+        { by: 'owner', test: 'is', value: owner },
+        { by: 'status', test: 'is', value: 'open' },
+      ] as const
+      return make(actor, { kind: 'deal', conditions, order: 'next' })
     },
 
     async inStage(actor, of, stageId) {

@@ -82,6 +82,8 @@ const MESSAGE_OF_EVENT = {
   'rate.created': null,
   'rate.updated': null,
   'rate.deleted': null,
+  'target.set': null,
+  'target.removed': null,
   'sample.loaded': null,
   'sample.removed': null,
 } as const satisfies Record<EventType, string | null>

@@ -4,7 +4,7 @@ import { idOf, type MemberId, objectId, type PipelineId, type WorkspaceId } from
 import type { MemberRecord, MemberTheme, Role } from '../../models/member.ts'
 import type { Models } from '../../models/models.ts'
 import type { Locale } from '../../locale.ts'
-import type { Deletion, Leaderboard, Visibility, WorkspaceRecord } from '../../models/workspace.ts'
+import type { Deletion, Leaderboard, Visibility, Wins, WorkspaceRecord } from '../../models/workspace.ts'
 import type { WithFields } from '../core/actor.ts'
 import { createReadPerson } from './read-person.ts'
 
@@ -17,6 +17,7 @@ export type Membership = WithFields & {
   readonly visibility: Visibility
   readonly deletion: Deletion
   readonly leaderboard: Leaderboard
+  readonly wins: Wins
   /** IANA: the member's own zone, else the workspace's. */
   readonly timeZone: string
   /** IANA: the workspace's own setting. */
@@ -67,6 +68,7 @@ function membershipOf(member: MemberRecord, workspace: WorkspaceRecord): Members
     visibility: workspace.visibility,
     deletion: workspace.deletion ?? 'team',
     leaderboard: workspace.leaderboard ?? 'on',
+    wins: workspace.wins ?? 'on',
     timeZone: member.timeZone ?? workspace.timeZone,
     workspaceTimeZone: workspace.timeZone,
     hasOwnTimeZone: member.timeZone !== undefined,

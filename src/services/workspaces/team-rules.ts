@@ -1,12 +1,12 @@
-/** What reps may see and delete, and whether the team is compared: rules that owners and admins set for the whole workspace. */
+/** What reps may see and delete, whether the team is compared and told about wins: rules that owners and admins set for the whole workspace. */
 import { AppError } from '../../errors.ts'
 import { type EventId, objectId } from '../../models/ids.ts'
-import { DELETIONS, LEADERBOARDS, VISIBILITIES, type WorkspaceRecord } from '../../models/workspace.ts'
+import { DELETIONS, LEADERBOARDS, VISIBILITIES, WINS, type WorkspaceRecord } from '../../models/workspace.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize } from '../core/permissions.ts'
 
-export const TEAM_RULES = ['visibility', 'deletion', 'leaderboard'] as const
+export const TEAM_RULES = ['visibility', 'deletion', 'leaderboard', 'wins'] as const
 export type TeamRule = (typeof TEAM_RULES)[number]
 export type RuleValue = NonNullable<WorkspaceRecord[TeamRule]>
 
@@ -15,6 +15,7 @@ const RULE_VALUES = {
   visibility: VISIBILITIES,
   deletion: DELETIONS,
   leaderboard: LEADERBOARDS,
+  wins: WINS,
 } as const satisfies { readonly [Rule in TeamRule]: readonly NonNullable<WorkspaceRecord[Rule]>[] }
 
 export type TeamRules = { readonly [Rule in TeamRule]: (typeof RULE_VALUES)[Rule][number] }

@@ -28,6 +28,9 @@ export const VIEWS = ['viw', 'vwf', 'vwo', 'vws', 'vwd', 'vwt', 'blk', 'blt', 'b
 /** The screens of rates: test/menus/rates.test.ts taps them. */
 export const RATES = ['rts', 'rtp', 'rte']
 
+/** The manager's view and targets: test/menus/rep-screens.test.ts explores them. */
+export const REPS = ['rpv', 'rep', 'rplt', 'tgs', 'tgt']
+
 /** The screens of privacy: test/menus/privacy.test.ts taps them. */
 export const PRIVACY = ['ers', 'prv', 'ret', 'aud']
 
@@ -141,6 +144,7 @@ export const MAIN = Object.values(SCREENS)
         ...VIEWS,
         ...PIPELINES,
         ...RATES,
+        ...REPS,
       ].includes(id),
   )
 

@@ -20,6 +20,7 @@ import { PIPELINE_WAITS } from './pipeline-waits.ts'
 import { PRIVACY_WAITS } from './privacy-waits.ts'
 import { REPORT_WAITS } from './report-waits.ts'
 import { RATE_WAITS } from './rate-waits.ts'
+import { TARGET_WAITS } from './target-waits.ts'
 import { VIEW_WAITS } from './view-waits.ts'
 
 const database = sharedDatabase({ monitorCommands: true })
@@ -27,7 +28,6 @@ const MAX_WAITS = 2
 /** A screen that is missing here does not compile. */
 const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   welcome: nothing(() => ({})),
-  home: asItIs(() => ({}), 7, 1),
   contacts: [
     { state: 'the first page', params: () => ({ order: 'name' }), operations: 1, waits: 1 },
     {
@@ -74,6 +74,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   ...BOARD_WAITS,
   ...RATE_WAITS,
+  ...TARGET_WAITS,
   ...MERGE_WAITS,
   ...PRIVACY_WAITS,
   ...VIEW_WAITS,
@@ -224,7 +225,6 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   fieldChoices: asItIs(({ ids }) => ({ key: ids.fieldKey }), 1, 1),
   fieldChoice: asItIs(({ ids }) => ({ key: ids.fieldKey, choice: ids.choiceKey }), 1, 1),
   ...PIPELINE_WAITS,
-  teamRule: nothing(() => ({ rule: 'visibility', value: 'team' })),
   trash: [{ state: 'the first page', params: () => ({}), operations: 8, waits: 3, accepted: true }],
   trashed: [
     {

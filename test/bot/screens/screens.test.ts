@@ -28,6 +28,7 @@ import {
   MERGES,
   PRIVACY,
   RATES,
+  REPS,
   SYNCS,
   TASKS,
   TYPED_LINES,
@@ -157,6 +158,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
             ...CARDS,
             ...LEADS,
             ...RATES,
+            ...REPS,
           ].includes(id),
       ).filter(
         // Only English leaves open which is the month.

@@ -45,6 +45,7 @@ const WHO_MAY: Record<Action, string> = {
   'view.share': 'owner admin manager',
   'report.read': 'owner admin manager rep viewer',
   'report.schedule': 'owner admin manager',
+  'target.manage': 'owner admin manager',
   'workspace.transfer': 'owner',
 }
 

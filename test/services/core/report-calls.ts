@@ -2,6 +2,7 @@
 import { REPORT_NAMES } from '../../../src/services/reports/report.ts'
 import { asId } from '../../support/as-id.ts'
 import type { CallOf } from './matrix-call.ts'
+import { TARGET_CALLS } from './target-calls.ts'
 import type { ReportScheduleId } from '../../../src/models/ids.ts'
 
 const ALL = 'owner admin manager rep viewer'
@@ -17,6 +18,7 @@ async function aSchedule({ crm, me, team }: Scene): Promise<ReportScheduleId> {
 }
 
 export const REPORT_CALLS: Record<string, CallOf> = {
+  ...TARGET_CALLS,
   'reports.read': [
     ALL,
     ({ crm, me }) =>

@@ -25,6 +25,7 @@ test('The founder of a workspace owns it and acts in it, with the settings as re
     locale: 'uk',
     theme: 'light',
     leaderboard: 'on',
+    wins: 'on',
     currency: 'EUR',
     customFields: [],
     region: 'UA',

@@ -6,6 +6,13 @@ import { fewAndOthers, sumOf } from './few-and-others.ts'
 import type { PageOfReport } from './report-page.ts'
 import type { ReportWords } from './report-words.ts'
 
+const WHOLE = 100
+
+/** As on the home screen: a target that is nearly reached does not show as reached. */
+function inFullPercent(share: number): number {
+  return Math.floor(share * WHOLE) / WHOLE
+}
+
 export function leaderboardPage({ members }: LeaderboardFigures, words: ReportWords): PageOfReport {
   const total = sumOf(members.map(({ won }) => won))
   if (total.count === 0) return null
@@ -13,7 +20,7 @@ export function leaderboardPage({ members }: LeaderboardFigures, words: ReportWo
   const size = ({ count, minor }: CountAndMoney) => (total.minor > 0 ? minor : count)
   const ranked = fewAndOthers(members.toSorted((a, b) => size(b.won) - size(a.won)))
   const value = ({ count, minor }: CountAndMoney) => (total.minor > 0 ? sum(minor) : t('report-won-deals', { count }))
-  const barOf = ({ name, won, winRate }: (typeof members)[number], index: number): Bar => ({
+  const barOf = ({ name, won, winRate, goal }: (typeof members)[number], index: number): Bar => ({
     sign: `${index + 1}.`,
     label: name,
     value: value(won),
@@ -24,6 +31,9 @@ export function leaderboardPage({ members }: LeaderboardFigures, words: ReportWo
       // Without money, that is the value already.
       ...(total.minor > 0 ? [t('report-won-deals', { count: won.count })] : []),
       ...(winRate === null ? [] : [t('report-win-rate', { share: percent(winRate) })]),
+      ...(goal === undefined
+        ? []
+        : [t('report-of-target', { share: percent(inFullPercent(won.minor / goal)), goal: sum(goal) })]),
     ].join(' · '),
   })
   const bars = barsWithOthers(t, ranked, barOf, (others) => {

@@ -92,8 +92,14 @@ function tableOf({ figures }: Report, t: Translate, units: Units): Table {
       }
     case 'leaderboard':
       return {
-        headers: ['report-column-name', 'report-column-won', 'report-column-won-money', 'report-column-rate'],
-        rows: figures.members.map(({ name, won, winRate }) => [name, ...worth(won), winRate]),
+        headers: [
+          'report-column-name',
+          'report-column-won',
+          'report-column-won-money',
+          'report-column-rate',
+          'report-column-target-money',
+        ],
+        rows: figures.members.map(({ name, won, winRate, goal = null }) => [name, ...worth(won), winRate, units(goal)]),
       }
     case 'activity':
       return {

@@ -2,6 +2,7 @@
 import { AppError } from '../../../errors.ts'
 import { objectId } from '../../../models/ids.ts'
 import { createLeaderboard } from '../figures/leaderboard-figures.ts'
+import { readGoals } from './read-goals.ts'
 import { namesOf, type ReadFigures, reckonDeals } from './report-reading.ts'
 
 /** @throws AppError CONFLICT (leaderboard-off) in a workspace that switched it off */
@@ -12,5 +13,15 @@ export const readLeaderboard: ReadFigures = async (reading) => {
     throw new AppError('CONFLICT', { message: 'The leaderboard is off', details: { reason: 'leaderboard-off' } })
   const { from, until } = figuring.span
   const range = { since: from, withOpen: false, factsSince: until }
-  return reckonDeals(reading, range, createLeaderboard(figuring, namesOf(reading), ranking))
+  const [figures, goals] = await Promise.all([
+    reckonDeals(reading, range, createLeaderboard(figuring, namesOf(reading), ranking)),
+    readGoals(reading),
+  ])
+  return {
+    ...figures,
+    members: figures.members.map((member) => {
+      const goal = goals.get(member.memberId)
+      return goal === undefined ? member : { ...member, goal }
+    }),
+  }
 }
