@@ -298,8 +298,8 @@ handover-count-task = { $count ->
    *[other] { $count } open tasks
 }
 handover-count-lead-source = { $count ->
-    [one] the leads of { $count } source
-   *[other] the leads of { $count } sources
+    [one] the leads of { $count } source or rule
+   *[other] the leads of { $count } sources or rules
 }
 handover-line = • { $what } → { $to }
 handover-whose = Owns { $what }. Who takes this over?
@@ -2712,3 +2712,20 @@ rate-unchanged = That is the rate already: { $rate }.
 rate-deleted = Deleted: { $rate }.
 ask-rate = Type the rate, like “1 EUR = 45.20”. If only one currency is named, it is in { $currency }. Add “from 1 Nov” if it has held since then.
 ask-rate-number = { $pair }, from { $day }: how much is one unit worth?
+audit-assignment-rule-created = Assignment rule added
+audit-assignment-rule-updated = Assignment rule changed
+audit-assignment-rule-deleted = Assignment rule deleted
+timeline-deal-assigned = 🎯 Given by a rule
+error-limit-assignment-rule = There can be at most { $limit } rules. Delete one that you no longer need.
+error-CONFLICT-rule-without-people = Choose first who gets them, then turn the rule on.
+audit-deal-assigned = Deal given by a rule
+notify-response-late = ⏱ Leads not answered in time
+news-late = ⏱ Nobody has answered this lead in { $after }
+news-late-yours = It is yours: call, write a note or do a task on it, and the clock stops.
+news-late-free = Nobody owns it yet.
+news-late-of = { $name } owns it.
+button-give-deal = 👤 Give to…
+held-late = { $count ->
+    [one] ⏱ { $count } lead is not answered
+   *[other] ⏱ { $count } leads are not answered
+}

@@ -303,8 +303,8 @@ handover-count-task = { $count ->
    *[other] { $count } відкритих завдань
 }
 handover-count-lead-source = { $count ->
-    [one] ліди з { $count } джерела
-   *[other] ліди з { $count } джерел
+    [one] ліди з { $count } джерела чи правила
+   *[other] ліди з { $count } джерел чи правил
 }
 handover-line = • { $what } → { $to }
 handover-whose = На цій людині: { $what }. Кому передати?
@@ -2845,3 +2845,21 @@ rate-unchanged = Такий курс уже є: { $rate }.
 rate-deleted = Видалено: { $rate }.
 ask-rate = Напишіть курс, наприклад «1 EUR = 45,20». Якщо названо лише одну валюту, курс у { $currency }. Додайте «з 1 листопада», якщо він діє відтоді.
 ask-rate-number = { $pair }, з { $day }: скільки коштує одна одиниця?
+audit-assignment-rule-created = Правило розподілу додано
+audit-assignment-rule-updated = Правило розподілу змінено
+audit-assignment-rule-deleted = Правило розподілу видалено
+timeline-deal-assigned = 🎯 Розподілено за правилом
+error-limit-assignment-rule = Правил може бути не більше ніж { $limit }. Видаліть те, яке вже не потрібне.
+error-CONFLICT-rule-without-people = Спершу виберіть, кому це дістанеться, а тоді вмикайте правило.
+audit-deal-assigned = Угоду розподілено за правилом
+notify-response-late = ⏱ Ліди без вчасної відповіді
+news-late = ⏱ На цей лід ніхто не відповів за { $after }
+news-late-yours = Він ваш: подзвоніть, додайте нотатку чи виконайте завдання — і відлік зупиниться.
+news-late-free = Він поки нічий.
+news-late-of = Відповідає { $name }.
+button-give-deal = 👤 Передати…
+held-late = { $count ->
+    [one] ⏱ { $count } лід без відповіді
+    [few] ⏱ { $count } ліди без відповіді
+   *[other] ⏱ { $count } лідів без відповіді
+}

@@ -79,6 +79,10 @@ const AUDIT_KIND_OF = {
   'rate.created': 'team',
   'rate.updated': 'team',
   'rate.deleted': 'team',
+  'assignment-rule.created': 'team',
+  'assignment-rule.updated': 'team',
+  'assignment-rule.deleted': 'team',
+  'deal.assigned': null,
   'sample.loaded': 'bulk',
   'sample.removed': 'bulk',
 } as const satisfies Record<EventType, AuditKind | null>

@@ -80,6 +80,10 @@ export const EVENT_TYPES = [
   'rate.created',
   'rate.updated',
   'rate.deleted',
+  'assignment-rule.created',
+  'assignment-rule.updated',
+  'assignment-rule.deleted',
+  'deal.assigned',
   'sample.loaded',
   'sample.removed',
 ] as const

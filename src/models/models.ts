@@ -2,6 +2,7 @@
 import type { Connection } from 'mongoose'
 
 import { defineApiKeyModel } from './api-key.ts'
+import { defineAssignmentRuleModel } from './assignment-rule.ts'
 import { defineBulkEditModel } from './bulk-edit.ts'
 import { defineCardDraftModel } from './card-draft.ts'
 import { defineCommandModel } from './command.ts'
@@ -81,6 +82,7 @@ export function createModels(connection: Connection) {
     bulkEdits: defineBulkEditModel(connection),
     reportSchedules: defineReportScheduleModel(connection),
     rates: defineRateModel(connection),
+    assignmentRules: defineAssignmentRuleModel(connection),
     stageTotals: defineStageTotalModel(connection),
   }
 }

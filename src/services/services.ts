@@ -94,6 +94,10 @@ import { createBeginListFile } from './lists/begin-list-file.ts'
 import { createFindList } from './lists/find-list.ts'
 import { createOpenList } from './lists/read-list.ts'
 import type { EnqueueNow } from './core/enqueue-now.ts'
+import { createAssignmentRules } from './assignment/rules.ts'
+import { createAbsence } from './absence/absence.ts'
+import { createResponseTarget } from './response/response-target.ts'
+import { createTellLate } from './response/tell-late.ts'
 import { createRates } from './rates/rates.ts'
 import { createCheckTotals } from './stage-totals/check-totals.ts'
 import { createTimeline } from './timeline/timeline.ts'
@@ -256,7 +260,11 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     bulkEditWork: createBulkEditWork(deps),
     privacy: createPrivacy(deps),
     retention: createRetention(deps),
+    absence: createAbsence(deps),
+    responseTarget: createResponseTarget(deps),
+    tellLate: createTellLate(deps),
     rates: createRates(deps),
+    assignmentRules: createAssignmentRules(deps),
     stageTotals: createCheckTotals(deps),
     audit: createListAudit(deps),
     export: createExport(deps),

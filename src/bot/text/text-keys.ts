@@ -124,6 +124,9 @@ export type Texts = {
   'audit-api-key-adopted': NoVariables
   'audit-api-key-created': NoVariables
   'audit-api-key-revoked': NoVariables
+  'audit-assignment-rule-created': NoVariables
+  'audit-assignment-rule-deleted': NoVariables
+  'audit-assignment-rule-updated': NoVariables
   'audit-bulk-edit-started': NoVariables
   'audit-bulk-edit-undone': NoVariables
   'audit-by-import': NoVariables
@@ -144,6 +147,7 @@ export type Texts = {
   'audit-contact-restored': NoVariables
   'audit-contact-separated': NoVariables
   'audit-contact-updated': NoVariables
+  'audit-deal-assigned': NoVariables
   'audit-deal-created': NoVariables
   'audit-deal-deleted': NoVariables
   'audit-deal-lost': NoVariables
@@ -342,6 +346,7 @@ export type Texts = {
   'button-first-page': NoVariables
   'button-fix-mapping': NoVariables
   'button-free-field': NoVariables
+  'button-give-deal': NoVariables
   'button-give-ownership': NoVariables
   'button-go-on': NoVariables
   'button-have-invite': NoVariables
@@ -961,6 +966,7 @@ export type Texts = {
   'error-CONFLICT-offer-gone': NoVariables
   'error-CONFLICT-pipeline-archived': NoVariables
   'error-CONFLICT-pipeline-default': NoVariables
+  'error-CONFLICT-rule-without-people': NoVariables
   'error-CONFLICT-source-paused': NoVariables
   'error-CONFLICT-sync-paused': NoVariables
   'error-CONFLICT-sync-running': NoVariables
@@ -978,6 +984,7 @@ export type Texts = {
   'error-VALIDATION': NoVariables
   'error-delete-others': NoVariables
   'error-limit-api-key': { readonly limit: TextValue }
+  'error-limit-assignment-rule': { readonly limit: TextValue }
   'error-limit-field': { readonly limit: TextValue }
   'error-limit-lead-source': { readonly limit: TextValue }
   'error-limit-lost-reason': { readonly limit: TextValue }
@@ -1067,6 +1074,7 @@ export type Texts = {
   'handover-whose-own': { readonly what: TextValue }
   'held-assigned': { readonly count: TextValue }
   'held-deleted': { readonly count: TextValue }
+  'held-late': { readonly count: TextValue }
   'held-leads': { readonly count: TextValue }
   'held-more': { readonly count: TextValue }
   'held-moved': { readonly count: TextValue }
@@ -1398,6 +1406,10 @@ export type Texts = {
   'news-handed-over': { readonly name: TextValue; readonly what: TextValue }
   'news-joined': { readonly name: TextValue }
   'news-keys-stopped': { readonly count: TextValue; readonly name: TextValue }
+  'news-late': { readonly after: TextValue }
+  'news-late-free': NoVariables
+  'news-late-of': { readonly name: TextValue }
+  'news-late-yours': NoVariables
   'news-left': { readonly name: TextValue }
   'news-new-lead': { readonly source: TextValue }
   'news-ownership-accepted': { readonly name: TextValue }
@@ -1432,6 +1444,7 @@ export type Texts = {
   'notify-digest': NoVariables
   'notify-lead-source-failing': NoVariables
   'notify-new-lead': NoVariables
+  'notify-response-late': NoVariables
   'notify-task-due': NoVariables
   'notify-weekly-summary': NoVariables
   'now-acting-in': { readonly name: TextValue }
@@ -1989,6 +2002,7 @@ export type Texts = {
   'timeline-contact-restored': NoVariables
   'timeline-contact-separated': NoVariables
   'timeline-contact-updated': NoVariables
+  'timeline-deal-assigned': NoVariables
   'timeline-deal-created': NoVariables
   'timeline-deal-deleted': NoVariables
   'timeline-deal-lost': NoVariables

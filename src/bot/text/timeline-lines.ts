@@ -20,6 +20,7 @@ const UNTOLD = [
   'import',
   'bulk-edit',
   'rate',
+  'assignment-rule',
   'sample',
 ] as const
 type ToldType = Exclude<EventType, `${(typeof UNTOLD)[number]}.${string}`>

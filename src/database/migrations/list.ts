@@ -27,6 +27,7 @@ import { dealOrigins } from './0025-deal-origins.ts'
 import { pipelineNames } from './0026-pipeline-names.ts'
 import { stageTotals } from './0027-stage-totals.ts'
 import { rates } from './0028-rates.ts'
+import { assignmentRules } from './0029-assignment-rules.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly Migration[] = [
   pipelineNames,
   stageTotals,
   rates,
+  assignmentRules,
 ]
