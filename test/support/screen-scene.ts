@@ -130,6 +130,8 @@ export async function screenScene(database: Database) {
   const dealViewId = await services.views.begin(await actor(owner), 'deal', { mine: true })
   const aRate = { from: 'GBP', to: 'USD', day: TODAY, rate: '1.3' }
   const { id: rateId } = await services.rates.enter(await actor(owner), aRate)
+  const { id: ruleId } = await services.assignmentRules.make(await actor(owner), 'Poland')
+  await services.assignmentRules.setWeight(await actor(owner), ruleId, repId, 2)
   const tickingId = await services.views.beginTicking(await actor(owner), viewId)
   await services.views.tick(await actor(owner), tickingId, [contactId], true)
   const change = { what: 'tag', tags: ['vip'] } as const
@@ -143,6 +145,7 @@ export async function screenScene(database: Database) {
   return {
     ids: {
       scheduleId,
+      ruleId,
       contactId,
       companyId: company.id,
       /** Has contacts before and after it in the order by name. */

@@ -4,12 +4,14 @@ import type { LineItem } from '../../models/deal.ts'
 import type { ViewKind } from '../../models/view.ts'
 import type { ProviderId } from '../../ids.ts'
 import type {
+  AssignmentRuleId,
   CompanyId,
   ContactId,
   DealId,
   DeliveryId,
   LeadSourceId,
   LineId,
+  MemberId,
   NoteDraftId,
   NoteId,
   PipelineId,
@@ -128,6 +130,11 @@ export type DialogueArgs = {
   readonly bulkLostReason: { readonly id: ViewId }
   /** @property known of a rate whose number alone is asked for */
   readonly enterRate: { readonly known?: { readonly from: string; readonly to: string; readonly day: string } }
+  /** @property id of a rule that is renamed; a new one without it */
+  readonly nameRule: { readonly id?: AssignmentRuleId }
+  readonly typeCountries: { readonly id: AssignmentRuleId }
+  readonly typeResponseTime: Record<string, never>
+  readonly typeAbsence: { readonly id: MemberId; readonly name: string }
   readonly typeBulkTag: { readonly id: ViewId; readonly what: 'tag' | 'untag' }
   /** `count` is how many records it is about. */
   readonly setBulkField: {

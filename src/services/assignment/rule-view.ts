@@ -5,7 +5,7 @@ import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { type NamedCondition, nameConditions } from '../views/name-conditions.ts'
 import type { ViewDeps } from '../views/view-store.ts'
-import { leadWorkers } from '../leads/route-lead.ts'
+import { leadWorkers, presentOf } from '../leads/route-lead.ts'
 import { sharesOf } from './rule-shares.ts'
 import { nextTurns } from './take-turn.ts'
 
@@ -62,35 +62,37 @@ export async function viewRules(
   rules: readonly AssignmentRuleRecord[],
 ): Promise<readonly RuleView[]> {
   const { models, clock } = deps
-  const [names, workers] = await Promise.all([namesIn(models, actor, rules), leadWorkers(models, actor, clock.now())])
-  const present = new Set(workers.flatMap(({ id, isAway }) => (isAway ? [] : [id])))
-  return Promise.all(
-    rules.map(async (rule) => {
-      const [dealConditions, contactConditions] = await Promise.all([
-        nameConditions(deps, actor, 'deal', rule.dealConditions),
-        nameConditions(deps, actor, 'contact', rule.contactConditions),
-      ])
-      const shares = sharesOf(rule)
-      return {
-        id: idOf<AssignmentRuleId>(rule._id),
-        name: rule.name,
-        isPaused: rule.isPaused,
-        withDeals: rule.withDeals,
-        sources: rule.sourceIds.map((id) => ({
-          id: idOf<LeadSourceId>(id),
-          name: names.sources.get(idOf(id)) ?? null,
-        })),
-        countries: [...rule.countries],
-        dealConditions,
-        contactConditions,
-        people: shares.map(({ memberId, weight }) => ({
-          id: memberId,
-          name: names.members.get(memberId) ?? null,
-          weight,
-          isOut: !present.has(memberId),
-        })),
-        next: nextTurns(shares, (id) => present.has(id), NEXT_SHOWN).map((id) => names.members.get(id) ?? ''),
-      }
-    }),
-  )
+  const conditionsOf = ({ dealConditions, contactConditions }: AssignmentRuleRecord) =>
+    Promise.all([
+      nameConditions(deps, actor, 'deal', dealConditions),
+      nameConditions(deps, actor, 'contact', contactConditions),
+    ])
+  const [names, workers, conditions] = await Promise.all([
+    namesIn(models, actor, rules),
+    leadWorkers(models, actor, clock.now()),
+    Promise.all(rules.map(conditionsOf)),
+  ])
+  const present = new Set(presentOf(workers))
+  const isPresent = (id: MemberId) => present.has(id)
+  return rules.map((rule, index) => {
+    const [dealConditions = [], contactConditions = []] = conditions[index] ?? []
+    const shares = sharesOf(rule)
+    return {
+      id: idOf<AssignmentRuleId>(rule._id),
+      name: rule.name,
+      isPaused: rule.isPaused,
+      withDeals: rule.withDeals,
+      sources: rule.sourceIds.map((id) => ({ id: idOf<LeadSourceId>(id), name: names.sources.get(idOf(id)) ?? null })),
+      countries: [...rule.countries],
+      dealConditions,
+      contactConditions,
+      people: shares.map(({ memberId, weight }) => ({
+        id: memberId,
+        name: names.members.get(memberId) ?? null,
+        weight,
+        isOut: !isPresent(memberId),
+      })),
+      next: nextTurns(shares, isPresent, NEXT_SHOWN).map((id) => names.members.get(id) ?? ''),
+    }
+  })
 }

@@ -23,6 +23,8 @@ export type AssignmentRules = ArrangeRules &
     readonly list: (actor: Actor) => Promise<readonly RuleView[]>
     /** @throws AppError NOT_FOUND; so do the others */
     readonly get: (actor: Actor, id: AssignmentRuleId) => Promise<RuleView>
+    /** The names of the rules that may give out the leads of a source before it does itself, in their order. */
+    readonly namesFor: (actor: Actor, sourceId: LeadSourceId) => Promise<readonly string[]>
     /** @throws AppError VALIDATION (name-taken and those of a line) */
     readonly rename: (actor: Actor, id: AssignmentRuleId, name: string) => Promise<ChangedRule>
     /** @throws AppError CONFLICT (rule-without-people) */
@@ -75,6 +77,14 @@ export function createAssignmentRules(deps: ViewDeps): AssignmentRules {
       const [view] = await viewRules(deps, actor, [await readRule(models, actor, id)])
       if (view === undefined) throw new AppError('NOT_FOUND', { details: { kind: 'assignment-rule' } })
       return view
+    },
+
+    async namesFor(actor, sourceId) {
+      authorize(actor, 'lead-source.manage')
+      const rules = await readRules(models, actor)
+      const isAbout = ({ sourceIds }: (typeof rules)[number]) =>
+        sourceIds.length === 0 || sourceIds.some((id) => id.toHexString() === sourceId)
+      return rules.filter((rule) => !rule.isPaused && isAbout(rule)).map(({ name }) => name)
     },
 
     rename: (actor, id, typed) =>

@@ -28,6 +28,9 @@ export const VIEWS = ['viw', 'vwf', 'vwo', 'vws', 'vwd', 'vwt', 'blk', 'blt', 'b
 /** The screens of rates: test/menus/rates.test.ts taps them. */
 export const RATES = ['rts', 'rtp', 'rte']
 
+/** The screens about who gets what: test/menus/assignment-rules.test.ts taps them. */
+export const ASSIGNMENT = ['asr', 'asru', 'asp', 'ass', 'asc', 'rspt', 'away']
+
 /** The screens of privacy: test/menus/privacy.test.ts taps them. */
 export const PRIVACY = ['ers', 'prv', 'ret', 'aud']
 
@@ -69,6 +72,9 @@ const RARE = [
   'brd:tick',
   'brd:bulk',
   'brd:rates',
+  // Of the conditions of a rule: test/menus/assignment-rules.test.ts.
+  'vwf:take',
+  'vwf:leave',
   'ble:undo',
   // Of the last merge: test/menus/merging.test.ts taps it.
   'tml:apart',
@@ -141,6 +147,7 @@ export const MAIN = Object.values(SCREENS)
         ...VIEWS,
         ...PIPELINES,
         ...RATES,
+        ...ASSIGNMENT,
       ].includes(id),
   )
 

@@ -27,6 +27,7 @@ import {
   MAIN,
   MERGES,
   PRIVACY,
+  ASSIGNMENT,
   RATES,
   SYNCS,
   TASKS,
@@ -157,6 +158,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
             ...CARDS,
             ...LEADS,
             ...RATES,
+            ...ASSIGNMENT,
           ].includes(id),
       ).filter(
         // Only English leaves open which is the month.

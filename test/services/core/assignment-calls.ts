@@ -58,6 +58,10 @@ const ASSIGNMENT_CALLS: Record<string, CallOf> = {
     onRule(({ crm, me, team }, id) => crm.services.assignmentRules.setWeight(me(), id, team.owner.id, 3)),
   ],
   'assignmentRules.move': [ADMINS, onRule(({ crm, me }, id) => crm.services.assignmentRules.move(me(), id, 'up'))],
+  'assignmentRules.namesFor': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.assignmentRules.namesFor(me(), (await createSource(team, crm)).id),
+  ],
   'assignmentRules.delete': [ADMINS, onRule(({ crm, me }, id) => crm.services.assignmentRules.delete(me(), id))],
   'assignmentRules.openConditions': [
     ADMINS,

@@ -54,5 +54,6 @@ export const readResponse: ReadFigures = async (reading) => {
     const isOpen = deal.status === 'open'
     return [{ dealId, acceptedAt: at, isOpen, touches: touches.get(dealId) ?? [] }]
   })
-  return responseFigures(leads, namesOf(reading), reading.ranking)
+  const { ranking, now, responseMinutes: targetMinutes } = reading
+  return responseFigures(leads, namesOf(reading), { ranking, now, targetMinutes })
 }
