@@ -10,7 +10,7 @@ import { regionName } from '../src/bot/text/regional-names.ts'
 import { fieldProblem } from '../src/language/field-problem.ts'
 import { guessRegion, parseRegion } from '../src/services/workspaces/regional-settings.ts'
 
-/** “Poland, Ukraine; DE”. @throws AppError VALIDATION (not-a-region with the part that is none) */
+/** “Poland, Ukraine; DE”. @throws AppError VALIDATION (not-a-region with the wrong part) */
 function parseCountries(typed: string): readonly string[] {
   const parts = typed
     .split(/[,;\n]/u)

@@ -14,7 +14,7 @@ it('The message says whose it is and leads to the lead and to giving it away; an
   const news = { kind: 'response-late', dealId, acceptedAt: bot.now().toISOString(), minutes: 90 } as const
   await tellNews(owner, news)
   expect(last(owner)).toContain('⏱ Nobody has answered this lead in 1 h 30 min\nWebsite\nAnna owns it.')
-  expect(labels(owner)).toEqual(['Open', '👤 Give to…'])
+  expect(labels(owner)).toEqual(['📂 Open', '👤 Give to…'])
   await tellNews(anna, news)
   expect(last(anna)).toContain('It is yours')
   await bot.handle(owner.tap('👤 Give to…'))

@@ -46,7 +46,7 @@ export function plainRule(rule: Omit<AssignmentRuleRecord, 'workspaceId'>): Plai
   }
 }
 
-/** As it is stored. Turns begin anew if who takes them changes. */
+/** As it is stored. Turns begin from scratch if who takes them changes. */
 export function storedRule({ people, sourceIds, ...rest }: PlainRule, before: PlainRule | null) {
   return {
     ...rest,

@@ -59,7 +59,7 @@ export async function writeRuleVersion(
 /**
  * Writes what a rule is from now on, with assignment-rule.updated.
  *
- * @param undoes the command whose change this takes back
+ * @param undoes the command that this undoes
  * @returns the event, by which it can be undone; null if nothing changes
  */
 export async function writeRule(

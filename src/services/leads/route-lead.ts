@@ -75,7 +75,7 @@ export function ownerAlready(
 }
 
 /**
- * Who is told of a lead: its owner, and the leaders if the owner is away; without an owner everybody who is there, or else the
+ * Who is told about a lead: its owner, and the leaders if the owner is away; without an owner everybody who is there, or else the
  * leaders, though they are away, too. Pure.
  */
 export function toldOf(workers: readonly LeadWorker[], ownerId: MemberId | null): readonly MemberId[] {

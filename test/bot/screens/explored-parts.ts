@@ -25,11 +25,11 @@ export const MERGES = ['dup', 'mrg', 'mgd']
 /** The screens of filters and of many records at once, which are explored separately. */
 export const VIEWS = ['viw', 'vwf', 'vwo', 'vws', 'vwd', 'vwt', 'blk', 'blt', 'blo', 'blf', 'blv', 'bll', 'blc', 'ble']
 
-/** The screens of rates: test/menus/rates.test.ts taps them. */
-export const RATES = ['rts', 'rtp', 'rte']
-
 /** The screens about who gets what: test/menus/assignment-rules.test.ts taps them. */
-export const ASSIGNMENT = ['asr', 'asru', 'asp', 'ass', 'asc', 'rspt', 'away']
+const ASSIGNMENT = ['asr', 'asru', 'asp', 'ass', 'asc', 'rspt', 'away']
+
+/** The screens of rates, which test/menus/rates.test.ts taps, and those about who gets what. */
+export const RATES = ['rts', 'rtp', 'rte', ...ASSIGNMENT]
 
 /** The screens of privacy: test/menus/privacy.test.ts taps them. */
 export const PRIVACY = ['ers', 'prv', 'ret', 'aud']
@@ -147,7 +147,6 @@ export const MAIN = Object.values(SCREENS)
         ...VIEWS,
         ...PIPELINES,
         ...RATES,
-        ...ASSIGNMENT,
       ].includes(id),
   )
 

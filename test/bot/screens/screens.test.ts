@@ -27,7 +27,6 @@ import {
   MAIN,
   MERGES,
   PRIVACY,
-  ASSIGNMENT,
   RATES,
   SYNCS,
   TASKS,
@@ -158,7 +157,6 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
             ...CARDS,
             ...LEADS,
             ...RATES,
-            ...ASSIGNMENT,
           ].includes(id),
       ).filter(
         // Only English leaves open which is the month.

@@ -136,7 +136,7 @@ describe('A member who is away', () => {
     expect((await records.deals()).slice(-2).map(({ ownerId }) => ownerId?.toHexString())).toEqual([anna.id, anna.id])
   })
 
-  test('is not told of leads that nobody has; if everybody is away, the leaders are', async () => {
+  test('is not told about leads that nobody has; if everybody is away, the leaders are', async () => {
     const { crm, team, lead } = await openRules(database())
     const anna = await team.join('rep')
     await crm.services.absence.set(anna(), anna.id, { from: crm.now(), until: null })

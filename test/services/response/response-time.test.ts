@@ -65,7 +65,7 @@ describe('When the time to answer a lead is over', () => {
     expect((await late()).toSorted()).toEqual(told)
   })
 
-  test('nobody is told of one that a member has answered, or that was closed; a claim is no answer', async () => {
+  test('nobody is told about one that a member has answered, or that was closed; a claim is no answer', async () => {
     const { crm, lead, work, late, newest, anna } = await opened()
     const { notes, deals } = crm.services
     await lead({})
