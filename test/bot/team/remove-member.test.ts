@@ -111,7 +111,9 @@ describe('Removing a member', () => {
     await bot.handle(owner.text('/team'))
     await bot.handle(owner.tap('Priya · Менеджер з продажу'))
     await bot.handle(owner.tap('🚪 Прибрати з команди'))
-    expect(last(owner)).toContain('На цій людині: 1 угода, 1 контакт, 1 відкрите завдання, ліди з 1 джерела.')
+    expect(last(owner)).toContain(
+      'На цій людині: 1 угода, 1 контакт, 1 відкрите завдання, ліди з 1 джерела чи правила.',
+    )
     await bot.handle(owner.tap('Усе передати: Omar'))
     await bot.handle(owner.tap('🚪 Прибрати: Priya'))
     expect(last(owner)).toContain('🚪 Priya більше не в команді.')
