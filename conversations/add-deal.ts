@@ -11,6 +11,7 @@ import type { FieldAnswer, FieldValues } from '../src/bot/dialogues/field-asking
 import { dealAnswer, type LineAnswerDeps, titleAnswer } from '../src/bot/dialogues/line-answers.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
 import { noteMade } from '../src/bot/dialogues/progress.ts'
+import { showAddedDeal } from '../src/bot/screens/show-added-deal.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { type CardWords, linesOfField } from '../src/bot/text/field-lines.ts'
 import { fieldText } from '../src/bot/text/field-text.ts'
@@ -117,9 +118,9 @@ export function createAddDealDialogue({ translator, tablesOf }: DialogueDeps) {
     }
 
     const added = await outside(dialogue, async (outer) => {
-      const { id, undoId } = await outer.services.deals.add(outer.actor(), complete)
-      await outer.show('deal', { id, undoId, notice: t('deal-added', { title: complete.title }) })
-      return id
+      const made = await outer.services.deals.add(outer.actor(), complete)
+      await showAddedDeal(outer, made, complete.title)
+      return made.id
     })
     noteMade(dialogue, { kind: 'deal', id: added })
   }

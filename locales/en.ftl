@@ -298,8 +298,8 @@ handover-count-task = { $count ->
    *[other] { $count } open tasks
 }
 handover-count-lead-source = { $count ->
-    [one] the leads of { $count } source
-   *[other] the leads of { $count } sources
+    [one] the leads of { $count } source or rule
+   *[other] the leads of { $count } sources or rules
 }
 handover-line = • { $what } → { $to }
 handover-whose = Owns { $what }. Who takes this over?
@@ -2824,3 +2824,93 @@ news-win-days = { $days ->
 held-wins = 🎉 Won by the team: { $count }
 report-of-target = { $share } of { $goal }
 report-column-target-money = Target
+audit-assignment-rule-created = Assignment rule added
+audit-assignment-rule-updated = Assignment rule changed
+audit-assignment-rule-deleted = Assignment rule deleted
+timeline-deal-assigned = 🎯 Given by a rule
+error-limit-assignment-rule = There can be at most { $limit } rules. Delete one that you no longer need.
+error-CONFLICT-rule-without-people = Choose first who gets them, then turn the rule on.
+audit-deal-assigned = Deal given by a rule
+notify-response-late = ⏱ Leads not answered in time
+news-late = ⏱ Nobody has answered this lead in { $after }
+news-late-yours = It is yours: call, write a note or do a task on it, and the clock stops.
+news-late-free = Nobody owns it yet.
+news-late-of = { $name } owns it.
+button-give-deal = 👤 Give to…
+held-late = { $count ->
+    [one] ⏱ { $count } lead is not answered
+   *[other] ⏱ { $count } leads are not answered
+}
+button-rules = 🎯 Who gets what
+rules-title = 🎯 Who gets what
+rules-none = There are no rules yet. A rule says who gets the leads of a source, a country, an amount or whatever else you know about them: one person, or several in turn.
+rules-about = The first rule that fits decides. Whoever is away (🌴) gets nothing.
+rules-else = A lead that joins an open deal, or comes from somebody’s contact, stays with its owner. What no rule fits goes where its source says.
+button-make-rule = ➕ New rule
+button-response-time = ⏱ First answer: { $time }
+button-rule-people = 👥 Who gets them
+button-rule-sources = 📥 Sources
+button-rule-countries = 🌍 Countries
+button-rule-deal = 💼 The deal
+button-rule-contact = 👤 The person
+button-rule-with-deals = ➕ Also deals that we add ourselves
+button-rule-without-deals = ➖ Not deals that we add ourselves
+button-rule-on = ▶️ Turn on
+button-rule-pause = ⏸ Pause
+button-rule-up = ⬆️ Earlier
+button-rule-down = ⬇️ Later
+button-rule-take = ✅ Use these conditions
+button-add-countries = ➕ Add countries
+rule-on = ▶️ On
+rule-paused = ⏸ Paused: it gives nothing to anybody
+rule-when = It is about:
+rule-about-all = every lead
+rule-about-all-deals = every lead and every deal that somebody adds
+rule-sources = 📥 leads from { $names }
+rule-countries = 🌍 people from { $names }
+rule-with-deals = Also deals that somebody adds without an owner.
+rule-who = Who gets them: { $names }
+rule-who-nobody = Who gets them: nobody yet
+rule-next = Next: { $names }
+rule-all-out = ⚠️ Nobody of them is there. Nobody will own what comes in, and whoever is there may claim it.
+rule-nobody = nobody yet
+rule-person-gone = somebody who left
+rule-made = Rule added, paused for now. Say what it is about and who gets it, then turn it on.
+rule-now-on = The rule is on.
+rule-now-paused = The rule is paused.
+rule-deleted = Deleted: { $name }
+rule-people-ask = Tap who gets them. Several take turns: whoever has ×2 gets twice as many. 🌴 marks who gets nothing now.
+rule-sources-ask = Tap the sources that it is about. Without any, it is about leads from all of them.
+rule-sources-none = There are no lead sources yet. Without any, it is about leads from all of them.
+rule-countries-about = The country is what the address ends with, else that of the phone number, else yours. Without any, it is about people from everywhere.
+rule-deal-title = 💼 What the deal must be like
+rule-contact-title = 👤 What the person must be like
+rule-conditions-ask = All of it must hold. Amounts in other currencies are converted by your rates.
+ask-rule-name = What shall the rule be called? For example: Poland, Large orders
+ask-countries = Which countries? Tap one or type several: Poland, Ukraine
+response-title = ⏱ Time to answer a lead
+response-off = not watched
+response-about = If nobody has written a note, called or done a task on a new lead in that time, managers and its owner are told. The clock also runs at night; who has quiet hours is told when they end.
+button-own-time = ✏️ Another time
+ask-response-time = In what time must a lead be answered? For example: 45 min, 3 h
+button-away = 🌴 Away
+away-not = Here: gets new leads and deals
+away-open = 🌴 away until they say they are back
+away-until = 🌴 away until { $until }
+away-from = 🌴 away from { $from }
+away-from-until = 🌴 away from { $from } until { $until }
+away-about = Whoever is away gets no new leads or deals, by rules or in turn. What they have stays theirs.
+away-over = Back again.
+button-away-over = ✅ Back
+button-away-today = Today
+button-away-week = This week
+button-away-open = Until further notice
+button-away-type = ✏️ Type dates
+ask-away = How long is { $name } away? For example: until Friday, from Monday to 12 May, tomorrow 14:00
+source-rules-first = First, rules decide: { $names }. What they do not fit:
+deal-added-given = Deal added: { $title }. { $name } has it, by the rule “{ $rule }”.
+deal-given-undo = /undo takes it back.
+report-response-target = In time ({ $length })
+report-response-kept = { $count } of { $all } · { $share }
+report-response-on-time = Answered in time
+report-response-late = Answered late, or overdue

@@ -303,8 +303,8 @@ handover-count-task = { $count ->
    *[other] { $count } відкритих завдань
 }
 handover-count-lead-source = { $count ->
-    [one] ліди з { $count } джерела
-   *[other] ліди з { $count } джерел
+    [one] ліди з { $count } джерела чи правила
+   *[other] ліди з { $count } джерел чи правил
 }
 handover-line = • { $what } → { $to }
 handover-whose = На цій людині: { $what }. Кому передати?
@@ -2972,3 +2972,94 @@ news-win-days = { $days ->
 held-wins = 🎉 Команда виграла угод: { $count }
 report-of-target = { $share } від плану { $goal }
 report-column-target-money = План
+audit-assignment-rule-created = Правило розподілу додано
+audit-assignment-rule-updated = Правило розподілу змінено
+audit-assignment-rule-deleted = Правило розподілу видалено
+timeline-deal-assigned = 🎯 Розподілено за правилом
+error-limit-assignment-rule = Правил може бути не більше ніж { $limit }. Видаліть те, яке вже не потрібне.
+error-CONFLICT-rule-without-people = Спершу виберіть, кому це дістанеться, а тоді вмикайте правило.
+audit-deal-assigned = Угоду розподілено за правилом
+notify-response-late = ⏱ Ліди без вчасної відповіді
+news-late = ⏱ На цей лід ніхто не відповів за { $after }
+news-late-yours = Він ваш: подзвоніть, додайте нотатку чи виконайте завдання — і відлік зупиниться.
+news-late-free = Він поки нічий.
+news-late-of = Відповідає { $name }.
+button-give-deal = 👤 Передати…
+held-late = { $count ->
+    [one] ⏱ { $count } лід без відповіді
+    [few] ⏱ { $count } ліди без відповіді
+   *[other] ⏱ { $count } лідів без відповіді
+}
+button-rules = 🎯 Кому що дістається
+rules-title = 🎯 Кому що дістається
+rules-none = Правил ще немає. Правило каже, кому дістаються ліди з певного джерела чи країни, на певну суму або за будь-чим іншим, що про них відомо: одній людині чи кільком по черзі.
+rules-about = Вирішує перше правило, що підходить. Хто відсутній (🌴), не отримує нічого.
+rules-else = Лід, що доповнює відкриту угоду чи надійшов від чийогось контакту, лишається за його відповідальним. Якщо жодне правило не підходить, вирішують налаштування джерела.
+button-make-rule = ➕ Нове правило
+button-response-time = ⏱ Перша відповідь: { $time }
+button-rule-people = 👥 Кому дістається
+button-rule-sources = 📥 Джерела
+button-rule-countries = 🌍 Країни
+button-rule-deal = 💼 Угода
+button-rule-contact = 👤 Людина
+button-rule-with-deals = ➕ І угоди, які додаємо самі
+button-rule-without-deals = ➖ Без угод, які додаємо самі
+button-rule-on = ▶️ Увімкнути
+button-rule-pause = ⏸ Призупинити
+button-rule-up = ⬆️ Вище
+button-rule-down = ⬇️ Нижче
+button-rule-take = ✅ Застосувати ці умови
+button-add-countries = ➕ Додати країни
+rule-on = ▶️ Увімкнено
+rule-paused = ⏸ Призупинено: нікому нічого не розподіляє
+rule-when = Стосується:
+rule-about-all = усіх лідів
+rule-about-all-deals = усіх лідів та угод, які хтось додає
+rule-sources = 📥 лідів із джерел: { $names }
+rule-countries = 🌍 людей із країн: { $names }
+rule-with-deals = А також угод, доданих без відповідального.
+rule-who = Кому дістається: { $names }
+rule-who-nobody = Кому дістається: поки нікому
+rule-next = Наступні: { $names }
+rule-all-out = ⚠️ Нікого з них зараз немає. Те, що надійде, лишиться нічиїм, і його зможе взяти будь-хто на місці.
+rule-nobody = поки нікому
+rule-person-gone = хтось, хто вже пішов
+rule-made = Правило додано, поки що призупинене. Вкажіть, чого воно стосується і кому дістається, а тоді ввімкніть.
+rule-now-on = Правило ввімкнено.
+rule-now-paused = Правило призупинено.
+rule-deleted = Видалено: { $name }
+rule-people-ask = Торкніться, кому дістається. Кілька людей отримують по черзі: у кого ×2, той удвічі більше. 🌴 — хто зараз не отримує нічого.
+rule-sources-ask = Торкніться джерел, яких воно стосується. Якщо не вибрати жодного, стосується лідів з усіх.
+rule-sources-none = Джерел лідів ще немає. Якщо не вибрати жодного, правило стосується лідів з усіх.
+rule-countries-about = Країну визначаємо за кінцем адреси, інакше за номером телефону, інакше вона ваша. Якщо не вказати жодної, правило стосується людей звідусіль.
+rule-deal-title = 💼 Якою має бути угода
+rule-contact-title = 👤 Якою має бути людина
+rule-conditions-ask = Мають виконуватися всі умови. Суми в інших валютах перераховуються за вашими курсами.
+ask-rule-name = Як назвати правило? Наприклад: Польща, Великі замовлення
+ask-countries = Які країни? Торкніться однієї або напишіть кілька: Польща, Україна
+response-title = ⏱ Час на відповідь ліду
+response-off = не відстежується
+response-about = Якщо за цей час ніхто не додав нотатку, не подзвонив і не виконав завдання за новим лідом, про це дізнаються керівники та відповідальний. Відлік іде й уночі; у кого тихі години, дізнається після них.
+button-own-time = ✏️ Інший час
+ask-response-time = За який час треба відповісти ліду? Наприклад: 45 хв, 3 год
+button-away = 🌴 Відсутність
+away-not = На місці: отримує нові ліди й угоди
+away-open = 🌴 немає, поки не повернеться
+away-until = 🌴 немає до { $until }
+away-from = 🌴 не буде з { $from }
+away-from-until = 🌴 не буде з { $from } до { $until }
+away-about = Хто відсутній, не отримує нових лідів та угод — ні за правилами, ні по черзі. Наявне лишається за ним.
+away-over = Знову на місці.
+button-away-over = ✅ Знову на місці
+button-away-today = Сьогодні
+button-away-week = Цей тиждень
+button-away-open = До повернення
+button-away-type = ✏️ Написати дати
+ask-away = Доки відсутній учасник { $name }? Наприклад: до п’ятниці, з понеділка до 12 травня, завтра 14:00
+source-rules-first = Спершу діють правила: { $names }. Якщо вони не підходять:
+deal-added-given = Угоду додано: { $title }. Її отримує { $name } за правилом «{ $rule }».
+deal-given-undo = /undo — скасувати.
+report-response-target = Вчасно ({ $length })
+report-response-kept = { $count } із { $all } · { $share }
+report-response-on-time = Відповіли вчасно
+report-response-late = Відповіли запізно або досі чекають

@@ -63,12 +63,16 @@ export const leadSource = defineScreen({
 
   async render(ctx, { id, notice }) {
     const { t } = ctx
-    const source = await ctx.services.leadSources.get(ctx.actor(), id)
+    const [source, rules] = await Promise.all([
+      ctx.services.leadSources.get(ctx.actor(), id),
+      ctx.services.assignmentRules.namesFor(ctx.actor(), id),
+    ])
     const zone = ctx.membership?.timeZone ?? 'UTC'
     const { accepted, leads, failed } = source.counters
     const token = source.sender?.guide[ctx.locale].askToken ?? null
     const lines = [
       `${source.sender?.name ?? t('sender-unknown')} · ${t(`source-status-${source.status}`)}`,
+      ...(rules.length === 0 ? [] : [t('source-rules-first', { names: rules.join(', ') })]),
       await routingLine(ctx, source),
       ...(source.tags.length > 0 ? [source.tags.map((tag) => `#${tag}`).join(' ')] : []),
       t('source-counters', { accepted, leads, failed }),

@@ -10,6 +10,7 @@ import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import { maySetAway } from '../src/services/absence/absence.ts'
 import { timeZoneName } from '../src/bot/text/regional-names.ts'
 
 const THEMES = ['light', 'dark'] as const
@@ -21,6 +22,7 @@ const action = declareActions({
   follow: none,
   theme: choice(THEMES),
   notify: none,
+  away: none,
   settings: none,
   home: none,
 })
@@ -60,7 +62,10 @@ export const me = defineScreen({
         THEMES.map((one) => button(`${one === theme ? '✅ ' : ''}${t(`theme-${one}`)}`, action.theme(one))),
         [button(t('button-own-time-zone'), action.zone())],
         ...(hasOwnTimeZone ? [[button(follow, action.follow())]] : []),
-        [button(t('button-notifications'), action.notify())],
+        [
+          button(t('button-notifications'), action.notify()),
+          ...(maySetAway(ctx.actor(), ctx.actor().memberId) ? [button(t('button-away'), action.away())] : []),
+        ],
         [button(t('button-settings'), action.settings()), button(t('button-home'), action.home())],
       ],
     }
@@ -80,6 +85,7 @@ export const me = defineScreen({
       await ctx.show('me', { notice: ctx.t('settings-saved') })
     },
     notify: (ctx) => ctx.show('notifications', {}),
+    away: (ctx) => ctx.show('absence', { id: ctx.actor().memberId }),
     settings: (ctx) => ctx.show('settings', {}),
     home: (ctx) => ctx.show('home', {}),
   },

@@ -6,16 +6,19 @@ import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { anId, none } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { absenceText } from '../src/bot/text/absence-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import type { MemberId } from '../src/models/ids.ts'
 import { INVITABLE_ROLES } from '../src/services/workspaces/invites.ts'
 import { may } from '../src/services/core/permissions.ts'
+import { maySetAway } from '../src/services/absence/absence.ts'
 import { mayRemove } from '../src/services/team/read-handover.ts'
 
 const action = declareActions({
   team: none,
   tasks: anId<MemberId>(),
   figures: anId<MemberId>(),
+  away: anId<MemberId>(),
   remove: anId<MemberId>(),
   own: anId<MemberId>(),
   keep: anId<MemberId>(),
@@ -46,12 +49,15 @@ export const member = defineScreen({
       ? offered.map((role) => button(t('button-make-role', { role: t(`role-${role}`) }), action[role](view.id)))
       : []
     const name = view.username === null ? view.name : `${view.name} (@${view.username})`
+    const clock = { t, timeZone: ctx.membership?.timeZone ?? 'UTC', now: ctx.now() }
+    const away = view.away === null ? '' : `\n${absenceText(view.away, clock)}`
     const waits = isOffered ? `\n\n${t('ownership-waits', { name: view.name })}` : ''
-    const text = fmt`👤 ${FormattedString.bold(name)}\n${t(`role-${view.role}`)}: ${t(`role-about-${view.role}`)}${waits}`
+    const text = fmt`👤 ${FormattedString.bold(name)}\n${t(`role-${view.role}`)}: ${t(`role-about-${view.role}`)}${away}${waits}`
     const rows: Row[] = [
       ...(isSelf || may(actor.role, 'record.see-all')
         ? [[button(t('button-tasks'), action.tasks(id)), button(t('button-rep-figures'), action.figures(id))]]
         : []),
+      ...(maySetAway(actor, id) && may(view.role, 'lead.claim') ? [[button(t('button-away'), action.away(id))]] : []),
       ...choices.map((choice) => [choice]),
       ...(isOffered ? [[button(t('button-withdraw-ownership'), action.keep(id))]] : []),
       ...(isOwner && view.role !== 'owner' && !isOffered
@@ -68,6 +74,7 @@ export const member = defineScreen({
     team: (ctx) => ctx.show('team', {}),
     tasks: (ctx, id) => ctx.show('taskList', { of: { kind: 'member', id }, part: 'today' }),
     figures: (ctx, id) => ctx.show('rep', { id }),
+    away: (ctx, id) => ctx.show('absence', { id }),
     remove: (ctx, id) => ctx.show('removeMember', { id }),
     own: (ctx, id) => ctx.show('offerOwnership', { id }),
     async keep(ctx, id) {

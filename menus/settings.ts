@@ -34,6 +34,7 @@ const action = declareActions({
   fields: none,
   lines: none,
   rates: none,
+  assign: none,
   trash: none,
   privacy: none,
   undo: anId<EventId>(),
@@ -91,7 +92,10 @@ export const settings = defineScreen({
           ]
         : [],
       [button(t('button-me'), action.me()), button(t('button-notifications'), action.notify())],
-      may(actor.role, 'webhook.manage') ? [button(t('button-integrations'), action.connected())] : [],
+      [
+        ...(may(actor.role, 'assignment.manage') ? [button(t('button-rules'), action.assign())] : []),
+        ...(may(actor.role, 'webhook.manage') ? [button(t('button-integrations'), action.connected())] : []),
+      ],
       [
         ...(may(actor.role, 'trash.manage') ? [button(t('button-trash'), action.trash())] : []),
         ...(may(actor.role, 'privacy.manage') ? [button(t('button-privacy'), action.privacy())] : []),
@@ -122,6 +126,7 @@ export const settings = defineScreen({
     rule: (ctx, rule) => ctx.show('teamRule', { rule, value: otherValueOfRule(rule, ctx.membership ?? {}) }),
     fields: (ctx) => ctx.show('fields', { kind: 'contact' }),
     lines: (ctx) => ctx.show('pipelines', {}),
+    assign: (ctx) => ctx.show('assignmentRules', {}),
     rates: (ctx) => ctx.show('rates', {}),
     trash: (ctx) => ctx.show('trash', {}),
     privacy: (ctx) => ctx.show('privacy', {}),

@@ -8,8 +8,10 @@ import { labelOf } from '../src/bot/text/button-label.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import { inviteLine } from '../src/bot/text/invite-text.ts'
+import { absenceText } from '../src/bot/text/absence-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import type { EventId, MemberId } from '../src/models/ids.ts'
+import { isAway } from '../src/services/absence/is-away.ts'
 import { may } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
@@ -39,11 +41,19 @@ export const team = defineScreen({
       invites ? ctx.services.invites.list(actor, { limit: MAX_INVITES_SHOWN }) : NO_INVITES,
     ])
     const clock = { t, timeZone: ctx.membership?.timeZone ?? 'UTC', now: ctx.now() }
+    const absences = members.flatMap(({ name, away }) =>
+      away === null ? [] : [{ name, away: absenceText(away, clock) }],
+    )
     const rows: Row[] = [
       ...(undoId == null ? [] : [[button(t('button-undo'), action.undo(undoId))]]),
       ...members
         .slice(0, MAX_SHOWN)
-        .map(({ id, name, role }) => [button(`${labelOf(name)} · ${t(`role-${role}`)}`, action.open(id))]),
+        .map(({ id, name, role, away }) => [
+          button(
+            `${isAway(away ?? undefined, ctx.now()) ? '🌴 ' : ''}${labelOf(name)} · ${t(`role-${role}`)}`,
+            action.open(id),
+          ),
+        ]),
       ...(invites ? [[button(t('button-invite'), action.invite(), 'primary')]] : []),
       ...(open.invites.length > 0 ? [[button(t('button-invites'), action.invites())]] : []),
       [
@@ -53,6 +63,7 @@ export const team = defineScreen({
     ]
     const lines = [
       t('team-count', { count: members.length }),
+      ...absences.map(({ name, away }) => `• ${name}: ${away}`),
       ...(open.invites.length > 0 ? ['', t('team-invites')] : []),
       ...open.invites.map((invite) => `• ${inviteLine(invite, clock)}`),
       ...(open.hasMore ? ['…'] : []),

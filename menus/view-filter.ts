@@ -18,6 +18,7 @@ import {
 } from '../src/bot/screens/view-acts.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import { isRuleCriterion } from '../src/services/assignment/rule-criteria.ts'
 import { conditionText, countedText, criterionLabel, viewCount } from '../src/bot/text/view-text.ts'
 
 const action = declareActions({
@@ -29,6 +30,9 @@ const action = declareActions({
   saved: aView,
   board: aView,
   clear: aView,
+  // Of the conditions of a rule.
+  take: aView,
+  leave: aView,
 })
 
 export const viewFilter = defineScreen({
@@ -44,20 +48,33 @@ export const viewFilter = defineScreen({
       ctx.services.views.outline(actor, id),
       ctx.services.pipelines.all(actor),
     ])
-    const { kind, conditions, order, orders, count } = view
+    const { kind, conditions, order, orders, count, ruleId } = view
     const words = viewWords(ctx, kind)
     const known = ctx.services.views.criteria(actor, kind)
-    const criteria = live.length === 1 ? known.filter((by) => by !== 'pipeline') : known
+    const all = live.length === 1 ? known.filter((by) => by !== 'pipeline') : known
+    const criteria = ruleId === null ? all : all.filter(isRuleCriterion)
+    const drops = conditions.map((condition, index): Row => [
+      button(labelOf(`✖️ ${conditionText(words, condition)}`), action.drop([id, index])),
+    ])
+    const adds = inPairs(
+      criteria.map((by) => button(labelOf(criterionLabel(words, by)), action.by([id, fieldKey(by)]))),
+    )
+    if (ruleId !== null) {
+      const text = fmt`${FormattedString.bold(t(kind === 'deal' ? 'rule-deal-title' : 'rule-contact-title'))}\n\n${t('rule-conditions-ask')}`
+      const ends: Row = [
+        button(t('button-rule-take'), action.take(id), 'primary'),
+        button(t('button-back'), action.leave(id)),
+      ]
+      return { text: withNotice(notice, text), rows: [...drops, ...adds, ends] }
+    }
     const next = orders[(orders.indexOf(order) + 1) % orders.length] ?? order
     const rows: readonly Row[] = [
       [
         button(t('button-view-show', { count: countedText(count, t) }), action.show(id), 'primary'),
         ...(kind === 'deal' ? [button(t('button-board'), action.board(id))] : []),
       ],
-      ...conditions.map((condition, index): Row => [
-        button(labelOf(`✖️ ${conditionText(words, condition)}`), action.drop([id, index])),
-      ]),
-      ...inPairs(criteria.map((by) => button(labelOf(criterionLabel(words, by)), action.by([id, fieldKey(by)])))),
+      ...drops,
+      ...adds,
       [button(t('button-view-order', { order: t(`view-order-${order}`) }), action.order([id, next]))],
       [
         button(t('button-saved-views'), action.saved(id)),
@@ -82,6 +99,14 @@ export const viewFilter = defineScreen({
     },
     order: async (ctx, [id, order]) =>
       ctx.show('viewFilter', { id: await ctx.services.views.sort(ctx.actor(), id, order) }),
+    async take(ctx, view) {
+      const { id, undoId } = await ctx.services.assignmentRules.takeConditions(ctx.actor(), view)
+      await ctx.show('assignmentRule', { id, undoId, notice: ctx.t('settings-saved') })
+    },
+    async leave(ctx, view) {
+      const { ruleId } = await ctx.services.views.get(ctx.actor(), view)
+      await (ruleId === null ? ctx.show('viewFilter', { id: view }) : ctx.show('assignmentRule', { id: ruleId }))
+    },
     save: (ctx, id) => ctx.begin('nameView', { id, what: 'save' }),
     async saved(ctx, id) {
       const { kind } = await ctx.services.views.get(ctx.actor(), id)

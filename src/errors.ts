@@ -117,6 +117,7 @@ export type LimitedKind =
   | 'stage'
   | 'lost-reason'
   | 'rate'
+  | 'assignment-rule'
 
 /** Why a change conflicts with the current state, and the details of each reason. */
 type ConflictFacts = {
@@ -125,6 +126,7 @@ type ConflictFacts = {
   readonly 'already-undone': AboutRecord
   readonly 'changed-since': AboutRecord
   readonly 'task-closed': AboutRecord
+  readonly 'rule-without-people': NoDetails
   readonly 'task-open': AboutRecord
   readonly 'moved-meanwhile': DealNow & { readonly stageName: string }
   readonly closed: DealNow

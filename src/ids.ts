@@ -34,6 +34,7 @@ export type ViewId = Id<'view'>
 export type BulkEditId = Id<'bulkEdit'>
 export type ReportScheduleId = Id<'reportSchedule'>
 export type RateId = Id<'rate'>
+export type AssignmentRuleId = Id<'assignmentRule'>
 
 export const RECORD_KINDS = [
   'workspace',
@@ -52,6 +53,7 @@ export const RECORD_KINDS = [
   'import',
   'bulk-edit',
   'rate',
+  'assignment-rule',
 ] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 
@@ -72,6 +74,7 @@ type IdByRecordKind = {
   readonly import: ImportId
   readonly 'bulk-edit': BulkEditId
   readonly rate: RateId
+  readonly 'assignment-rule': AssignmentRuleId
 }
 
 /** The id of a kind of thing that a person or a program can ask for. */

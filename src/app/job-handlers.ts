@@ -31,6 +31,7 @@ import { createCountSourceFailures, createNotifySourceFailing } from '../jobs/no
 import { createNotifyErasureStopped } from '../jobs/notify-erasure-stopped.ts'
 import { createNotifySyncStopped } from '../jobs/notify-sync-stopped.ts'
 import type { JobHandler } from '../jobs/queue-handler.ts'
+import { createTellLateHandler } from '../jobs/tell-late.ts'
 import { createReleaseHeld } from '../jobs/release-held.ts'
 import { createSendReport } from '../jobs/send-report.ts'
 import { createSendNews } from '../jobs/send-news.ts'
@@ -96,6 +97,7 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       tellListening: tell.listening,
     }),
     'lead.requeue': createRequeueLeads({ leads: services.leads }),
+    'lead.response': createTellLateHandler({ tellLate: services.tellLate }),
     'lead.taken': createShowTaken({
       findRecipient,
       leadMessages: services.leadMessages,

@@ -55,6 +55,7 @@ const CONFLICT_TITLES: Readonly<Record<ConflictReason, string>> = {
   'source-paused': 'The lead source is paused',
   'sync-running': 'A run of the sync is under way',
   'sync-paused': 'The sync is paused',
+  'rule-without-people': 'Nobody takes part in the rule',
   'leaderboard-off': 'The leaderboard is switched off',
   'conflict-settled': 'The conflict was settled meanwhile',
   'import-busy': 'The import is under way',

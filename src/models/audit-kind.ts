@@ -81,6 +81,10 @@ const AUDIT_KIND_OF = {
   'rate.deleted': 'team',
   'target.set': 'team',
   'target.removed': 'team',
+  'assignment-rule.created': 'team',
+  'assignment-rule.updated': 'team',
+  'assignment-rule.deleted': 'team',
+  'deal.assigned': null,
   'sample.loaded': 'bulk',
   'sample.removed': 'bulk',
 } as const satisfies Record<EventType, AuditKind | null>

@@ -82,6 +82,10 @@ export const EVENT_TYPES = [
   'rate.deleted',
   'target.set',
   'target.removed',
+  'assignment-rule.created',
+  'assignment-rule.updated',
+  'assignment-rule.deleted',
+  'deal.assigned',
   'sample.loaded',
   'sample.removed',
 ] as const

@@ -7,6 +7,7 @@ import { ID_FORM } from '../ids.ts'
 
 export type {
   ApiKeyId,
+  AssignmentRuleId,
   BulkEditId,
   CardDraftId,
   CompanyId,

@@ -21,6 +21,7 @@ export const NOTIFICATION_KINDS = [
   'digest',
   'weekly-summary',
   'lead-source-failing',
+  'response-late',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
@@ -34,6 +35,8 @@ export const DEFAULT_DIGEST_HOUR = 8
 export type QuietHours = { readonly from: number; readonly to: number }
 /** Minutes before a task, for new ones: for meetings, and for everything else with a time. */
 export type MemberReminders = { readonly meeting?: readonly number[]; readonly other?: readonly number[] }
+/** While a member is away, nothing new is given to them. `until` is null if they say when they are back. */
+export type Absence = { readonly from: Date; readonly until: Date | null }
 export const MINUTES_PER_DAY = 24 * 60
 
 export type MemberRecord = {
@@ -60,6 +63,8 @@ export type MemberRecord = {
   readonly quietHours?: QuietHours
   /** Absent for the product's defaults. */
   readonly reminders?: MemberReminders
+  /** Their latest absence, which may be over. */
+  readonly away?: Absence
   readonly mutedNotifications: readonly NotificationKind[]
   /** The last hint of the day on the home screen: its day (YYYY-MM-DD), the command that showed it, and how many there were. */
   readonly hint?: { readonly on: string; readonly by: string; readonly count: number }
@@ -89,6 +94,7 @@ const schema = new Schema<MemberRecord>(
         { _id: false },
       ),
     },
+    away: { type: new Schema<Absence>({ from: Date, until: { type: Date, default: null } }, { _id: false }) },
     mutedNotifications: [{ type: String, enum: NOTIFICATION_KINDS }],
     hint: { type: { on: String, by: String, count: Number }, required: false, _id: false },
     boardPipelineId: Schema.Types.ObjectId,

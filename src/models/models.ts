@@ -2,6 +2,7 @@
 import type { Connection } from 'mongoose'
 
 import { defineApiKeyModel } from './api-key.ts'
+import { defineAssignmentRuleModel } from './assignment-rule.ts'
 import { defineBulkEditModel } from './bulk-edit.ts'
 import { defineCardDraftModel } from './card-draft.ts'
 import { defineCommandModel } from './command.ts'
@@ -83,6 +84,7 @@ export function createModels(connection: Connection) {
     reportSchedules: defineReportScheduleModel(connection),
     rates: defineRateModel(connection),
     targets: defineTargetModel(connection),
+    assignmentRules: defineAssignmentRuleModel(connection),
     stageTotals: defineStageTotalModel(connection),
   }
 }

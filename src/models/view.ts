@@ -51,6 +51,8 @@ export type ViewRecord = {
   readonly selection: Selection | null
   /** What somebody is asked to confirm for its records. */
   readonly planned: BulkChange | null
+  /** The rule whose conditions are put together with it (services/assignment); absent or null for the filter of a list. */
+  readonly ruleId?: Types.ObjectId | null
   /** When a view without a name goes. */
   readonly expiresAt: Date | null
   readonly deletedAt: Date | null
@@ -77,6 +79,7 @@ const schema = new Schema<ViewRecord>(
     only: { type: [Schema.Types.ObjectId], default: null },
     selection: { type: Schema.Types.Mixed, default: null },
     planned: { type: Schema.Types.Mixed, default: null },
+    ruleId: { type: Schema.Types.ObjectId, default: undefined },
     expiresAt: { type: Date, default: null },
     deletedAt: { type: Date, default: null },
     version: { type: Number, required: true, default: 1 },

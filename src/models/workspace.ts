@@ -45,6 +45,8 @@ export type WorkspaceRecord = {
   readonly winsFrom?: Money | null
   /** How long it keeps deliveries and events, as services/privacy/retention-rules.ts names it; the longest if absent. */
   readonly retention?: { readonly deliveries?: string | null; readonly events?: string | null }
+  /** In how many minutes a lead has to be answered; absent or null if that is not watched. */
+  readonly responseMinutes?: number | null
   /** The team's own wording of why deals are lost: offered when a deal is closed as lost. */
   readonly lostReasons: readonly string[]
   /** The team's own fields, in order; none if absent. */
@@ -74,6 +76,7 @@ const schema = new Schema<WorkspaceRecord>(
     wins: { type: String, enum: WINS },
     winsFrom: { type: new Schema<Money>({ minor: Number, currency: String }, { _id: false }), default: undefined },
     retention: { type: new Schema({ deliveries: String, events: String }, { _id: false }), default: undefined },
+    responseMinutes: Number,
     lostReasons: [String],
     fields: { type: [customFieldSchema], default: undefined },
     leadsReceived: Number,

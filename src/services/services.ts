@@ -54,17 +54,9 @@ import { createGatherNote } from './drafts/gather-note.ts'
 import { createReadDraft } from './drafts/read-draft.ts'
 import { createSettleNote } from './drafts/settle-note.ts'
 import { createViewSettled } from './drafts/settled-view.ts'
-import { createAnnounceWin } from './notifications/announce-win.ts'
-import { createFindDueTask } from './notifications/due-task.ts'
-import { createNotificationSettings } from './notifications/notification-settings.ts'
-import { createLeadMessages } from './notifications/lead-messages.ts'
-import { createReadNews } from './notifications/read-news.ts'
 import { createClearStages } from './pipelines/clear-stages.ts'
 import { createPipelines } from './pipelines/pipelines.ts'
 import { createSampleData } from './samples/sample-data.ts'
-import { createHoldNotices } from './notifications/hold-notices.ts'
-import { createReadHeld } from './notifications/read-held.ts'
-import { createFindRecipient } from './notifications/recipients.ts'
 import type { KeyDeps } from './api-keys/key-deps.ts'
 import { fieldTablesOf, KINDS, type Kinds } from './records/kinds.ts'
 import { createTablesOf } from './records/tables-of.ts'
@@ -96,6 +88,8 @@ import { createBeginListFile } from './lists/begin-list-file.ts'
 import { createFindList } from './lists/find-list.ts'
 import { createOpenList } from './lists/read-list.ts'
 import type { EnqueueNow } from './core/enqueue-now.ts'
+import { createAssignmentServices } from './assignment/assignment-services.ts'
+import { createNotificationServices } from './notifications/notification-services.ts'
 import { createRates } from './rates/rates.ts'
 import { createRepServices } from './reps/rep-services.ts'
 import { createCheckTotals } from './stage-totals/check-totals.ts'
@@ -155,7 +149,6 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   const readTasks = createReadTasks(deps)
   const [imports, customFields] = [createImports(deps), createCustomFields(deps)]
-  const [readNews, findDueTask] = [createReadNews(deps), createFindDueTask(deps)]
   const scan = createScanDuplicates(deps)
   const findList = createFindList(deps)
   const readImporters = createReadImporters(deps)
@@ -265,6 +258,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     retention: createRetention(deps),
     rates: createRates(deps),
     ...createRepServices(deps),
+    ...createAssignmentServices(deps),
     stageTotals: createCheckTotals(deps),
     audit: createListAudit(deps),
     export: createExport(deps),
@@ -282,18 +276,11 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     agenda: createAgenda(deps),
     home,
     hintOfDay: createHintOfDay(deps),
-    notifications: createNotificationSettings(deps),
     previewDeletion: createPreviewDeletion(deps),
     trash: createTrash(deps),
     undo,
     sampleData: createSampleData(deps),
-    findRecipient: createFindRecipient(deps),
-    findDueTask,
-    readNews,
-    announceWin: createAnnounceWin(deps),
-    held: createHoldNotices(deps),
-    readHeld: createReadHeld({ readNews, findDueTask, getTask: readTasks.get }),
-    leadMessages: createLeadMessages(deps),
+    ...createNotificationServices(deps, { getTask: readTasks.get }),
     readDigest: createReadDigest({ ...deps, home }),
     readWeekly: createReadWeekly(deps),
     eachDueDigest: createEachDueDigest(deps),

@@ -38,6 +38,7 @@ import {
 } from '../../src/services/bulk-edits/bulk-edit-jobs.ts'
 import { LIST_FILE_JOB } from '../../src/services/lists/list-file-job.ts'
 import { MERGE_JOB } from '../../src/services/merging/merge-job.ts'
+import { RESPONSE_JOB } from '../../src/services/response/response-job.ts'
 import { REPORT_SEND_JOB } from '../../src/services/reports/report-send-job.ts'
 import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
 import { CHECK_TOTALS_JOB, TOTALS_SWEEP_JOB } from '../../src/services/stage-totals/totals-jobs.ts'
@@ -69,6 +70,7 @@ const STORED = {
   'lead.fetch-answers': [FETCH_ANSWERS_JOB, { workspaceId, deliveryId: dealId }],
   'lead.receive': [RECEIVE_LEAD_JOB, { workspaceId, deliveryId: dealId }],
   'lead.taken': [LEAD_TAKEN_JOB, { workspaceId, dealId }],
+  'lead.response': [RESPONSE_JOB, { workspaceId, dealId, acceptedAt: '2026-11-23T10:00:00.000Z', minutes: 15 }],
   'lead.requeue': [REQUEUE_LEADS_JOB, { workspaceId, sourceId: dealId }],
   'member.give-back': [GIVE_BACK_JOB, { workspaceId, memberId, removal: 'tg:1:2/member.remove-3', after: dealId }],
   'member.hand-over': [
@@ -102,6 +104,12 @@ const STORED = {
       memberId,
       by: null,
       news: { kind: 'new-lead', dealId, contactId, noteId: memberId, sourceName: 'Site form', claimable: false },
+    },
+    {
+      workspaceId,
+      memberId,
+      by: null,
+      news: { kind: 'response-late', dealId, acceptedAt: '2026-11-23T10:00:00.000Z', minutes: 15 },
     },
   ],
   'notify.keys-stopped': [KEYS_STOPPED_JOB, { workspaceId, memberId, makerId: memberId }],

@@ -37,6 +37,8 @@ export function kindOf(data: string): string {
       .replace(/^(f(?:lds:open|(?:ld|cho|sta):\w+|chs:(?:add|back))):[\w-]+$/u, '$1:FIELD')
       // One pipeline, stage or reason is like any other, at whatever version it was seen.
       .replace(/^((?:ppe|pst|pstf|prm|ppar|lrs|lri|dlp|lsst):\w+):[\w-]+$/u, '$1:SEEN')
+      // One member, source or country of a rule is like any other.
+      .replace(/^(a(?:sp:set|ss:put|sc:drop)):[\w-]+$/u, '$1:PLACE')
       .replace(/^(brd:(?:file|of|addTo)|stg:boardOf):.*$/u, '$1:BOARD')
       .replace(/^(fchs:open):[\w-]{9}/u, '$1:')
       // One month, and one page of members, is like any other.

@@ -34,6 +34,7 @@ const CONFLICTS: { readonly [R in ConflictReason]: ConflictDetails<R> } = {
   'source-paused': { reason: 'source-paused' },
   'sync-running': { reason: 'sync-running' },
   'sync-paused': { reason: 'sync-paused' },
+  'rule-without-people': { reason: 'rule-without-people' },
   'leaderboard-off': { reason: 'leaderboard-off' },
   'conflict-settled': { reason: 'conflict-settled' },
   'import-busy': { reason: 'import-busy' },

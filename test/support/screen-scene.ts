@@ -132,6 +132,8 @@ export async function screenScene(database: Database) {
   const { id: rateId } = await services.rates.enter(await actor(owner), aRate)
   const aTarget = { memberId: repId, month: TODAY.slice(0, 7), money: { minor: 500_000, currency: 'EUR' } }
   await services.targets.set(await actor(owner), aTarget)
+  const { id: ruleId } = await services.assignmentRules.make(await actor(owner), 'Poland')
+  await services.assignmentRules.setWeight(await actor(owner), ruleId, repId, 2)
   const tickingId = await services.views.beginTicking(await actor(owner), viewId)
   await services.views.tick(await actor(owner), tickingId, [contactId], true)
   const change = { what: 'tag', tags: ['vip'] } as const
@@ -145,6 +147,7 @@ export async function screenScene(database: Database) {
   return {
     ids: {
       scheduleId,
+      ruleId,
       contactId,
       companyId: company.id,
       /** Has contacts before and after it in the order by name. */

@@ -45,6 +45,10 @@ import { createMergeContactDialogue } from '../../../conversations/merge-contact
 import { createNameViewDialogue } from '../../../conversations/name-view.ts'
 import { createSetBulkFieldDialogue } from '../../../conversations/set-bulk-field.ts'
 import { createBulkLostReasonDialogue } from '../../../conversations/bulk-lost-reason.ts'
+import { createNameRuleDialogue } from '../../../conversations/name-rule.ts'
+import { createTypeAbsenceDialogue } from '../../../conversations/type-absence.ts'
+import { createTypeCountriesDialogue } from '../../../conversations/type-countries.ts'
+import { createTypeResponseTimeDialogue } from '../../../conversations/type-response-time.ts'
 import { createEnterRateDialogue } from '../../../conversations/enter-rate.ts'
 import { createTypeBulkTagDialogue } from '../../../conversations/type-bulk-tag.ts'
 import { createTypeConditionDialogue } from '../../../conversations/type-condition.ts'
@@ -135,6 +139,10 @@ export function installDialogues({
   add('typeCondition', createTypeConditionDialogue(deps))
   add('nameView', createNameViewDialogue(translator))
   add('bulkLostReason', createBulkLostReasonDialogue(translator))
+  add('nameRule', createNameRuleDialogue(translator))
+  add('typeCountries', createTypeCountriesDialogue(translator))
+  add('typeResponseTime', createTypeResponseTimeDialogue(translator))
+  add('typeAbsence', createTypeAbsenceDialogue(translator))
   add('enterRate', createEnterRateDialogue(translator))
   add('enterTarget', createEnterTargetDialogue(translator))
   add('winsFrom', createWinsFromDialogue(translator))

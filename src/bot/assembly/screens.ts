@@ -134,6 +134,13 @@ import { bulkLost } from '../../../menus/bulk-lost.ts'
 import { bulkMove } from '../../../menus/bulk-move.ts'
 import { rate } from '../../../menus/rate.ts'
 import { ratePair } from '../../../menus/rate-pair.ts'
+import { absence } from '../../../menus/absence.ts'
+import { assignmentRule } from '../../../menus/assignment-rule.ts'
+import { assignmentRules } from '../../../menus/assignment-rules.ts'
+import { responseTime } from '../../../menus/response-time.ts'
+import { ruleCountries } from '../../../menus/rule-countries.ts'
+import { rulePeople } from '../../../menus/rule-people.ts'
+import { ruleSources } from '../../../menus/rule-sources.ts'
 import { rates } from '../../../menus/rates.ts'
 import { bulkConfirm } from '../../../menus/bulk-confirm.ts'
 import { bulkEdit } from '../../../menus/bulk-edit.ts'
@@ -207,6 +214,13 @@ export const SCREENS: Screens = {
   bulkMove,
   rate,
   ratePair,
+  assignmentRules,
+  assignmentRule,
+  rulePeople,
+  ruleSources,
+  ruleCountries,
+  responseTime,
+  absence,
   rates,
   bulkEdit,
   note,

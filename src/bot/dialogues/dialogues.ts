@@ -4,6 +4,7 @@ import type { LineItem } from '../../models/deal.ts'
 import type { ViewKind } from '../../models/view.ts'
 import type { ProviderId } from '../../ids.ts'
 import type {
+  AssignmentRuleId,
   CompanyId,
   ContactId,
   DealId,
@@ -136,6 +137,11 @@ export type DialogueArgs = {
   }
   /** The smallest win that the team is told about. */
   readonly winsFrom: Record<string, never>
+  /** @property id of a rule that is renamed; a new one without it */
+  readonly nameRule: { readonly id?: AssignmentRuleId }
+  readonly typeCountries: { readonly id: AssignmentRuleId }
+  readonly typeResponseTime: Record<string, never>
+  readonly typeAbsence: { readonly id: MemberId; readonly name: string }
   readonly typeBulkTag: { readonly id: ViewId; readonly what: 'tag' | 'untag' }
   /** `count` is how many records it is about. */
   readonly setBulkField: {

@@ -34,6 +34,7 @@ const ACTS: Acts = {
   contact: (ctx, id) => ctx.show('contact', { id }),
   company: (ctx, id) => ctx.show('company', { id }),
   deal: (ctx, id) => ctx.show('deal', { id }),
+  give: (ctx, id) => ctx.begin('editField', { kind: 'deal', id, field: 'owner' }),
   source: (ctx, id) => ctx.show('leadSource', { id }),
   heardRight,
   heardFix: fixHeard,

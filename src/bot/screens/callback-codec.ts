@@ -53,6 +53,7 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   deal: aboutRecord('deal'),
   company: aboutRecord('company'),
   claim: aboutRecord('deal'),
+  give: aboutRecord('deal'),
   source: aboutRecord('lead-source'),
   heardRight: aboutRecord('lead-source'),
   heardFix: aboutRecord('lead-source'),

@@ -11,6 +11,7 @@ import type { Actor } from '../../services/core/actor.ts'
 import { type Due, type Snooze, snoozedTo } from '../../services/tasks/task-time.ts'
 import type { BotContext } from './bot-context.ts'
 import { knownContact, knownDeal, noteTarget, restOf, taskDraft, whoOf } from './line-draft.ts'
+import { showAddedDeal } from './show-added-deal.ts'
 import { showCard } from './show-card.ts'
 import { showFound } from './show-found.ts'
 import { openLine, type OpenLine } from './typed-line.ts'
@@ -48,9 +49,9 @@ async function saveTask(ctx: BotContext, line: OpenLine, reading: TaskReading, g
 async function saveDeal(ctx: BotContext, line: OpenLine, reading: DealReading): Promise<void> {
   const who = await whoOf(ctx, reading.people, line.kept.choices)
   const title = parseSingleLine(reading.title)
-  const { id, undoId } = await ctx.services.deals.add(savingActor(ctx, line), { ...knownDeal(reading, who), title })
-  await markSaved(ctx, line, { kind: 'deal', id })
-  await ctx.show('deal', { id, undoId, notice: ctx.t('deal-added', { title }) })
+  const made = await ctx.services.deals.add(savingActor(ctx, line), { ...knownDeal(reading, who), title })
+  await markSaved(ctx, line, { kind: 'deal', id: made.id })
+  await showAddedDeal(ctx, made, title)
 }
 
 async function saveContact(ctx: BotContext, line: OpenLine, reading: ContactReading): Promise<void> {

@@ -38,6 +38,7 @@ const SETTINGS: Readonly<Record<string, PlainTextKey>> = {
   fieldOrder: 'fields-title',
   theme: 'setting-theme',
   reportSchedule: 'report-schedules-title',
+  responseMinutes: 'response-title',
   lostReasons: 'lost-reasons-title',
   ownershipOffer: 'button-offer-ownership',
 }

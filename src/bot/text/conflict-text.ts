@@ -12,6 +12,7 @@ const TEXT_OF_LIMIT = {
   stage: 'error-limit-stage',
   'lost-reason': 'error-limit-lost-reason',
   rate: 'error-limit-rate',
+  'assignment-rule': 'error-limit-assignment-rule',
 } as const satisfies Record<LimitedKind, TextKey>
 
 const say = (key: PlainTextKey) => (t: Translate) => t(key)
@@ -44,6 +45,7 @@ const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictD
   'source-paused': say('error-CONFLICT-source-paused'),
   'sync-running': say('error-CONFLICT-sync-running'),
   'sync-paused': say('error-CONFLICT-sync-paused'),
+  'rule-without-people': say('error-CONFLICT-rule-without-people'),
   'leaderboard-off': say('error-CONFLICT-leaderboard-off'),
   'conflict-settled': say('error-CONFLICT-conflict-settled'),
   'import-busy': say('error-CONFLICT-import-busy'),

@@ -133,6 +133,12 @@ function missingIn(names: readonly string[], others: readonly string[]): string 
   return missing ?? ''
 }
 
+/** The rule, and whom it chose. */
+function assignedText({ changes }: TimelineEntry): string {
+  const changed = (path: string) => changes.find((change) => change.path === path)?.to
+  return [textOf(changed('rule')) ?? '', nameIn(changed('ownerId'))].filter((part) => part !== '').join(' → ')
+}
+
 /** Null if there is nothing to say besides the kind of the entry. */
 export function detailOf(entry: TimelineEntry, settings: DetailSettings): string | null {
   const { type, changes } = entry
@@ -152,6 +158,8 @@ export function detailOf(entry: TimelineEntry, settings: DetailSettings): string
       return fromTo(textOf(changed('text')?.from), textOf(changed('text')?.to), MAX_WORDS)
     case 'lead.received':
       return textOf(changed('source')?.to)
+    case 'deal.assigned':
+      return assignedText(entry)
     case 'task.done':
       return doneText(entry, settings)
     case 'contact.merged':

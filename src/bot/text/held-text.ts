@@ -59,6 +59,10 @@ function movedText({ title, move, stageName }: NewsOf<'deal-moved'>): string {
   return `${move === 'reopened' ? '🔓' : '•'} ${title} → ${stageName}`
 }
 
+function lateText(title: string, ownerName: string | null): string {
+  return `• ${title}${ownerName === null ? '' : ` · ${ownerName}`}`
+}
+
 function sectionsOf(views: readonly HeldView[], words: HeldWords): readonly Section[] {
   const { t } = words
   const deleted = ofKind(views, 'deleted')
@@ -74,6 +78,10 @@ function sectionsOf(views: readonly HeldView[], words: HeldWords): readonly Sect
     ...section(
       (count) => t('held-leads', { count }),
       ofKind(views, 'new-lead').map((lead) => leadText(lead, t)),
+    ),
+    ...section(
+      (count) => t('held-late', { count }),
+      ofKind(views, 'response-late').map(({ title, ownerName }) => lateText(title, ownerName)),
     ),
     ...section(
       (count) => t('held-assigned', { count }),
@@ -105,7 +113,7 @@ function recordButtons(views: readonly HeldView[]): readonly NewsButton[] {
   for (const { target, name } of ofKind(views, 'assigned')) {
     buttons.set(target.id, openButton(target, labelOf(`${RECORD_SIGNS[target.kind]} ${name}`)))
   }
-  for (const { dealId, title } of ofKind(views, 'deal-moved')) {
+  for (const { dealId, title } of [...ofKind(views, 'response-late'), ...ofKind(views, 'deal-moved')]) {
     buttons.set(dealId, openButton({ kind: 'deal', id: dealId }, labelOf(`${RECORD_SIGNS.deal} ${title}`)))
   }
   return [...buttons.values()].slice(0, MAX_RECORDS)

@@ -16,6 +16,7 @@ import { dayLines } from './day-lines.ts'
 import { amountText } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
 import { type CopyButton, copyPhone } from './reach.ts'
+import { minutesText } from './minutes-text.ts'
 import { reminderHead } from './reminder-head.ts'
 import { syncProblem } from './sync-text.ts'
 import { taskCard, type TaskWords } from './task-card.ts'
@@ -35,6 +36,7 @@ export type KindOfNewsAction = {
   readonly company: 'company'
   readonly deal: 'deal'
   readonly claim: 'deal'
+  readonly give: 'deal'
   readonly source: 'lead-source'
   // In the message of an admin who waits for a source's first delivery.
   readonly heardRight: 'lead-source'
@@ -196,6 +198,19 @@ function newsParts(
           ...(news.restorable ? [] : [t('news-deleted-hint', { days: TRASH_DAYS })]),
         ],
         buttons: news.restorable ? [[t('button-trash'), 'trash', { kind: 'workspace', id: workspaceId }]] : [],
+      }
+    }
+    case 'response-late': {
+      const deal = { kind: 'deal', id: news.dealId } as const
+      const after = minutesText(news.minutes, t)
+      const owned = news.isTheirs ? t('news-late-yours') : null
+      const of = news.ownerName === null ? t('news-late-free') : t('news-late-of', { name: news.ownerName })
+      const give = [t('button-give-deal'), 'give', deal] as const
+      return {
+        text: t('news-late', { after }),
+        name: news.title,
+        more: [owned ?? of],
+        buttons: [[t('button-open'), 'deal', deal], ...(news.givable ? [give] : [])],
       }
     }
     case 'new-lead': {

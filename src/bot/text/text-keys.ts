@@ -68,6 +68,8 @@ export type Texts = {
   'ask-api-key-lifetime': NoVariables
   'ask-api-key-name': NoVariables
   'ask-api-key-scopes': NoVariables
+  'ask-away': { readonly name: TextValue }
+  'ask-countries': NoVariables
   'ask-currency': NoVariables
   'ask-draft-contact': NoVariables
   'ask-field-choices': { readonly label: TextValue }
@@ -96,10 +98,12 @@ export type Texts = {
   'ask-region': NoVariables
   'ask-remind-before': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
+  'ask-response-time': NoVariables
   'ask-routing': NoVariables
   'ask-routing-more': { readonly names: TextValue }
   'ask-routing-owner': NoVariables
   'ask-routing-round-robin': NoVariables
+  'ask-rule-name': NoVariables
   'ask-search': NoVariables
   'ask-setting-name': NoVariables
   'ask-source-name': NoVariables
@@ -127,6 +131,9 @@ export type Texts = {
   'audit-api-key-adopted': NoVariables
   'audit-api-key-created': NoVariables
   'audit-api-key-revoked': NoVariables
+  'audit-assignment-rule-created': NoVariables
+  'audit-assignment-rule-deleted': NoVariables
+  'audit-assignment-rule-updated': NoVariables
   'audit-bulk-edit-started': NoVariables
   'audit-bulk-edit-undone': NoVariables
   'audit-by-import': NoVariables
@@ -147,6 +154,7 @@ export type Texts = {
   'audit-contact-restored': NoVariables
   'audit-contact-separated': NoVariables
   'audit-contact-updated': NoVariables
+  'audit-deal-assigned': NoVariables
   'audit-deal-created': NoVariables
   'audit-deal-deleted': NoVariables
   'audit-deal-lost': NoVariables
@@ -214,6 +222,13 @@ export type Texts = {
   'audit-webhook-updated': NoVariables
   'audit-workspace-created': NoVariables
   'audit-workspace-updated': NoVariables
+  'away-about': NoVariables
+  'away-from': { readonly from: TextValue }
+  'away-from-until': { readonly from: TextValue; readonly until: TextValue }
+  'away-not': NoVariables
+  'away-open': NoVariables
+  'away-over': NoVariables
+  'away-until': { readonly until: TextValue }
   'board-converted': { readonly amount: TextValue; readonly weighted: TextValue }
   'board-none': NoVariables
   'board-none-mine': NoVariables
@@ -260,6 +275,7 @@ export type Texts = {
   'button-add-choice': NoVariables
   'button-add-company': NoVariables
   'button-add-contact': NoVariables
+  'button-add-countries': NoVariables
   'button-add-deal': NoVariables
   'button-add-first-contact': NoVariables
   'button-add-lost-reason': NoVariables
@@ -281,6 +297,12 @@ export type Texts = {
   'button-as-search': NoVariables
   'button-as-task': NoVariables
   'button-audit': NoVariables
+  'button-away': NoVariables
+  'button-away-open': NoVariables
+  'button-away-over': NoVariables
+  'button-away-today': NoVariables
+  'button-away-type': NoVariables
+  'button-away-week': NoVariables
   'button-back': NoVariables
   'button-back-to': { readonly name: TextValue }
   'button-board': NoVariables
@@ -347,6 +369,7 @@ export type Texts = {
   'button-first-page': NoVariables
   'button-fix-mapping': NoVariables
   'button-free-field': NoVariables
+  'button-give-deal': NoVariables
   'button-give-ownership': NoVariables
   'button-go-on': NoVariables
   'button-have-invite': NoVariables
@@ -416,6 +439,7 @@ export type Texts = {
   'button-make-field': NoVariables
   'button-make-pipeline': NoVariables
   'button-make-role': { readonly role: TextValue }
+  'button-make-rule': NoVariables
   'button-map-each': NoVariables
   'button-map-keep': NoVariables
   'button-map-other': { readonly who: TextValue }
@@ -458,6 +482,7 @@ export type Texts = {
   'button-outcome-reached': NoVariables
   'button-outcome-refused': NoVariables
   'button-outdated': NoVariables
+  'button-own-time': NoVariables
   'button-own-time-zone': NoVariables
   'button-people': NoVariables
   'button-people-count': { readonly count: TextValue }
@@ -504,6 +529,7 @@ export type Texts = {
   'button-reports': NoVariables
   'button-reps': NoVariables
   'button-require-field': NoVariables
+  'button-response-time': { readonly time: TextValue }
   'button-restore': NoVariables
   'button-restore-alone': NoVariables
   'button-restore-along': { readonly names: TextValue }
@@ -520,6 +546,19 @@ export type Texts = {
   'button-role-none': NoVariables
   'button-role-own': NoVariables
   'button-rotate': NoVariables
+  'button-rule-contact': NoVariables
+  'button-rule-countries': NoVariables
+  'button-rule-deal': NoVariables
+  'button-rule-down': NoVariables
+  'button-rule-on': NoVariables
+  'button-rule-pause': NoVariables
+  'button-rule-people': NoVariables
+  'button-rule-sources': NoVariables
+  'button-rule-take': NoVariables
+  'button-rule-up': NoVariables
+  'button-rule-with-deals': NoVariables
+  'button-rule-without-deals': NoVariables
+  'button-rules': NoVariables
   'button-samples-anyway': NoVariables
   'button-samples-load': NoVariables
   'button-samples-remove': NoVariables
@@ -800,6 +839,7 @@ export type Texts = {
   'day-sum': { readonly amount: TextValue; readonly weighted: TextValue }
   'day-tasks': { readonly overdue: TextValue; readonly today: TextValue }
   'deal-added': { readonly title: TextValue }
+  'deal-added-given': { readonly name: TextValue; readonly rule: TextValue; readonly title: TextValue }
   'deal-amount': { readonly amount: TextValue }
   'deal-amount-follows': NoVariables
   'deal-amount-typed': { readonly total: TextValue }
@@ -822,6 +862,7 @@ export type Texts = {
   'deal-field-roles': NoVariables
   'deal-field-tags': NoVariables
   'deal-field-title': NoVariables
+  'deal-given-undo': NoVariables
   'deal-in-stage': { readonly days: TextValue; readonly stage: TextValue }
   'deal-is-committed': NoVariables
   'deal-is-lost': { readonly days: TextValue; readonly stage: TextValue }
@@ -985,6 +1026,7 @@ export type Texts = {
   'error-CONFLICT-offer-gone': NoVariables
   'error-CONFLICT-pipeline-archived': NoVariables
   'error-CONFLICT-pipeline-default': NoVariables
+  'error-CONFLICT-rule-without-people': NoVariables
   'error-CONFLICT-source-paused': NoVariables
   'error-CONFLICT-sync-paused': NoVariables
   'error-CONFLICT-sync-running': NoVariables
@@ -1002,6 +1044,7 @@ export type Texts = {
   'error-VALIDATION': NoVariables
   'error-delete-others': NoVariables
   'error-limit-api-key': { readonly limit: TextValue }
+  'error-limit-assignment-rule': { readonly limit: TextValue }
   'error-limit-field': { readonly limit: TextValue }
   'error-limit-lead-source': { readonly limit: TextValue }
   'error-limit-lost-reason': { readonly limit: TextValue }
@@ -1091,6 +1134,7 @@ export type Texts = {
   'handover-whose-own': { readonly what: TextValue }
   'held-assigned': { readonly count: TextValue }
   'held-deleted': { readonly count: TextValue }
+  'held-late': { readonly count: TextValue }
   'held-leads': { readonly count: TextValue }
   'held-more': { readonly count: TextValue }
   'held-moved': { readonly count: TextValue }
@@ -1424,6 +1468,10 @@ export type Texts = {
   'news-handed-over': { readonly name: TextValue; readonly what: TextValue }
   'news-joined': { readonly name: TextValue }
   'news-keys-stopped': { readonly count: TextValue; readonly name: TextValue }
+  'news-late': { readonly after: TextValue }
+  'news-late-free': NoVariables
+  'news-late-of': { readonly name: TextValue }
+  'news-late-yours': NoVariables
   'news-left': { readonly name: TextValue }
   'news-new-lead': { readonly source: TextValue }
   'news-ownership-accepted': { readonly name: TextValue }
@@ -1461,6 +1509,7 @@ export type Texts = {
   'notify-digest': NoVariables
   'notify-lead-source-failing': NoVariables
   'notify-new-lead': NoVariables
+  'notify-response-late': NoVariables
   'notify-task-due': NoVariables
   'notify-weekly-summary': NoVariables
   'now-acting-in': { readonly name: TextValue }
@@ -1733,11 +1782,15 @@ export type Texts = {
   'report-response': NoVariables
   'report-response-day': NoVariables
   'report-response-hour': NoVariables
+  'report-response-kept': { readonly all: TextValue; readonly count: TextValue; readonly share: TextValue }
+  'report-response-late': NoVariables
   'report-response-later': NoVariables
   'report-response-median': NoVariables
   'report-response-member': { readonly count: TextValue; readonly length: TextValue }
   'report-response-minutes5': NoVariables
+  'report-response-on-time': NoVariables
   'report-response-p90': NoVariables
+  'report-response-target': { readonly length: TextValue }
   'report-response-title': { readonly length: TextValue }
   'report-response-title-waiting': { readonly count: TextValue }
   'report-response-waiting': NoVariables
@@ -1796,6 +1849,9 @@ export type Texts = {
   'reps-about': NoVariables
   'reps-none': NoVariables
   'reps-title': NoVariables
+  'response-about': NoVariables
+  'response-off': NoVariables
+  'response-title': NoVariables
   'retention-14d': NoVariables
   'retention-1d': NoVariables
   'retention-1y': NoVariables
@@ -1825,6 +1881,8 @@ export type Texts = {
   'routing-owner': NoVariables
   'routing-round-robin': NoVariables
   'routing-team': NoVariables
+  'rule-about-all': NoVariables
+  'rule-about-all-deals': NoVariables
   'rule-about-deletion-own': NoVariables
   'rule-about-deletion-team': NoVariables
   'rule-about-leaderboard-off': NoVariables
@@ -1833,18 +1891,45 @@ export type Texts = {
   'rule-about-visibility-team': NoVariables
   'rule-about-wins-off': NoVariables
   'rule-about-wins-on': NoVariables
+  'rule-all-out': NoVariables
+  'rule-conditions-ask': NoVariables
+  'rule-contact-title': NoVariables
+  'rule-countries': { readonly names: TextValue }
+  'rule-countries-about': NoVariables
+  'rule-deal-title': NoVariables
+  'rule-deleted': { readonly name: TextValue }
   'rule-deletion': NoVariables
   'rule-deletion-own': NoVariables
   'rule-deletion-team': NoVariables
   'rule-leaderboard': NoVariables
   'rule-leaderboard-off': NoVariables
   'rule-leaderboard-on': NoVariables
+  'rule-made': NoVariables
+  'rule-next': { readonly names: TextValue }
+  'rule-nobody': NoVariables
+  'rule-now-on': NoVariables
+  'rule-now-paused': NoVariables
+  'rule-on': NoVariables
+  'rule-paused': NoVariables
+  'rule-people-ask': NoVariables
+  'rule-person-gone': NoVariables
+  'rule-sources': { readonly names: TextValue }
+  'rule-sources-ask': NoVariables
+  'rule-sources-none': NoVariables
   'rule-visibility': NoVariables
   'rule-visibility-own': NoVariables
   'rule-visibility-team': NoVariables
+  'rule-when': NoVariables
+  'rule-who': { readonly names: TextValue }
+  'rule-who-nobody': NoVariables
   'rule-wins': NoVariables
   'rule-wins-off': NoVariables
   'rule-wins-on': NoVariables
+  'rule-with-deals': NoVariables
+  'rules-about': NoVariables
+  'rules-else': NoVariables
+  'rules-none': NoVariables
+  'rules-title': NoVariables
   'samples-among': { readonly counts: TextValue }
   'samples-among-title': NoVariables
   'samples-count-companies': { readonly count: TextValue }
@@ -1886,6 +1971,7 @@ export type Texts = {
   'source-routing-owner': { readonly names: TextValue }
   'source-routing-team': NoVariables
   'source-routing-turns': { readonly names: TextValue }
+  'source-rules-first': { readonly names: TextValue }
   'source-sample': NoVariables
   'source-secret-ended': NoVariables
   'source-secret-renewed': NoVariables
@@ -2076,6 +2162,7 @@ export type Texts = {
   'timeline-contact-restored': NoVariables
   'timeline-contact-separated': NoVariables
   'timeline-contact-updated': NoVariables
+  'timeline-deal-assigned': NoVariables
   'timeline-deal-created': NoVariables
   'timeline-deal-deleted': NoVariables
   'timeline-deal-lost': NoVariables

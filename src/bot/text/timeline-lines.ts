@@ -21,6 +21,7 @@ const UNTOLD = [
   'bulk-edit',
   'rate',
   'target',
+  'assignment-rule',
   'sample',
 ] as const
 type ToldType = Exclude<EventType, `${(typeof UNTOLD)[number]}.${string}`>

@@ -28,6 +28,7 @@ import { pipelineNames } from './0026-pipeline-names.ts'
 import { stageTotals } from './0027-stage-totals.ts'
 import { rates } from './0028-rates.ts'
 import { targets } from './0029-targets.ts'
+import { assignmentRules } from './0030-assignment-rules.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly Migration[] = [
   stageTotals,
   rates,
   targets,
+  assignmentRules,
 ]

@@ -65,6 +65,7 @@ const NAMES = {
   import: { model: 'imports', path: 'name' },
   'bulk-edit': null,
   rate: null,
+  'assignment-rule': { model: 'assignmentRules', path: 'name' },
 } as const satisfies Record<RecordKind, Named | null>
 
 type Stored = Readonly<Record<string, unknown>> & { readonly _id: Types.ObjectId }

@@ -30,6 +30,8 @@ export type InsertContactOptions = {
   readonly source?: ContactRecord['source']
   /** Null for no owner; the performer if left out. */
   readonly ownerId?: MemberId | null
+  /** Decides about the owner once everything else is known, instead. */
+  readonly ownerOf?: (values: ContactValues) => Promise<MemberId | null>
 }
 
 /**
@@ -45,11 +47,12 @@ export async function insertContact(
   options: InsertContactOptions = {},
 ): Promise<AddedContact & { readonly values: ContactValues }> {
   const { models, fields } = deps
-  const { source = 'manual', ownerId = actor.memberId } = options
+  const { source = 'manual', ownerId = actor.memberId, ownerOf } = options
   const [domain] = companyDomainsIn(inputs.emails ?? [])
   const references = systemReferences(models, actor, tx, { permission: 'contact.write', source, domain })
   const blank = blankValues(fields.contact)
-  const values = withAgreeingParts(await acceptInputs(fields.contact, { ...blank, owner: ownerId }, inputs, references))
+  const given = withAgreeingParts(await acceptInputs(fields.contact, { ...blank, owner: ownerId }, inputs, references))
+  const values = ownerOf === undefined ? given : { ...given, owner: await ownerOf(given) }
   const id = newId<ContactId>()
   const contact = {
     _id: objectId(id),

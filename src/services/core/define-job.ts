@@ -28,6 +28,7 @@ export type JobKind =
   | 'lead.listening'
   | 'lead.receive'
   | 'lead.requeue'
+  | 'lead.response'
   | 'lead.taken'
   | 'member.give-back'
   | 'member.hand-over'

@@ -36,11 +36,15 @@ export const PERMISSIONS = {
   /** Only owners and admins may invite an admin or make someone an admin. */
   'member.invite-admin': ADMINS,
   'member.change-role': ADMINS,
+  /** Says that somebody else is away. */
+  'member.set-away': LEADERS,
   /** An admin may not remove an owner. */
   'member.remove': ADMINS,
   'workspace.settings': ADMINS,
   'workspace.sample-data': ADMINS,
   'lead-source.manage': ADMINS,
+  /** Decides by rules who gets what comes in, and how soon it has to be answered. */
+  'assignment.manage': ADMINS,
   'webhook.manage': ADMINS,
   'api-key.manage': ADMINS,
   'sync.manage': ADMINS,

@@ -1,14 +1,25 @@
 /** Adds a deal. */
 import { AppError } from '../../errors.ts'
 import type { Change } from '../../models/event.ts'
-import { type DealId, type EventId, newId, objectId, type PipelineId, type StageId } from '../../models/ids.ts'
+import {
+  type DealId,
+  type EventId,
+  type MemberId,
+  newId,
+  objectId,
+  type PipelineId,
+  type StageId,
+} from '../../models/ids.ts'
 import type { RecordSource } from '../../models/record-source.ts'
+import { assignAddedDeal } from '../assignment/assign-added-deal.ts'
+import { recordAssigned } from '../assignment/record-assigned.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { nested } from '../fields/stored-path.ts'
 import { blankValues, changesBetween, filledRequirable } from '../fields/values.ts'
+import { notifyMember } from '../notifications/news.ts'
 import { archivedPipeline, noSuchPipeline, noSuchStage } from '../pipelines/change-pipeline.ts'
 import { placeName } from '../pipelines/place-changes.ts'
 import {
@@ -35,7 +46,12 @@ export type NewDeal = DealInputs & {
 
 export type AddedDeal = { readonly id: DealId; readonly undoId: EventId }
 
-export type AddDeal = (actor: Actor, input: NewDeal) => Promise<AddedDeal>
+/** @property given whom a rule gave it to, if that is somebody else */
+export type AddedByMember = AddedDeal & {
+  readonly given: { readonly memberId: MemberId; readonly ruleName: string } | null
+}
+
+export type AddDeal = (actor: Actor, input: NewDeal) => Promise<AddedByMember>
 
 export type DealToInsert = {
   /** A new one if left out. */
@@ -139,7 +155,19 @@ export function createAddDeal(deps: RecordDeps): AddDeal {
           const details = { missing, stageId: stage.id, stageName: stage.name }
           throw new AppError('STAGE_REQUIREMENTS', { message: 'The stage requires more', details })
         }
-        return insertDeal({ models, fields }, actor, tx, { values, pipeline, stageId: stage.id })
+        const place = { pipelineId: pipeline.id, stageId: stage.id }
+        const own = { models, fields }
+        const byRule = inputs.owner === undefined ? await assignAddedDeal(own, actor, tx, values, place) : null
+        const owner = byRule?.memberId ?? values.owner
+        const added = await insertDeal(own, actor, tx, { values: { ...values, owner }, pipeline, stageId: stage.id })
+        if (byRule?.memberId == null) return { ...added, given: null }
+        const { memberId, rule } = byRule
+        recordAssigned(tx, { kind: 'deal', id: added.id }, relatedOf(values), {
+          ruleName: rule.name,
+          ownerId: memberId,
+        })
+        notifyMember(actor, tx, memberId, { kind: 'assigned', target: 'deal', id: added.id })
+        return { ...added, given: memberId === actor.memberId ? null : { memberId, ruleName: rule.name } }
       },
       { undoable: true },
     )

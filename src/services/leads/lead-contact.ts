@@ -40,8 +40,8 @@ type Told = {
   /** The source's and the lead's, as many as a record takes. */
   readonly tags: readonly string[]
   readonly known: ContactRecord | null
-  /** Whoever gets the lead, if anybody. */
-  readonly ownerId: MemberId | null
+  /** Whoever gets the lead, if anybody: asked once, when everything about the contact is known. */
+  readonly ownerOf: (values: ContactValues) => Promise<MemberId | null>
   readonly words: NoteWords
 }
 
@@ -50,7 +50,7 @@ export async function contactOfLead(
   deps: TableDeps,
   actor: SystemActor,
   tx: Transaction,
-  { lead, tags, known, ownerId, words }: Told,
+  { lead, tags, known, ownerOf, words }: Told,
 ): Promise<LeadContact> {
   const inputs = contactInputs(lead, tags)
   const table: FieldTable = deps.fields.contact
@@ -58,10 +58,11 @@ export async function contactOfLead(
   const untagged = ({ values }: Pick<LeadContact, 'values'>) =>
     differingLines(deps.fields.contact, { tags: lead.tags }, values, labelOf)
   if (known === null) {
-    const added = await insertContact(deps, actor, tx, inputs, { ownerId, source: 'lead' })
+    const added = await insertContact(deps, actor, tx, inputs, { ownerOf, source: 'lead' })
     return { ...added, differing: untagged(added) }
   }
   const completed = await completeContact(deps, actor, tx, known, inputs, labelOf)
+  const ownerId = await ownerOf(completed.values)
   if (known.ownerId === undefined && ownerId !== null) {
     await assignUnownedContacts(deps.models, tx, { workspaceId: known.workspaceId, ids: [known._id], ownerId })
   }

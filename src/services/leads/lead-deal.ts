@@ -1,7 +1,7 @@
 /** The deal of a lead: a new one, or the open deal of a known contact, which takes it up. */
 import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord } from '../../models/deal.ts'
-import { type DealId, idOf, type MemberId, type StageId } from '../../models/ids.ts'
+import { type CompanyId, type ContactId, type DealId, idOf, type MemberId, type StageId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { RecordRef } from '../../ids.ts'
 import { cutToUnits } from '../../language/cut-text.ts'
@@ -9,17 +9,23 @@ import { MAX_SINGLE_LINE_LENGTH } from '../../language/single-line.ts'
 import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import { telegramName } from '../contacts/derive-contact.ts'
-import { insertDeal } from '../deals/add-deal.ts'
-import { type DealFields, type DealInputs, MAX_ORIGIN_LENGTH, type RequirableDealField } from '../deals/deal-fields.ts'
+import { insertDeal, openStage } from '../deals/add-deal.ts'
+import {
+  type DealFields,
+  type DealInputs,
+  type DealValues,
+  MAX_ORIGIN_LENGTH,
+  type RequirableDealField,
+} from '../deals/deal-fields.ts'
 import { settleDeal } from '../deals/settle-deal.ts'
 import { relatedOf, relatedOfDeal } from '../deals/write-deal.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { blankValues, filledRequirable, valuesOf } from '../fields/values.ts'
 import type { FieldTable } from '../fields/define-fields.ts'
 import type { TableDeps } from '../records/field-tables.ts'
+import type { PipelineView, StageView } from '../pipelines/read-pipelines.ts'
 import { systemReferences } from '../records/references.ts'
 import { differingLines } from './differing-lines.ts'
-import type { LeadContact } from './lead-contact.ts'
 import type { NoteWords } from './lead-words.ts'
 import type { IncomingLead } from './lead-providers.ts'
 import type { LeadPlace } from './place-of-source.ts'
@@ -74,23 +80,25 @@ export function takeUp(
   }
 }
 
-type DealToAdd = {
+type DealToPlan = {
   readonly lead: IncomingLead
   readonly tags: readonly string[]
-  readonly contact: LeadContact
-  readonly ownerId: MemberId | null
+  readonly company: CompanyId | null
   readonly place: LeadPlace
   readonly sourceName: string
 }
 
+/** A new deal of a lead, except for its contact and its owner. */
+export type PlannedDeal = {
+  readonly values: DealValues
+  readonly pipeline: PipelineView
+  readonly stage: StageView
+}
+
 /** The stage of the source, unless it requires fields that the lead lacks: then the pipeline's first stage. */
-function stageFor(
-  { pipeline, stageId }: LeadPlace,
-  filled: readonly RequirableDealField[],
-): { readonly stageId?: StageId } {
+function stageFor({ pipeline, stageId }: LeadPlace, filled: readonly RequirableDealField[]): StageId | undefined {
   const stage = pipeline.stages.find(({ id, kind }) => id === stageId && kind === 'open')
-  if (stage === undefined) return {}
-  return stage.requirements.every((field) => filled.includes(field)) ? { stageId: stage.id } : {}
+  return stage?.requirements.every((field) => filled.includes(field)) === true ? stage.id : undefined
 }
 
 /** Without a title, the deal is called what its person is called. */
@@ -100,21 +108,30 @@ function titleOf({ title, person }: IncomingLead): string {
   return cutToUnits(title ?? (name || email?.value || phone?.value || account), MAX_SINGLE_LINE_LENGTH)
 }
 
-export async function addLeadDeal(
-  deps: TableDeps,
+export async function planLeadDeal(
+  { models, fields }: TableDeps,
   actor: SystemActor,
   tx: Transaction,
-  { lead, tags, contact, ownerId, place, sourceName }: DealToAdd,
-): Promise<LeadDeal> {
-  const { models, fields } = deps
+  { lead, tags, company, place, sourceName }: DealToPlan,
+): Promise<PlannedDeal> {
   const references = systemReferences(models, actor, tx, { permission: 'deal.write', source: 'lead' })
   // What the lead itself says about its channel goes before the name of its source.
   const origin = cutToUnits(sourceName, MAX_ORIGIN_LENGTH)
-  const linked = { contact: [contact.id], company: contact.values.company, owner: ownerId, tags, origin }
-  const blank = { ...blankValues(fields.deal), ...linked }
+  const blank = { ...blankValues(fields.deal), company, tags, origin }
   const inputs = { ...dealInputs(lead), title: titleOf(lead) }
   const values = settleDeal(blank, await acceptInputs(fields.deal, blank, inputs, references))
-  const stage = stageFor(place, filledRequirable(fields.deal, values))
-  const { id } = await insertDeal(deps, actor, tx, { values, pipeline: place.pipeline, ...stage, source: 'lead' })
+  const { pipeline } = place
+  return { values, pipeline, stage: openStage(pipeline, stageFor(place, filledRequirable(fields.deal, values))) }
+}
+
+export async function insertLeadDeal(
+  deps: TableDeps,
+  actor: SystemActor,
+  tx: Transaction,
+  { values: planned, pipeline, stage }: PlannedDeal,
+  { contactId, ownerId }: { readonly contactId: ContactId; readonly ownerId: MemberId | null },
+): Promise<LeadDeal> {
+  const values = { ...planned, contact: [contactId], owner: ownerId }
+  const { id } = await insertDeal(deps, actor, tx, { values, pipeline, stageId: stage.id, source: 'lead' })
   return { id, related: relatedOf(values), claimable: ownerId === null, differing: [] }
 }

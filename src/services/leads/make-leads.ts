@@ -8,7 +8,9 @@ import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import type { IncomingLead } from './lead-providers.ts'
 import { readKnownPeople } from './known-people.ts'
+import { createAssigner } from '../assignment/assigner.ts'
 import { type LeadArrival, receiveLead } from './receive-lead.ts'
+import { presentOf } from './route-lead.ts'
 import { tellListeners } from './listeners.ts'
 import { countArrivals, rememberResults, type Settled, settleDeliveries } from './settle-delivery.ts'
 
@@ -113,8 +115,11 @@ function make(
       tx,
       waiting.flatMap(({ leads }) => leads.map(({ person }) => person)),
     )
-    const arrival = { source, people, ...around }
     const own = { models, fields: deps.tablesOf({ customFields: workspace.fields ?? [] }) }
+    const surroundings = { workspace, present: presentOf(around.workers) }
+    const assigner = createAssigner({ ...own, surroundings: () => Promise.resolve(surroundings) }, actor, tx)
+    const { responseMinutes = null } = workspace
+    const arrival = { source, people, assigner, responseMinutes, ...around }
     const settled: { delivery: DeliveryRecord; set: Settled }[] = []
     let { turn } = source
     for (const { delivery, leads, problem } of waiting) {
@@ -126,6 +131,7 @@ function make(
       }
       settled.push({ delivery, set: { status: 'done', results, ...(problem !== undefined && { problem }) } })
     }
+    await assigner.settle()
     if (!(await (isLast ? settleDeliveries : rememberResults)(models, tx, settled))) {
       // The throw discards everything that was written: nothing is created twice.
       throw new AppError('CONFLICT', {

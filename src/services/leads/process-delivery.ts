@@ -118,7 +118,7 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
     // In parallel and before the transaction, in which they would be read one after another.
     const [pipelines, workers, companions] = await Promise.all([
       readPipelines(models, { workspaceId: actor.workspaceId }),
-      leadWorkers(models, actor),
+      leadWorkers(models, actor, clock.now()),
       // Whoever waits for it may delete what it makes: then it is made alone.
       listened ? [] : readCompanions(delivery),
     ])

@@ -61,6 +61,14 @@ export const newsSchema = z.union([
     /** Nobody owns it yet: the first to tap gets it. */
     claimable: z.boolean(),
   }),
+  /** Nobody has answered it in the time that the workspace gives. */
+  z.object({
+    kind: z.literal('response-late'),
+    dealId: idSchema<DealId>(),
+    /** ISO 8601, UTC. */
+    acceptedAt: z.iso.datetime(),
+    minutes: z.int(),
+  }),
   z.object({
     kind: z.literal('deleted'),
     /** Theirs, the first ones. */

@@ -46,6 +46,7 @@ export type NotificationSettingsService = {
 /** Some kinds are only sent to some roles. */
 function concerns({ role }: Actor, kind: NotificationKind): boolean {
   if (kind === 'lead-source-failing') return may(role, 'lead-source.manage')
+  if (kind === 'response-late') return may(role, 'lead.claim')
   return kind !== 'weekly-summary' || may(role, 'record.see-all')
 }
 

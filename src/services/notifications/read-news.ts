@@ -9,6 +9,7 @@ import type { News, NewsPayload } from './news-job.ts'
 import { may, seesAll, visibleTo } from '../core/permissions.ts'
 import { readPipelines } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
+import { waitingLead } from '../response/is-answered.ts'
 import { definitionOf } from '../records/kind-definition.ts'
 import { modelOf, nameOf } from '../records/seen-records.ts'
 
@@ -59,6 +60,18 @@ export type NewsView =
       /** Whether the recipient may see the deal. */
       readonly visible: boolean
     }
+  | {
+      readonly kind: 'response-late'
+      readonly dealId: DealId
+      readonly title: string
+      readonly minutes: number
+      /** Null if nobody owns it. */
+      readonly ownerName: string | null
+      /** Whether the recipient owns it. */
+      readonly isTheirs: boolean
+      /** Whether they may give it to somebody. */
+      readonly givable: boolean
+    }
   | (By & {
       readonly kind: 'deleted'
       /** The first of them, with their names. */
@@ -77,7 +90,7 @@ export type ReadNews = (
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-type NewsDeps = Pick<RecordDeps, 'models' | 'kinds'>
+export type NewsDeps = Pick<RecordDeps, 'models' | 'kinds'>
 type Reader = Parameters<ReadNews>[0]
 
 async function readAssigned(
@@ -162,6 +175,34 @@ async function readWin(
   return { kind: 'deal-won', dealId, title, amount, days, by: owner?.name ?? by }
 }
 
+/** Only while it still waits: an answer, or somebody else's deal meanwhile, makes it no news. */
+async function readLate(
+  models: Models,
+  reader: Reader,
+  news: News & { kind: 'response-late' },
+): Promise<NewsView | null> {
+  const { workspaceId, memberId, role } = reader
+  const { dealId, minutes } = news
+  const deal = await waitingLead(models, { workspaceId, dealId, acceptedAt: new Date(news.acceptedAt) })
+  if (deal === null) return null
+  const isTheirs = deal.ownerId?.toHexString() === memberId
+  if (!isTheirs && !may(role, 'record.see-all')) return null
+  const owner =
+    deal.ownerId === undefined
+      ? null
+      : await models.members.findOne({ workspaceId: objectId(workspaceId), _id: deal.ownerId }, { name: 1 }).lean()
+  const givable = may(role, 'deal.write')
+  return {
+    kind: 'response-late',
+    dealId,
+    title: deal.title,
+    minutes,
+    ownerName: owner?.name ?? null,
+    isTheirs,
+    givable,
+  }
+}
+
 /** Those that are still deleted and still theirs. */
 async function readDeleted(
   { models, kinds }: NewsDeps,
@@ -191,6 +232,7 @@ export function createReadNews(deps: NewsDeps): ReadNews {
   return async (reader, { by, news }) => {
     const workspaceId = objectId(reader.workspaceId)
     if (news.kind === 'new-lead') return readLead(models, reader, news)
+    if (news.kind === 'response-late') return readLate(models, reader, news)
     const cause =
       by === null ? null : await models.members.findOne({ workspaceId, _id: objectId(by) }, { name: 1 }).lean()
     const name = cause?.name ?? null

@@ -129,6 +129,8 @@ export type ResponseFigures = {
     readonly medianMinutes: number
     readonly answered: number
   }[]
+  /** How many kept to the time that the workspace gives, in minutes, and how many did not; null if it gives none. */
+  readonly target: { readonly minutes: number; readonly onTime: number; readonly late: number } | null
 }
 
 export type SourcesFigures = {

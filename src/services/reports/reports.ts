@@ -49,7 +49,10 @@ const READERS: Readonly<Record<ReportName, ReadFigures>> = {
   velocity: readVelocity,
 }
 
-type Setting = Pick<WorkspaceRecord, 'currency' | 'timeZone'> & { readonly convert: Convert }
+type Setting = Pick<WorkspaceRecord, 'currency' | 'timeZone'> & {
+  readonly convert: Convert
+  readonly responseMinutes: number | null
+}
 
 type About = {
   readonly actor: Actor
@@ -80,14 +83,14 @@ function figuringOf({ actor, setting, now, period, scope, stages }: About): Figu
 
 export function createReports({ models, clock }: ReportsDeps): ReportsService {
   async function settingOf(actor: Actor): Promise<Setting> {
-    const projection = { currency: 1, timeZone: 1 }
+    const projection = { currency: 1, timeZone: 1, responseMinutes: 1 }
     const [workspace, convertTo] = await Promise.all([
       models.workspaces.findById(objectId(actor.workspaceId), projection).lean(),
       readConverters(models, actor.workspaceId),
     ])
     if (workspace === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
-    const { currency, timeZone } = workspace
-    return { currency, timeZone, convert: convertTo(currency) }
+    const { currency, timeZone, responseMinutes = null } = workspace
+    return { currency, timeZone, responseMinutes, convert: convertTo(currency) }
   }
 
   return {
@@ -99,13 +102,14 @@ export function createReports({ models, clock }: ReportsDeps): ReportsService {
         readStages(models, actor, query.pipelineId),
         readMembers(models, actor),
       ])
-      const { currency, timeZone } = setting
+      const { currency, timeZone, responseMinutes } = setting
       const period = periodOf(query.period, now, timeZone)
       const memberId = memberOf(actor, members, query.memberId)
       const scope = { memberId, pipelineId: query.pipelineId ?? null }
       const figuring = figuringOf({ actor, setting, now, period, scope, stages })
       const ranking = createRanking()
-      const basis = { models, actor, query, now, timeZone, period, figuring, openStages, members, ranking }
+      const about = { models, actor, query, now, timeZone, responseMinutes }
+      const basis = { ...about, period, figuring, openStages, members, ranking }
       const figures = await READERS[query.report](basis)
       return {
         query,

@@ -4,6 +4,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Types } from 'mongoose'
 
 import { idOf, type EventId, type MemberId, objectId } from '../../models/ids.ts'
+import { plainRule, ruleBefore } from '../assignment/plain-rule.ts'
+import { writeRule } from '../assignment/rule-store.ts'
 import type { SystemActor } from '../core/actor.ts'
 import { createPace } from '../core/pace.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -11,7 +13,7 @@ import type { RecordDeps } from '../records/field-tables.ts'
 import { MAX_HANDED_AT_ONCE } from './hand-over.ts'
 import type { GiveBackPayload } from './give-back-job.ts'
 import { routingOf, writeRouting } from './hand-over-routing.ts'
-import { eventsOfRemoval, handedBy, readHandedEvents, routingsIn } from './handed-records.ts'
+import { eventsOfRemoval, handedBy, readHandedEvents, routingsIn, ruleChangesIn } from './handed-records.ts'
 import { moveRecords } from './move-records.ts'
 
 type Deps = Pick<RecordDeps, 'models' | 'kinds'>
@@ -42,6 +44,12 @@ export async function giveBack(
     const source = await models.leadSources.findOne(live, null, { session: tx.session }).lean()
     if (source === null || !isDeepStrictEqual(routingOf(source), to)) continue
     await writeRouting(models, tx, source, from, removal)
+  }
+  for (const { ruleId, changes } of ruleChangesIn(events)) {
+    const live = { workspaceId, _id: ruleId, deletedAt: null }
+    const rule = await models.assignmentRules.findOne(live, null, { session: tx.session }).lean()
+    const before = rule && ruleBefore(plainRule(rule), changes)
+    if (rule !== null && before !== null) await writeRule(models, tx, rule, before, removal)
   }
   const last = events.length < limit ? undefined : events.at(-1)
   return last === undefined ? null : idOf(last._id)

@@ -6,6 +6,7 @@ import { createPace } from '../core/pace.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { HAND_OVER_JOB, type HandOverPayload } from './hand-over-job.ts'
+import { handOverRules } from './hand-over-rules.ts'
 import { handOverRouting } from './hand-over-routing.ts'
 import { EVERYTHING_TO_TEAM, type Handover, successorOf } from './handover.ts'
 import { moveRecords } from './move-records.ts'
@@ -26,7 +27,9 @@ export async function handOver(
     const moved = await moveRecords(deps, tx, { ...where, kind, to: successorOf(handover, kind), limit: left })
     left -= moved
   }
-  await handOverRouting(deps.models, tx, { ...where, to: successorOf(handover, 'lead-source') })
+  const to = successorOf(handover, 'lead-source')
+  await handOverRouting(deps.models, tx, { ...where, to })
+  await handOverRules(deps.models, tx, { ...where, to })
   return left === 0
 }
 

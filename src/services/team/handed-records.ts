@@ -1,7 +1,7 @@
 /** What a removal handed over, as its events tell: read back when it is undone. */
 import type { Types } from 'mongoose'
 
-import type { EventRecord } from '../../models/event.ts'
+import type { Change, EventRecord } from '../../models/event.ts'
 import { type MemberId, trustedId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -46,6 +46,15 @@ export function routingsIn(events: readonly EventRecord[]): readonly HandedRouti
     // Written by writeRouting, as plain JSON.
     return [{ sourceId: target.id, from: change.from as Routing, to: change.to as Routing }]
   })
+}
+
+/** The changes of rules by these events. Pure. */
+export function ruleChangesIn(
+  events: readonly EventRecord[],
+): readonly { readonly ruleId: Types.ObjectId; readonly changes: readonly Change[] }[] {
+  return events
+    .filter(({ type }) => type === 'assignment-rule.updated')
+    .map(({ target, changes }) => ({ ruleId: target.id, changes }))
 }
 
 /** @param after only later events, in the order in which they are stored */

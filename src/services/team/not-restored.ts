@@ -3,12 +3,13 @@ import { isDeepStrictEqual } from 'node:util'
 
 import type { EventRecord } from '../../models/event.ts'
 import { objectId } from '../../models/ids.ts'
+import { plainRule, ruleBefore } from '../assignment/plain-rule.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { modelOf } from '../records/seen-records.ts'
 import type { Taking } from './give-back.ts'
 import { routingOf } from './hand-over-routing.ts'
-import { eventsOfRemoval, handedBy, readHandedEvents, routingsIn } from './handed-records.ts'
+import { eventsOfRemoval, handedBy, readHandedEvents, routingsIn, ruleChangesIn } from './handed-records.ts'
 import { countsOf, type HandoverCounts } from './handover.ts'
 import { ownedDefinition, ownedFilter } from './owned-records.ts'
 
@@ -41,6 +42,12 @@ export async function notRestored(
         .findOne({ workspaceId, _id: sourceId, deletedAt: null }, null, options)
         .lean()
       if (source === null || !isDeepStrictEqual(routingOf(source), to)) add('lead-source', 1)
+    }
+    for (const { ruleId, changes } of ruleChangesIn(events)) {
+      const rule = await models.assignmentRules
+        .findOne({ workspaceId, _id: ruleId, deletedAt: null }, null, options)
+        .lean()
+      if (rule === null || ruleBefore(plainRule(rule), changes) === null) add('lead-source', 1)
     }
   } while (events.length === AT_ONCE && pages < MAX_PAGES)
   return countsOf((kind) => counts.get(kind) ?? 0)

@@ -6,8 +6,10 @@ import type { Actor } from '../core/actor.ts'
 import type { Action } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { definitionOf, type KindDefinition, type KindTable } from '../records/kind-definition.ts'
+import { undoAbsence } from '../absence/undo-absence.ts'
 import { undoRateChanged } from '../rates/undo-rate.ts'
 import { undoTargetsChanged } from '../targets/undo-targets.ts'
+import { undoRuleChanged } from '../assignment/undo-rule.ts'
 import { type Inverse, targetOf } from './inverse.ts'
 import {
   undoPipelineArchived,
@@ -34,6 +36,11 @@ const PIPELINES: Readonly<Record<string, Inverse>> = {
   'pipeline.restored': undoPipelineRestored,
 }
 
+const ASSIGNMENT: Undoing = { action: 'assignment.manage', ownedBy: null, inverse: undoRuleChanged }
+
+/** Whose absence it is, and whether the actor may say so, is checked there. */
+const ABSENCE: Undoing = { action: 'member.read', ownedBy: null, inverse: undoAbsence }
+
 const RATES: Undoing = { ...RULES, inverse: undoRateChanged }
 
 const TARGETS: Undoing = { action: 'target.manage', ownedBy: null, inverse: undoTargetsChanged }
@@ -41,10 +48,12 @@ const TARGETS: Undoing = { action: 'target.manage', ownedBy: null, inverse: undo
 /** What undoes an event of a type; null if nothing does. */
 export function undoingOf(kinds: KindTable, type: string): Undoing | null {
   if (type === 'workspace.updated') return RULES
+  if (type === 'member.updated') return ABSENCE
   const ofPipeline = Object.hasOwn(PIPELINES, type) ? PIPELINES[type] : undefined
   if (ofPipeline !== undefined) return { ...RULES, inverse: ofPipeline }
   if (type.startsWith('rate.')) return RATES
   if (type.startsWith('target.')) return TARGETS
+  if (type.startsWith('assignment-rule.')) return ASSIGNMENT
   const [kind = '', change = ''] = type.split('.')
   const definition = definitionOf(kinds, kind)
   const inverses: Readonly<Record<string, Inverse>> = definition?.inverses ?? {}
@@ -57,8 +66,10 @@ export function undoingOf(kinds: KindTable, type: string): Undoing | null {
  * Whether the actor gave their own record to somebody else with it. Where members see only their own, they can no longer see
  * it, and only the person who gave it away by mistake knows.
  */
-export function gaveAway(actor: Actor, ownedBy: Undoing['ownedBy'], { memberId, changes }: EventRecord): boolean {
+export function gaveAway(actor: Actor, ownedBy: Undoing['ownedBy'], { memberId, type, changes }: EventRecord): boolean {
   if (memberId?.toHexString() !== actor.memberId) return false
+  // A rule may have given to somebody else what they added.
+  if (type === 'deal.created') return true
   return changes.some(({ path, from }) => path === ownedBy && from === actor.memberId)
 }
 

@@ -10,6 +10,9 @@ import type { FieldTable } from '../fields/define-fields.ts'
 import { MONTHS_PER } from '../fields/types/recurring.ts'
 import { type BesidesField, type Criterion, criterionOf, isAlternative } from './criteria.ts'
 
+/** Who looks, and in whose time zone. */
+type Looking = Pick<Actor, 'memberId' | 'timeZone'>
+
 type Query = Readonly<Record<string, unknown>>
 
 /** Stands for the member who looks, in conditions on members: a shared view is everybody's own. */
@@ -54,7 +57,7 @@ function presence(criterion: Criterion, isFilled: boolean): Query {
   return { [path]: isFilled ? { $ne: null } : null }
 }
 
-function equals({ field, path }: Criterion, value: string, actor: Pick<Actor, 'memberId'>): Query {
+function equals({ field, path }: Criterion, value: string, actor: Pick<Looking, 'memberId'>): Query {
   switch (field?.kind) {
     case 'member':
       return { [path]: objectId(value === ME ? actor.memberId : trustedId(value)) }
@@ -88,7 +91,7 @@ function bound({ field, path }: Criterion, test: 'min' | 'max', value: string): 
   return { [`${path}.minor`]: { [operator]: Number(minor) }, [`${path}.currency`]: currency }
 }
 
-function ofField(criterion: Criterion, { test, value }: Condition, actor: Actor, times: Times): Query {
+function ofField(criterion: Criterion, { test, value }: Condition, actor: Looking, times: Times): Query {
   const { field, path } = criterion
   const given = value ?? ''
   switch (test) {
@@ -166,7 +169,7 @@ function besidesField(by: BesidesField, { test, value }: Condition, times: Times
   }
 }
 
-function queryOf(criterion: Criterion, condition: Condition, actor: Actor, times: Times): Query {
+function queryOf(criterion: Criterion, condition: Condition, actor: Looking, times: Times): Query {
   if (!criterion.tests.includes(condition.test)) return NOTHING
   if (criterion.field !== null) return ofField(criterion, condition, actor, times)
   return besidesField(criterion.by as BesidesField, condition, times)
@@ -184,7 +187,7 @@ export function filterOf(
     actor,
     now,
     stages = [],
-  }: { table: FieldTable; kind: ViewKind; actor: Actor; now: Date; stages?: readonly StageFact[] },
+  }: { table: FieldTable; kind: ViewKind; actor: Looking; now: Date; stages?: readonly StageFact[] },
 ): Query {
   const times = { now, timeZone: actor.timeZone, stages }
   const alternatives = new Map<string, Query[]>()

@@ -8,13 +8,13 @@ import type { ViewDeps } from './view-store.ts'
 export const KEEP_UNNAMED_MS = 30 * 24 * 60 * 60 * 1000
 
 export type ViewDraft = Pick<ViewRecord, 'kind' | 'conditions' | 'order'> &
-  Partial<Pick<ViewRecord, 'only' | 'selection' | 'planned'>>
+  Partial<Pick<ViewRecord, 'only' | 'selection' | 'planned' | 'ruleId'>>
 
 /** It describes what is looked at and changes no record, so it is not a command. */
 export async function makeView(
   { models, clock }: Pick<ViewDeps, 'models' | 'clock'>,
   actor: Actor,
-  { kind, conditions, order, only = null, selection = null, planned = null }: ViewDraft,
+  { kind, conditions, order, only = null, selection = null, planned = null, ruleId = null }: ViewDraft,
 ): Promise<ViewId> {
   const id = newId<ViewId>()
   await models.views.create([
@@ -28,6 +28,7 @@ export async function makeView(
       only,
       selection,
       planned,
+      ...(ruleId !== null && { ruleId }),
       expiresAt: new Date(clock.now().getTime() + KEEP_UNNAMED_MS),
     },
   ])

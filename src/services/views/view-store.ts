@@ -28,7 +28,10 @@ export async function readView(models: Models, actor: Actor, id: ViewId): Promis
 }
 
 /** Of all pipelines. */
-async function stagesOf(models: Models, { workspaceId }: Actor): Promise<readonly StageFact[]> {
+export async function readStageFacts(
+  models: Models,
+  { workspaceId }: Pick<Actor, 'workspaceId'>,
+): Promise<readonly StageFact[]> {
   const pipelines = await models.pipelines
     .find({ workspaceId: objectId(workspaceId), deletedAt: null }, { stages: 1 })
     .lean()
@@ -46,7 +49,7 @@ export async function scopeOf(
 ): Promise<Record<string, unknown>> {
   const table: FieldTable = tablesOf(actor)[kind]
   const asksForStages = conditions.some(({ by }) => by === 'rotting' || by === 'stage')
-  const stages = asksForStages ? await stagesOf(models, actor) : []
+  const stages = asksForStages ? await readStageFacts(models, actor) : []
   return {
     ...visibleTo(actor),
     deletedAt: null,

@@ -6,7 +6,16 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { AppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
-import { type Id, idOf, type MemberId, objectId, type PipelineId, type StageId, type ViewId } from '../../models/ids.ts'
+import {
+  type AssignmentRuleId,
+  type Id,
+  idOf,
+  type MemberId,
+  objectId,
+  type PipelineId,
+  type StageId,
+  type ViewId,
+} from '../../models/ids.ts'
 import type { BulkChange } from '../../models/bulk-change.ts'
 import type { Condition, ViewKind, ViewOrder, ViewRecord } from '../../models/view.ts'
 import type { Actor } from '../core/actor.ts'
@@ -44,6 +53,8 @@ export type ViewView = {
   readonly orders: readonly ViewOrder[]
   /** Whether it is of records that were named one by one, such as the deals behind a report. */
   readonly isPicked: boolean
+  /** The rule whose conditions these will be; null for the filter of a list. */
+  readonly ruleId: AssignmentRuleId | null
   /** How many are ticked; null if it is not about ticking. */
   readonly ticked: number | null
   readonly planned: BulkChange | null
@@ -136,6 +147,7 @@ export function createViews(deps: ViewDeps, members: Pick<MembersService, 'list'
       order,
       orders: ordersOf(tablesOf(actor)[kind], kind),
       isPicked: only !== null,
+      ruleId: view.ruleId == null ? null : idOf(view.ruleId),
       ticked: selection?.ids.length ?? null,
       planned,
     }

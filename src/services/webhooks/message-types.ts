@@ -84,6 +84,11 @@ const MESSAGE_OF_EVENT = {
   'rate.deleted': null,
   'target.set': null,
   'target.removed': null,
+  'assignment-rule.created': null,
+  'assignment-rule.updated': null,
+  'assignment-rule.deleted': null,
+  // Its creation says who owns it.
+  'deal.assigned': null,
   'sample.loaded': null,
   'sample.removed': null,
 } as const satisfies Record<EventType, string | null>

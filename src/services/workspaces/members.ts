@@ -1,7 +1,8 @@
 /** The people of a workspace and their roles. */
 import { AppError } from '../../errors.ts'
 import { idOf, type MemberId, objectId, type PipelineId } from '../../models/ids.ts'
-import { type MemberTheme, type Role, ROLES } from '../../models/member.ts'
+import { type Absence, type MemberRecord, type MemberTheme, type Role, ROLES } from '../../models/member.ts'
+import { isCurrent } from '../absence/is-away.ts'
 import type { Locale } from '../../locale.ts'
 import type { Actor } from '../core/actor.ts'
 import { type InvitableRole, INVITABLE_ROLES } from './invites.ts'
@@ -18,6 +19,8 @@ export type MemberView = {
   readonly username: string | null
   readonly role: Role
   readonly telegramUserId: number
+  /** Whether they are away, or will be; null if not. */
+  readonly away: Absence | null
 }
 
 export type MembersService = {
@@ -47,14 +50,22 @@ export type MembersService = {
 
 const MAX_LISTED = 100
 
-export function createMembers({ models, transact }: CoreDeps): MembersService {
+export function createMembers({ models, transact, clock }: CoreDeps): MembersService {
+  const view = ({ _id, name, username, role, telegramUserId, away }: MemberRecord): MemberView => ({
+    id: idOf(_id),
+    name,
+    username: username ?? null,
+    role,
+    telegramUserId,
+    away: isCurrent(away, clock.now()) ? { from: away.from, until: away.until } : null,
+  })
+
   async function get(actor: Actor, id: MemberId): Promise<MemberView> {
     authorize(actor, 'member.read')
     const filter = { workspaceId: objectId(actor.workspaceId), status: 'active' as const }
     const member = await models.members.findOne({ ...filter, _id: objectId(id) }).lean()
     if (member === null) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
-    const { name, username, role, telegramUserId } = member
-    return { id: idOf(member._id), name, username: username ?? null, role, telegramUserId }
+    return view(member)
   }
 
   return {
@@ -75,13 +86,7 @@ export function createMembers({ models, transact }: CoreDeps): MembersService {
       // By the role's name: if there are more than can be listed, reps and viewers are left out.
       const members = await models.members.find(filter).sort({ role: 1, _id: 1 }).limit(MAX_LISTED).lean()
       return members
-        .map(({ _id, name, username, role, telegramUserId }) => ({
-          id: idOf<MemberId>(_id),
-          name,
-          username: username ?? null,
-          role,
-          telegramUserId,
-        }))
+        .map(view)
         .toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.name.localeCompare(b.name))
     },
 

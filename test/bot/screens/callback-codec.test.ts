@@ -30,6 +30,7 @@ const KINDS = {
   company: 'company',
   deal: 'deal',
   claim: 'deal',
+  give: 'deal',
   leads: 'workspace',
   source: 'lead-source',
   heardRight: 'lead-source',

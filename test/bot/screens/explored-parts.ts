@@ -25,8 +25,11 @@ export const MERGES = ['dup', 'mrg', 'mgd']
 /** The screens of filters and of many records at once, which are explored separately. */
 export const VIEWS = ['viw', 'vwf', 'vwo', 'vws', 'vwd', 'vwt', 'blk', 'blt', 'blo', 'blf', 'blv', 'bll', 'blc', 'ble']
 
-/** The screens of rates: test/menus/rates.test.ts taps them. */
-export const RATES = ['rts', 'rtp', 'rte']
+/** The screens about who gets what: test/menus/assignment-rules.test.ts taps them. */
+const ASSIGNMENT = ['asr', 'asru', 'asp', 'ass', 'asc', 'rspt', 'away']
+
+/** The screens of rates, which test/menus/rates.test.ts taps, and those about who gets what. */
+export const RATES = ['rts', 'rtp', 'rte', ...ASSIGNMENT]
 
 /** The manager's view and targets: test/menus/rep-screens.test.ts explores them. */
 export const REPS = ['rpv', 'rep', 'rplt', 'tgs', 'tgt']
@@ -72,6 +75,9 @@ const RARE = [
   'brd:tick',
   'brd:bulk',
   'brd:rates',
+  // Of the conditions of a rule: test/menus/assignment-rules.test.ts.
+  'vwf:take',
+  'vwf:leave',
   'ble:undo',
   // Of the last merge: test/menus/merging.test.ts taps it.
   'tml:apart',

@@ -11,6 +11,7 @@ import { syncFieldRef } from '../../../src/bot/screens/sync-field-ref.ts'
 import { countReads } from '../../support/count-reads.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
+import { ASSIGNMENT_WAITS } from './assignment-waits.ts'
 import { BOARD_WAITS } from './board-waits.ts'
 import { COMPANY_WAITS } from './company-waits.ts'
 import { DEAL_WAITS } from './deal-waits.ts'
@@ -54,6 +55,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   ...COMPANY_WAITS,
+  ...ASSIGNMENT_WAITS,
   ...REPORT_WAITS,
   editRecord: [
     { state: 'a contact', params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }), operations: 3, waits: 2 },
@@ -168,7 +170,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   notice: nothing(() => ({ text: 'Done' })),
   leadSources: asItIs(() => ({}), 1, 1),
   leadSenders: nothing(() => ({ group: 'service' })),
-  leadSource: asItIs(({ ids }) => ({ id: ids.sourceId }), 1, 1),
+  leadSource: asItIs(({ ids }) => ({ id: ids.sourceId }), 2, 1),
   sourceGuide: asItIs(({ ids }) => ({ id: ids.sourceId }), 1, 1),
   leadSecret: nothing(({ source }) => ({ shown: source })),
   deleteSource: asItIs(({ ids }) => ({ id: ids.sourceId }), 1, 1),
@@ -244,11 +246,11 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   member: [{ state: 'as an owner sees it', params: ({ ids }) => ({ id: ids.repId }), operations: 2, waits: 1 }],
   removeMember: [
-    { state: 'asks who takes over', params: ({ ids }) => ({ id: ids.repId }), operations: 7, waits: 1 },
+    { state: 'asks who takes over', params: ({ ids }) => ({ id: ids.repId }), operations: 8, waits: 1 },
     {
       state: 'shows the plan',
       params: ({ ids }) => ({ id: ids.repId, handover: { to: null, toTeam: [] } }),
-      operations: 7,
+      operations: 8,
       waits: 1,
     },
   ],

@@ -14,7 +14,7 @@ describe('Removing a member', () => {
   test('takes three taps, hands everything to one person, and tells them and the removed one in one line each', async () => {
     const { bot, owner, priya, omar, ids, owners, startRemoval, workPromised, last, labels } = await scene()
     await startRemoval(owner, 'Priya · Sales rep')
-    expect(last(owner)).toContain('Owns 1 deal, 1 contact, 1 open task, the leads of 1 source.')
+    expect(last(owner)).toContain('Owns 1 deal, 1 contact, 1 open task, the leads of 1 source or rule.')
     expect(labels(owner)).toEqual(['Everything to Olena', 'Everything to Omar', '👥 Everything to the team', '« Back'])
     await bot.handle(owner.tap('Everything to Omar'))
     expect(last(owner)).toContain('• 1 deal → Omar')
@@ -71,7 +71,7 @@ describe('Removing a member', () => {
     await bot.services.leadSources.setRouting(await actor(owner), records.source, { routing: 'team', memberIds: [] })
     await bot.handle(owner.tap('↩️ Undo'))
     expect(last(owner)).toContain('↩️ Undone: Priya is back.')
-    expect(last(owner)).toContain('Changed since, so it stays as it is: 1 deal, the leads of 1 source.')
+    expect(last(owner)).toContain('Changed since, so it stays as it is: 1 deal, the leads of 1 source or rule.')
     expect(await owners()).toEqual({ deal: ids.owner, contact: ids.priya, task: ids.priya, source: ['team'] })
     expect((await actor(priya)).role).toBe('rep')
     await workPromised('notify.team')
@@ -111,7 +111,9 @@ describe('Removing a member', () => {
     await bot.handle(owner.text('/team'))
     await bot.handle(owner.tap('Priya · Менеджер з продажу'))
     await bot.handle(owner.tap('🚪 Прибрати з команди'))
-    expect(last(owner)).toContain('На цій людині: 1 угода, 1 контакт, 1 відкрите завдання, ліди з 1 джерела.')
+    expect(last(owner)).toContain(
+      'На цій людині: 1 угода, 1 контакт, 1 відкрите завдання, ліди з 1 джерела чи правила.',
+    )
     await bot.handle(owner.tap('Усе передати: Omar'))
     await bot.handle(owner.tap('🚪 Прибрати: Priya'))
     expect(last(owner)).toContain('🚪 Priya більше не в команді.')

@@ -22,6 +22,8 @@ export const WITHOUT_ACTOR = [
   'webhooks.findName',
   'missingMessages.ofCommand',
   'missingMessages.ofTime',
+  // The job of a lead's time to be answered.
+  'tellLate',
   'leads.process',
   'leads.recordFailure',
   'leads.requeue',

@@ -20,7 +20,7 @@ import { SAMPLE_CALLS } from './sample-calls.ts'
 import { TASK_CALLS } from './task-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
 import { TRASH_CALLS } from './trash-calls.ts'
-import { RATE_CALLS } from './rate-calls.ts'
+import { ASSIGNMENT_AND_RATE_CALLS } from './assignment-calls.ts'
 import { VIEW_CALLS } from './view-calls.ts'
 import { WEBHOOK_CALLS } from './webhook-calls.ts'
 
@@ -66,7 +66,7 @@ export const CALLS: Record<string, CallOf> = {
   ...COMPANY_CALLS,
   ...VIEW_CALLS,
   ...REPORT_CALLS,
-  ...RATE_CALLS,
+  ...ASSIGNMENT_AND_RATE_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
   'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],
   'contacts.find': [ALL, ({ crm, me }) => crm.services.contacts.find(me(), 'anna', 1)],

@@ -19,6 +19,8 @@ type Touch = { readonly on: number; readonly at: number; readonly by: MemberId; 
 type Person = { readonly deal: DealId; isOpen: boolean; isDeleted: boolean }
 
 const MINUTE = 60_000
+/** In minutes: what the workspace gives. */
+const TARGET = 30
 
 it('Each lead waits from its acceptance for the first note or done task of a member that is still there', async () => {
   await fc.assert(
@@ -27,6 +29,7 @@ it('Each lead waits from its acceptance for the first note or done task of a mem
       const max = await team.join('manager', 'Max')
       const members = [team.owner, max]
       const source = await createSource(team, crm)
+      await crm.services.responseTarget.set(team.owner(), TARGET)
       const people: Person[] = []
       const leads: { readonly of: number; readonly at: number }[] = []
       let touches: Touch[] = []
@@ -108,6 +111,14 @@ it('Each lead waits from its acceptance for the first note or done task of a mem
         ),
       })
       if (figures.report !== 'response') throw new Error('Another report was asked for')
+      const waits = counted.flatMap(({ of, at }, index) =>
+        answers[index] === null && people[of]?.isOpen === true ? [(now() - at) / MINUTE] : [],
+      )
+      if ([...minutes, ...waits].every((one) => Math.abs(one - TARGET) > 0.5)) {
+        const onTime = minutes.filter((one) => one <= TARGET).length
+        const late = minutes.length - onTime + waits.filter((one) => one > TARGET).length
+        expect(figures.target).toEqual({ minutes: TARGET, onTime, late })
+      }
       const { minutes5, hour, day, later } = figures.within
       expect(minutes5 + hour + day + later).toBe(minutes.length)
       // A moment more or less must not matter: counted only away from the bounds.

@@ -104,6 +104,7 @@ export const MADE_FIGURES: { readonly [Name in ReportName]: Extract<ReportFigure
       { memberId: idAt<MemberId>(2), name: 'Taras Bondar', medianMinutes: 22, answered: 14 },
       { memberId: idAt<MemberId>(3), name: 'Iryna Shevchenko', medianMinutes: 95, answered: 8 },
     ],
+    target: null,
   },
   sources: {
     report: 'sources',
@@ -189,6 +190,7 @@ export const EMPTY_FIGURES: { readonly [Name in ReportName]: Extract<ReportFigur
     waiting: 0,
     within: { minutes5: 0, hour: 0, day: 0, later: 0 },
     members: [],
+    target: null,
   },
   sources: { report: 'sources', sources: [] },
   leaderboard: { report: 'leaderboard', members: [] },

@@ -62,13 +62,19 @@ function tableOf({ figures }: Report, t: Translate, units: Units): Table {
         rows: figures.reasons.map((one) => [one.reason ?? t('report-lost-no-reason'), ...worth(one)]),
       }
     case 'response': {
-      const { within, waiting, members } = figures
+      const { within, waiting, members, target } = figures
       const parts = { minutes5: within.minutes5, hour: within.hour, day: within.day, later: within.later, waiting }
       const named = Object.entries(parts) as [keyof typeof parts, number][]
       return {
         headers: ['report-column-name', 'report-column-leads', 'report-column-minutes'],
         rows: [
           ...named.map(([key, count]) => [t(`report-response-${key}`), count, null]),
+          ...(target === null
+            ? []
+            : [
+                [t('report-response-on-time'), target.onTime, target.minutes],
+                [t('report-response-late'), target.late, target.minutes],
+              ]),
           ...members.map(({ name, medianMinutes, answered }) => [name, answered, medianMinutes]),
         ],
       }

@@ -6,8 +6,18 @@ import type { ReportWords } from './report-words.ts'
 
 const MAX_MEMBERS = 4
 
+/** “In time (15 min): 12 of 15 · 80 %”. */
+function targetFact({ minutes, onTime, late }: NonNullable<ResponseFigures['target']>, words: ReportWords) {
+  const { t, percent } = words
+  const all = onTime + late
+  return {
+    label: t('report-response-target', { length: words.minutes(minutes) }),
+    value: t('report-response-kept', { count: onTime, all, share: percent(all === 0 ? null : onTime / all) }),
+  }
+}
+
 export function responsePage(figures: ResponseFigures, words: ReportWords): PageOfReport {
-  const { medianMinutes, p90Minutes, answered, waiting, within, members } = figures
+  const { medianMinutes, p90Minutes, answered, waiting, within, members, target } = figures
   if (answered === 0 && waiting === 0) return null
   const { t, minutes, percent } = words
   const all = answered + waiting
@@ -44,10 +54,13 @@ export function responsePage(figures: ResponseFigures, words: ReportWords): Page
         bar('later', within.later, 'plain'),
         bar('waiting', waiting, 'loss', '▼'),
       ],
-      facts: shown.map(({ name, medianMinutes: median, answered: count }) => ({
-        label: name,
-        value: t('report-response-member', { length: minutes(median), count }),
-      })),
+      facts: [
+        ...(target === null ? [] : [targetFact(target, words)]),
+        ...shown.map(({ name, medianMinutes: median, answered: count }) => ({
+          label: name,
+          value: t('report-response-member', { length: minutes(median), count }),
+        })),
+      ],
     },
     ...(members.length > shown.length && {
       notes: [t('report-members-more', { count: members.length - shown.length })],

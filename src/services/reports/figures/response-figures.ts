@@ -55,9 +55,24 @@ export type ResponseReckoning = {
   readonly figures: () => ResponseFigures
 }
 
+/** Whoever still waits and has time left is neither. */
+function keptTo(target: number, answered: readonly number[], waits: readonly number[]): ResponseFigures['target'] {
+  const onTime = answered.filter((minutes) => minutes <= target).length
+  const overdue = waits.filter((minutes) => minutes > target).length
+  return { minutes: target, onTime, late: answered.length - onTime + overdue }
+}
+
 /** Deals that wait come first, the longest first; then those that waited longest. */
-export function createResponse(names: ReadonlyMap<MemberId, string>, ranking: Ranking): ResponseReckoning {
+export function createResponse(
+  names: ReadonlyMap<MemberId, string>,
+  {
+    ranking,
+    now,
+    targetMinutes,
+  }: { readonly ranking: Ranking; readonly now: Date; readonly targetMinutes: number | null },
+): ResponseReckoning {
   const answers: Answer[] = []
+  const waits: number[] = []
   let waiting = 0
   const slowest = new Map<DealId, number>()
   const rank = (id: DealId, weight: number): void =>
@@ -71,6 +86,7 @@ export function createResponse(names: ReadonlyMap<MemberId, string>, ranking: Ra
         rank(lead.dealId, minutes)
       } else if (lead.isOpen) {
         waiting += 1
+        waits.push((now.getTime() - lead.acceptedAt.getTime()) / MINUTE_MS)
         // The earlier it came, the longer it waits; longer than anything that was answered.
         rank(lead.dealId, Number.MAX_SAFE_INTEGER - lead.acceptedAt.getTime())
       }
@@ -92,6 +108,7 @@ export function createResponse(names: ReadonlyMap<MemberId, string>, ranking: Ra
           later: minutes.length - upTo(DAY),
         },
         members: membersOf(answers, names),
+        target: targetMinutes === null ? null : keptTo(targetMinutes, minutes, waits),
       }
     },
   }

@@ -46,7 +46,8 @@ export const readResponse: ReadFigures = async (reading) => {
   )
   const byId = new Map(deals.map((deal) => [idOf<DealId>(deal._id), deal]))
   const touches = await readTouches(reading, deals)
-  const { add, figures } = createResponse(namesOf(reading), reading.ranking)
+  const { ranking, now, responseMinutes: targetMinutes } = reading
+  const { add, figures } = createResponse(namesOf(reading), { ranking, now, targetMinutes })
   for (const { target, at } of accepted) {
     const dealId = idOf<DealId>(target.id)
     const deal = byId.get(dealId)

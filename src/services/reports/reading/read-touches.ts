@@ -3,9 +3,26 @@ import type { Types } from 'mongoose'
 
 import type { DealRecord } from '../../../models/deal.ts'
 import type { EventRecord } from '../../../models/event.ts'
-import { type ContactId, type DealId, idOf, type MemberId, objectId, type TaskId } from '../../../models/ids.ts'
+import {
+  type ContactId,
+  type DealId,
+  idOf,
+  type MemberId,
+  objectId,
+  type TaskId,
+  type WorkspaceId,
+} from '../../../models/ids.ts'
+import type { Models } from '../../../models/models.ts'
 import type { Touch } from '../figures/response-figures.ts'
-import { chunksOf, collect, type ReportReading } from './report-reading.ts'
+import type { Pace } from '../pace.ts'
+import { chunksOf, collect } from './report-reading.ts'
+
+/** Whose touches are read, and since when. */
+export type TouchReading = {
+  readonly models: Models
+  readonly actor: { readonly workspaceId: WorkspaceId }
+  readonly figuring: { readonly span: { readonly from: Date }; readonly pace: Pace }
+}
 
 type About = Pick<DealRecord, '_id' | 'contactIds'>
 type Linked = { readonly dealId?: Types.ObjectId; readonly contactId?: Types.ObjectId }
@@ -21,7 +38,7 @@ type LinkedTouch = Linked & Touch
 type Link = 'dealId' | 'contactId'
 
 /** By members and not by the source of the lead, an import or a sync. */
-async function readNotes(reading: ReportReading, link: Link, ids: readonly (DealId | ContactId)[]) {
+async function readNotes(reading: TouchReading, link: Link, ids: readonly (DealId | ContactId)[]) {
   const { models, actor, figuring } = reading
   const notes = {
     workspaceId: objectId(actor.workspaceId),
@@ -42,7 +59,7 @@ async function readNotes(reading: ReportReading, link: Link, ids: readonly (Deal
 }
 
 /** Who did each of the tasks last. */
-async function readDoers({ models, actor, figuring }: ReportReading, tasks: readonly StoredTask[]) {
+async function readDoers({ models, actor, figuring }: TouchReading, tasks: readonly StoredTask[]) {
   const doers = new Map<string, { readonly at: Date; readonly memberId: MemberId }>()
   for (const chunk of chunksOf(tasks.map(({ _id }) => idOf<TaskId>(_id)))) {
     const done = {
@@ -63,7 +80,7 @@ async function readDoers({ models, actor, figuring }: ReportReading, tasks: read
   return doers
 }
 
-async function readTasks(reading: ReportReading, link: Link, ids: readonly (DealId | ContactId)[]) {
+async function readTasks(reading: TouchReading, link: Link, ids: readonly (DealId | ContactId)[]) {
   const { models, actor, figuring } = reading
   const done = {
     workspaceId: objectId(actor.workspaceId),
@@ -106,7 +123,7 @@ function touchedDeals(deals: readonly About[]): Touched {
 
 /** By deal. */
 export async function readTouches(
-  reading: ReportReading,
+  reading: TouchReading,
   deals: readonly About[],
 ): Promise<ReadonlyMap<DealId, readonly Touch[]>> {
   const { dealsOf } = touchedDeals(deals)

@@ -19,6 +19,8 @@ export type ReportReading = {
   readonly query: ReportQuery
   readonly now: Date
   readonly timeZone: string
+  /** In how many minutes a lead has to be answered; null if that is not watched. */
+  readonly responseMinutes: number | null
   readonly period: Period
   readonly figuring: Figuring
   /** In order, pipeline by pipeline; those of the asked pipeline. */
