@@ -113,6 +113,7 @@ export async function createTestWorkspace(bot: TestBot, options: TestWorkspaceOp
         models.invites.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.apiKeys.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.leadSources.find({ workspaceId }).sort({ _id: 1 }).lean(),
+        models.targets.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.syncs.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.events.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.commands.find({ workspaceId }).sort({ _id: 1 }).lean(),
