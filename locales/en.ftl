@@ -2746,6 +2746,7 @@ rep-touched = 🕓 last touch { $days ->
     [1] yesterday
    *[other] { $days } days ago
 }
+rep-untouched = 🕓 no touch yet
 rep-silent = 🕓 no touch in { $days } days
 rep-touch-about = A touch is a note that they wrote or a task that they completed here.
 button-rep-deals = 💼 Open deals
@@ -2895,13 +2896,13 @@ button-own-time = ✏️ Another time
 ask-response-time = In what time must a lead be answered? For example: 45 min, 3 h
 button-away = 🌴 Away
 away-not = Here: gets new leads and deals
-away-open = 🌴 away until they say they are back
-away-until = 🌴 away until { $until }
+away-open = 🌴 away until further notice
+away-until = 🌴 away, back on { $until }
 away-from = 🌴 away from { $from }
-away-from-until = 🌴 away from { $from } until { $until }
+away-from-until = 🌴 away from { $from }, back on { $until }
 away-about = Whoever is away gets no new leads or deals, by rules or in turn. What they have stays theirs.
 away-over = Back again.
-button-away-over = ✅ Back
+button-away-over = ✅ Here again
 button-away-today = Today
 button-away-week = This week
 button-away-open = Until further notice

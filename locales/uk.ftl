@@ -2880,6 +2880,7 @@ rep-touched = 🕓 остання взаємодія { $days ->
     [few] { $days } дні тому
    *[other] { $days } днів тому
 }
+rep-untouched = 🕓 взаємодій ще не було
 rep-silent = 🕓 жодної взаємодії за { $days } { $days ->
     [one] день
     [few] дні
@@ -3044,10 +3045,10 @@ button-own-time = ✏️ Інший час
 ask-response-time = За який час треба відповісти ліду? Наприклад: 45 хв, 3 год
 button-away = 🌴 Відсутність
 away-not = На місці: отримує нові ліди й угоди
-away-open = 🌴 немає, поки не повернеться
-away-until = 🌴 немає до { $until }
+away-open = 🌴 немає на місці
+away-until = 🌴 немає, повертається { $until }
 away-from = 🌴 не буде з { $from }
-away-from-until = 🌴 не буде з { $from } до { $until }
+away-from-until = 🌴 не буде з { $from }, повертається { $until }
 away-about = Хто відсутній, не отримує нових лідів та угод — ні за правилами, ні по черзі. Наявне лишається за ним.
 away-over = Знову на місці.
 button-away-over = ✅ Знову на місці

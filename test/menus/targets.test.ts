@@ -167,10 +167,21 @@ describe('The page of a rep', () => {
     await tap('Max', '➕ Give a task')
     await say('Send the offer')
     await say('tomorrow 10:00')
-    expect(last()).toContain('✅ The task is added.')
+    expect(last()).toContain('✅ Task added.')
     expect(last()).toContain('Max')
     expect(labels()).not.toContain('🧭 Reps')
     expect(bot.errors).toEqual([])
+  })
+
+  it('does not call somebody silent who has only just come', async () => {
+    const { say, tap, last, bot } = await scene()
+    await say('/reps')
+    await tap('Max')
+    expect(last()).toContain('🕓 no touch yet')
+    bot.passTime(60 * 24 * 60 * 60 * 1000)
+    await say('/reps')
+    await tap('Max')
+    expect(last()).toContain('🕓 no touch in 30 days')
   })
 
   it('is refused to colleagues, who still have their own', async () => {

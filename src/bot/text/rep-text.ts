@@ -32,11 +32,14 @@ function attentionText({ overdueTasks, withoutStep }: RepFigures, t: Translate):
 }
 
 /** In days of the reader's calendar. */
-function touchText({ touchedAt }: RepFigures, { t, timeZone, now }: Clock): string {
-  if (touchedAt === null) return t('rep-silent', { days: TOUCH_DAYS })
+function touchText({ touchedAt, joinedAt }: RepFigures, { t, timeZone, now }: Clock): string {
   const dayOf = (at: DateTime) => at.setZone(timeZone).startOf('day')
-  const { days } = dayOf(DateTime.fromJSDate(now)).diff(dayOf(DateTime.fromISO(touchedAt)), 'days')
-  return t('rep-touched', { days: Math.max(0, Math.round(days)) })
+  const daysSince = (at: string) => {
+    const { days } = dayOf(DateTime.fromJSDate(now)).diff(dayOf(DateTime.fromISO(at)), 'days')
+    return Math.max(0, Math.round(days))
+  }
+  if (touchedAt !== null) return t('rep-touched', { days: daysSince(touchedAt) })
+  return daysSince(joinedAt) < TOUCH_DAYS ? t('rep-untouched') : t('rep-silent', { days: TOUCH_DAYS })
 }
 
 /** The lines of a member without the name. */

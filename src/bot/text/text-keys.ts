@@ -1674,6 +1674,7 @@ export type Texts = {
   'rep-touches-none': { readonly days: TextValue }
   'rep-touches-title': { readonly name: TextValue }
   'rep-unconverted': { readonly count: TextValue; readonly sum: TextValue }
+  'rep-untouched': NoVariables
   'rep-without-step': { readonly count: TextValue }
   'repeat-day-of-month': { readonly day: TextValue }
   'repeat-days': { readonly every: TextValue }

@@ -21,25 +21,24 @@ export type RepFigures = {
   readonly withoutStep: number
   /** When they last wrote a note or completed a task in the chat; null if not within {@link TOUCH_DAYS}. ISO 8601, UTC. */
   readonly touchedAt: string | null
+  /** ISO 8601, UTC. */
+  readonly joinedAt: string
   readonly progress: Progress
 }
 
 /** How far back a member's last touch is looked for. */
 export const TOUCH_DAYS = 30
 
-/** Before every moment: whoever was silent all that time comes first. */
-const NEVER = ''
-
 /**
  * Active members first, those who have left at the end. Among them, the most overdue tasks, then the most deals without a next
- * step, then whoever has been silent for longest; then by name.
+ * step, then whoever has been silent for longest, at most since they joined; then by name.
  */
 export function byAttention(one: RepFigures, other: RepFigures): number {
   return (
     Number(other.isActive) - Number(one.isActive) ||
     other.overdueTasks - one.overdueTasks ||
     other.withoutStep - one.withoutStep ||
-    compareText(one.touchedAt ?? NEVER, other.touchedAt ?? NEVER) ||
+    compareText(one.touchedAt ?? one.joinedAt, other.touchedAt ?? other.joinedAt) ||
     one.name.localeCompare(other.name) ||
     compareText(one.memberId, other.memberId)
   )

@@ -37,7 +37,7 @@ export type RepsService = {
   readonly touches: ReadTouches
 }
 
-type Listed = Pick<MemberRecord, '_id' | 'name' | 'role' | 'status'>
+type Listed = Pick<MemberRecord, '_id' | 'name' | 'role' | 'status' | 'createdAt'>
 
 /** @throws AppError FORBIDDEN (record.see-all) */
 export function authorizeFigures(actor: Actor, id: MemberId): void {
@@ -54,7 +54,10 @@ export function createReps({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>
     const [workspace, found, stored] = await Promise.all([
       models.workspaces.findById(workspaceId, { currency: 1, timeZone: 1 }).lean(),
       models.members
-        .find({ workspaceId, ...(only !== null && { _id: objectId(only) }) }, { name: 1, role: 1, status: 1 })
+        .find(
+          { workspaceId, ...(only !== null && { _id: objectId(only) }) },
+          { name: 1, role: 1, status: 1, createdAt: 1 },
+        )
         .lean(),
       models.targets
         .find({ workspaceId, month: { $in: nearby }, ...(only !== null && { memberId: objectId(only) }) })
@@ -90,7 +93,7 @@ export function createReps({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>
         { currency, day },
       )
 
-    function figuresOf({ _id, name, role, status }: Listed): RepFigures {
+    function figuresOf({ _id, name, role, status, createdAt }: Listed): RepFigures {
       const memberId = idOf<MemberId>(_id)
       const groups = open.get(memberId) ?? []
       const sums = groups.flatMap(({ _id: { currency: code }, minor }) =>
@@ -106,6 +109,7 @@ export function createReps({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>
         overdueTasks: overdue.get(memberId) ?? 0,
         withoutStep: withoutStep.get(memberId) ?? 0,
         touchedAt: touched.get(memberId)?.toISOString() ?? null,
+        joinedAt: createdAt.toISOString(),
         progress: {
           currency,
           won: won.get(memberId) ?? { count: 0, minor: 0 },

@@ -97,6 +97,7 @@ test('The order by attention is total: it does not depend on the order in which 
     withoutStep: fc.nat(2),
     isActive: fc.boolean(),
     touchedAt: fc.constantFrom(null, '2026-11-01T00:00:00.000Z', '2026-11-02T00:00:00.000Z'),
+    joinedAt: fc.constantFrom('2025-01-01T00:00:00.000Z', '2026-11-01T12:00:00.000Z'),
     name: fc.constantFrom('A', 'B'),
     id: fc.nat(0xff_ff),
   })
