@@ -1,7 +1,7 @@
 /** What every computation of figures starts from. Pure. */
 import type { CountAndMoney } from './report.ts'
 import type { LocalDays } from './local-days.ts'
-import type { Pace } from './pace.ts'
+import type { Yielding } from './yielding.ts'
 import type { Span } from './report-period.ts'
 import type { DealHistory, DealState } from './history/deal-history.ts'
 import type { Histories } from './history/scope.ts'
@@ -16,7 +16,7 @@ export type Figuring = Histories & {
   readonly valuer: Valuer
   /** For what a report only compares with: deals without a rate are reported only once. */
   readonly quiet: Valuer
-  readonly pace: Pace
+  readonly yielding: Yielding
   /** Whether whoever reads the report may open the deal now. */
   readonly canOpen: (history: DealHistory) => boolean
 }

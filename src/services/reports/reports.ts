@@ -9,7 +9,7 @@ import { type Convert, readConverters } from '../rates/create-converter.ts'
 import type { Figuring } from './figuring.ts'
 import type { DealHistory, StageMap } from './history/deal-history.ts'
 import { createLocalDays } from './local-days.ts'
-import { createPace } from './pace.ts'
+import { createYielding } from './yielding.ts'
 import { createRanking } from './ranking.ts'
 import { memberOf, readMembers } from './reading/read-members.ts'
 import { readActivity } from './reading/read-activity.ts'
@@ -76,7 +76,7 @@ function figuringOf({ actor, setting, now, period, scope, stages }: About): Figu
     dayOf,
     valuer: createValuer(currency, convert),
     quiet: createValuer(currency, convert),
-    pace: createPace(),
+    yielding: createYielding(),
     canOpen: (history: DealHistory) => !history.now.deleted && (seesAll(actor) || isMine(history.now.ownerId)),
   }
 }

@@ -36,7 +36,7 @@ function isSettledBefore({ enteredAt, rollbacks }: DealHistory, at: Moment): boo
 }
 
 export function createForecast(figuring: Figuring, plan: ForecastPlan, ranking: Ranking): Reckoning<ForecastFigures> {
-  const { stages, quiet, dayOf, pace } = figuring
+  const { stages, quiet, dayOf, yielding } = figuring
   const { now, months } = plan
   const end = new Date(now.getTime() + 1)
   const today = DateTime.fromJSDate(now, { zone: plan.timeZone }).startOf('day').toJSDate()
@@ -133,7 +133,7 @@ export function createForecast(figuring: Figuring, plan: ForecastPlan, ranking: 
       const latest = lessons.latest()
       const coming = months.filter(({ month }) => month >= present)
       const outlook = { lessons: latest, deals: openDeals, months: coming, day: today }
-      const learned = await drawRanges(outlook, pace)
+      const learned = await drawRanges(outlook, yielding)
       const skipped = months.length - coming.length
       return {
         report: 'forecast',
@@ -145,7 +145,7 @@ export function createForecast(figuring: Figuring, plan: ForecastPlan, ranking: 
           learned: learned[index - skipped] ?? NOTHING,
         })),
         undated: undated.total(),
-        backtest: await backtestOf(past, pace),
+        backtest: await backtestOf(past, yielding),
         learnedFrom: latest.length,
       }
     },

@@ -4,7 +4,7 @@
  */
 import type { Aggregate, PipelineStage } from 'mongoose'
 
-import type { Pace } from '../pace.ts'
+import type { Yielding } from '../yielding.ts'
 import { type BsonReader, createBsonReader } from './bson-reader.ts'
 
 type Aggregating = { readonly aggregate: (pipeline: PipelineStage[]) => Aggregate<unknown[]> }
@@ -69,13 +69,13 @@ export function openBuckets(model: Aggregating, { pipeline, bucketOf, columns }:
 export async function eachRow(
   reader: BsonReader | null,
   take: (reader: BsonReader) => void,
-  pace: Pace,
+  yielding: Yielding,
 ): Promise<void> {
   while (reader !== null && reader.isMore()) {
     reader.open()
     take(reader)
     reader.close()
-    const turn = pace.after(1)
+    const turn = yielding.after(1)
     if (turn !== undefined) await turn
   }
 }

@@ -4,7 +4,7 @@ import type { PipelineStage } from 'mongoose'
 import { DEAL_STATUSES, type DealStatus } from '../../../models/deal.ts'
 import { type DealId, objectId, type WorkspaceId } from '../../../models/ids.ts'
 import type { Models } from '../../../models/models.ts'
-import type { Pace } from '../pace.ts'
+import type { Yielding } from '../yielding.ts'
 import { BUCKETS, type BucketStream, eachRow, openBuckets } from './buckets.ts'
 import { dealColumns, type Detail } from './deal-columns.ts'
 import type { DealHistory } from './deal-history.ts'
@@ -27,7 +27,7 @@ export type HistorySource = {
   readonly models: Models
   readonly workspaceId: WorkspaceId
   readonly scope: Scope
-  readonly pace: Pace
+  readonly yielding: Yielding
 }
 
 /** What may have been otherwise changed since: then the deal changed, too. */
@@ -88,7 +88,7 @@ export async function eachHistory(
   range: HistoryRange,
   take: (history: DealHistory) => void,
 ): Promise<void> {
-  const { scope, pace } = source
+  const { scope, yielding } = source
   const { details = [] } = range
   // That of the stage counts; only where the stage is gone, that of the deal does.
   const { columns, read } = dealColumns(scope.pipelineId === null ? details : [...details, 'pipelineId'])
@@ -100,7 +100,7 @@ export async function eachHistory(
     })
     for (const bucket of BUCKETS) {
       const rollbacks = createRollbacks()
-      await eachRow(await events.rowsOf(bucket), rollbacks.take, pace)
+      await eachRow(await events.rowsOf(bucket), rollbacks.take, yielding)
       const known = rollbacks.all()
       const seen = new Set<DealId>()
       for (const { status, stream } of deals) {
@@ -112,7 +112,7 @@ export async function eachHistory(
             if (!seen.has(history.id)) take(history)
             seen.add(history.id)
           },
-          pace,
+          yielding,
         )
       }
     }

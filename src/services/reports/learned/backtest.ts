@@ -1,5 +1,5 @@
 /** How far the forecast would have been off at past month-ends, by what was known then. Pure. */
-import type { Pace } from '../pace.ts'
+import type { Yielding } from '../yielding.ts'
 import { medianOf } from '../quantiles.ts'
 import type { ForecastFigures } from '../report.ts'
 import type { Month } from '../report-period.ts'
@@ -18,7 +18,7 @@ export type PastMonth = {
   /** @param won what the deal was won for within the month; 0 if it was not */
   readonly expect: (deal: OpenDeal, won: number) => void
   /** The relative error; null if there was too little to learn from, or nothing to be won. */
-  readonly error: (pace: Pace) => Promise<number | null>
+  readonly error: (yielding: Yielding) => Promise<number | null>
 }
 
 export function createPastMonth(month: Month): PastMonth {
@@ -32,10 +32,10 @@ export function createPastMonth(month: Month): PastMonth {
       deals.push(deal)
       actual += won
     },
-    async error(pace) {
+    async error(yielding) {
       const latest = lessons.latest()
       if (latest.length < MIN_LESSONS || actual === 0) return null
-      await pace.after(latest.length + deals.length)
+      await yielding.after(latest.length + deals.length)
       const [expected = 0] = expectMonths({ lessons: latest, deals, months: [month], day: month.from })
       return Math.abs(expected - actual) / actual
     },
@@ -43,10 +43,13 @@ export function createPastMonth(month: Month): PastMonth {
 }
 
 /** Months in which none of the deals that were open then was won have no relative error, and are left out. */
-export async function backtestOf(months: readonly PastMonth[], pace: Pace): Promise<ForecastFigures['backtest']> {
+export async function backtestOf(
+  months: readonly PastMonth[],
+  yielding: Yielding,
+): Promise<ForecastFigures['backtest']> {
   const errors: number[] = []
   for (const month of months) {
-    const error = await month.error(pace)
+    const error = await month.error(yielding)
     if (error !== null) errors.push(error)
   }
   const medianError = medianOf(errors)

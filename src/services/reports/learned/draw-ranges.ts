@@ -1,5 +1,5 @@
 /** Between which amounts what open deals bring will probably be: by drawing again and again. Pure. */
-import type { Pace } from '../pace.ts'
+import type { Yielding } from '../yielding.ts'
 import { percentileOf } from '../quantiles.ts'
 import type { ForecastMonth } from '../report.ts'
 import { createDealClasses, type OpenDeal } from './deal-classes.ts'
@@ -52,14 +52,14 @@ function drawLessons(times: Int32Array, random: () => number): void {
 }
 
 /** By month, what came out each time. */
-async function drawOutcomes(outlook: Outlook, pace: Pace): Promise<readonly (readonly number[])[]> {
+async function drawOutcomes(outlook: Outlook, yielding: Yielding): Promise<readonly (readonly number[])[]> {
   const { lessons, months } = outlook
   const random = createRandom(SEED)
   const textbook = textbookOf(lessons)
   const classes = createDealClasses(textbook)
   // In the order of their ids: whatever order they were read in, the same come out.
   const deals = outlook.deals.toSorted(byId)
-  await pace.after(deals.length)
+  await yielding.after(deals.length)
   const hopes = {
     worth: Float64Array.from(deals, ({ worth }) => worth),
     classOf: Int32Array.from(deals, classes.numberOf),
@@ -69,7 +69,7 @@ async function drawOutcomes(outlook: Outlook, pace: Pace): Promise<readonly (rea
   const times = new Int32Array(lessons.length)
   const steps = Math.ceil((lessons.length + deals.length) / DRAWS_IN_STEP)
   for (let replicate = 0; replicate < REPLICATES; replicate += 1) {
-    await pace.after(steps)
+    await yielding.after(steps)
     drawLessons(times, random)
     const sums = drawMonths(hopes, classes.all.map(learn(times)), random, months.length)
     for (const [index, minor] of sums.entries()) outcomes[index]?.push(minor)
@@ -81,8 +81,8 @@ async function drawOutcomes(outlook: Outlook, pace: Pace): Promise<readonly (rea
  * What is expected, with its range, by bootstrap: again and again, as many lessons as there are are drawn from them, and whether each
  * deal is won is drawn by what these teach. The same deals get the same range.
  */
-export async function drawRanges(outlook: Outlook, pace: Pace): Promise<readonly ForecastMonth['learned'][]> {
-  const outcomes = await drawOutcomes(outlook, pace)
+export async function drawRanges(outlook: Outlook, yielding: Yielding): Promise<readonly ForecastMonth['learned'][]> {
+  const outcomes = await drawOutcomes(outlook, yielding)
   return expectMonths(outlook).map((expected, index) => {
     const minor = Math.round(expected)
     const of = (share: number): number => percentileOf(outcomes[index] ?? [], share) ?? minor

@@ -10,18 +10,22 @@ import { chunksOf, collect, namesOf, type ReadFigures, type ReportReading } from
 type Accepted = { readonly target: { readonly id: Types.ObjectId }; readonly at: Date }
 type LeadDeal = Pick<DealRecord, '_id' | 'status' | 'contactIds'>
 
-async function readAccepted({ models, actor, figuring: { span, pace } }: ReportReading): Promise<readonly Accepted[]> {
+async function readAccepted({
+  models,
+  actor,
+  figuring: { span, yielding },
+}: ReportReading): Promise<readonly Accepted[]> {
   const accepted = {
     workspaceId: objectId(actor.workspaceId),
     type: 'lead.received' as const,
     at: { $gte: span.from, $lt: span.until },
   }
-  return collect(models.events.find(accepted, { 'target.id': 1, at: 1 }).lean<Accepted>(), pace)
+  return collect(models.events.find(accepted, { 'target.id': 1, at: 1 }).lean<Accepted>(), yielding)
 }
 
 /** Leads follow their deal as it is now: to its owner, its pipeline, and out of the report when it is deleted. */
 async function readDeals(
-  { models, actor, figuring: { scope, pace } }: ReportReading,
+  { models, actor, figuring: { scope, yielding } }: ReportReading,
   ids: readonly DealId[],
 ): Promise<readonly LeadDeal[]> {
   const within = {
@@ -33,7 +37,7 @@ async function readDeals(
   const found: LeadDeal[] = []
   for (const chunk of chunksOf(ids)) {
     const wanted = { ...within, _id: { $in: chunk.map(objectId) } }
-    found.push(...(await collect(models.deals.find(wanted, { status: 1, contactIds: 1 }).lean<LeadDeal>(), pace)))
+    found.push(...(await collect(models.deals.find(wanted, { status: 1, contactIds: 1 }).lean<LeadDeal>(), yielding)))
   }
   return found
 }
@@ -51,7 +55,7 @@ export const readResponse: ReadFigures = async (reading) => {
   for (const { target, at } of accepted) {
     const dealId = idOf<DealId>(target.id)
     const deal = byId.get(dealId)
-    await reading.figuring.pace.after(1)
+    await reading.figuring.yielding.after(1)
     if (deal === undefined) continue
     add({ dealId, acceptedAt: at, isOpen: deal.status === 'open', touches: touches.get(dealId) ?? [] })
   }

@@ -32,7 +32,7 @@ async function readLeadSources(reading: ReportReading, ids: readonly DealId[]): 
       type: 'lead.received' as const,
     }
     const needed = { 'target.id': 1, related: 1, changes: 1, at: 1 }
-    const received = await collect(models.events.find(wanted, needed).lean<Received>(), figuring.pace)
+    const received = await collect(models.events.find(wanted, needed).lean<Received>(), figuring.yielding)
     for (const event of received) {
       const source = event.related.find(({ kind }) => kind === 'lead-source')
       const name = names.get(source?.id.toHexString() ?? '') ?? saidName(event)
@@ -46,10 +46,10 @@ async function readLeadSources(reading: ReportReading, ids: readonly DealId[]): 
 
 export const readSources: ReadFigures = async (reading) => {
   const { models, actor, figuring, ranking } = reading
-  const { scope, span, pace } = figuring
+  const { scope, span, yielding } = figuring
   const sources = createSources(figuring, ranking)
   const details = ['origin', 'source'] as const
   const range = { since: span.from, withOpen: false, factsSince: span.until, details }
-  await eachHistory({ models, workspaceId: actor.workspaceId, scope, pace }, range, sources.add)
+  await eachHistory({ models, workspaceId: actor.workspaceId, scope, yielding }, range, sources.add)
   return sources.figures(await readLeadSources(reading, sources.leads()))
 }

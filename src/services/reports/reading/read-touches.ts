@@ -14,14 +14,14 @@ import {
 } from '../../../models/ids.ts'
 import type { Models } from '../../../models/models.ts'
 import type { Touch } from '../figures/response-figures.ts'
-import type { Pace } from '../pace.ts'
+import type { Yielding } from '../yielding.ts'
 import { chunksOf, collect } from './report-reading.ts'
 
 /** Whose touches are read, and since when. */
 export type TouchReading = {
   readonly models: Models
   readonly actor: { readonly workspaceId: WorkspaceId }
-  readonly figuring: { readonly span: { readonly from: Date }; readonly pace: Pace }
+  readonly figuring: { readonly span: { readonly from: Date }; readonly yielding: Yielding }
 }
 
 type About = Pick<DealRecord, '_id' | 'contactIds'>
@@ -49,7 +49,7 @@ async function readNotes(reading: TouchReading, link: Link, ids: readonly (DealI
     source: { $in: ['manual' as const, 'sample' as const] },
   }
   const needed = { dealId: 1, contactId: 1, authorId: 1, createdAt: 1 }
-  const found = await collect(models.notes.find(notes, needed).lean<StoredNote>(), figuring.pace)
+  const found = await collect(models.notes.find(notes, needed).lean<StoredNote>(), figuring.yielding)
   return found.map(({ dealId, contactId, authorId, createdAt }): LinkedTouch => ({
     ...(dealId != null && { dealId }),
     ...(contactId != null && { contactId }),
@@ -69,7 +69,7 @@ async function readDoers({ models, actor, figuring }: TouchReading, tasks: reado
       type: 'task.done' as const,
     }
     const needed = { 'target.id': 1, at: 1, memberId: 1 }
-    const events = await collect(models.events.find(done, needed).lean<StoredDone>(), figuring.pace)
+    const events = await collect(models.events.find(done, needed).lean<StoredDone>(), figuring.yielding)
     for (const { target, at, memberId } of events) {
       const id = target.id.toHexString()
       const known = doers.get(id)
@@ -90,7 +90,7 @@ async function readTasks(reading: TouchReading, link: Link, ids: readonly (DealI
     deletedAt: null,
   }
   const needed = { dealId: 1, contactId: 1, assigneeId: 1, doneAt: 1 }
-  const tasks = await collect(models.tasks.find(done, needed).lean<StoredTask>(), figuring.pace)
+  const tasks = await collect(models.tasks.find(done, needed).lean<StoredTask>(), figuring.yielding)
   const doers = await readDoers(reading, tasks)
   return tasks.map(({ _id, dealId, contactId, assigneeId, doneAt }): LinkedTouch => ({
     ...(dealId != null && { dealId }),

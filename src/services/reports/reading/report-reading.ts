@@ -6,7 +6,7 @@ import type { Actor } from '../../core/actor.ts'
 import type { FunnelStage } from '../figures/funnel-figures.ts'
 import type { Figuring, Reckoning } from '../figuring.ts'
 import { eachHistory, type HistoryRange } from '../history/read-histories.ts'
-import type { Pace } from '../pace.ts'
+import type { Yielding } from '../yielding.ts'
 import type { Ranking } from '../ranking.ts'
 import type { ReportFigures, ReportQuery } from '../report.ts'
 import type { Period } from '../report-period.ts'
@@ -42,8 +42,8 @@ export async function reckonDeals<Figures>(
   range: HistoryRange,
   { add, figures }: Reckoning<Figures>,
 ): Promise<Figures> {
-  const { scope, pace } = figuring
-  await eachHistory({ models, workspaceId: actor.workspaceId, scope, pace }, range, add)
+  const { scope, yielding } = figuring
+  await eachHistory({ models, workspaceId: actor.workspaceId, scope, yielding }, range, add)
   return figures()
 }
 
@@ -53,11 +53,11 @@ type Query<One> = { readonly cursor: (options: { readonly batchSize: number }) =
 const PAGE = 10_000
 
 /** All that a query finds, in its order; others have their turn meanwhile. */
-export async function collect<One>(query: Query<One>, pace: Pace): Promise<readonly One[]> {
+export async function collect<One>(query: Query<One>, yielding: Yielding): Promise<readonly One[]> {
   const found: One[] = []
   for await (const one of query.cursor({ batchSize: PAGE })) {
     found.push(one)
-    const turn = pace.after(1)
+    const turn = yielding.after(1)
     if (turn !== undefined) await turn
   }
   return found

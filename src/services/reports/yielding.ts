@@ -4,12 +4,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 /** What may be counted in one go: some milliseconds' worth. */
 export const MAX_STEPS_AT_ONCE = 500
 
-export type Pace = {
+export type Yielding = {
   /** To be awaited after that many steps: at once, or after the turn of others. One step is what one deal costs. */
   readonly after: (steps: number) => Promise<void> | undefined
 }
 
-export function createPace(): Pace {
+export function createYielding(): Yielding {
   let taken = 0
   return {
     after(steps) {

@@ -9,7 +9,7 @@ import { idOf, newId, type DealId, objectId, type StageId } from '../../../src/m
 import { readPipeline } from '../../../src/services/pipelines/read-pipelines.ts'
 import { eachHistory } from '../../../src/services/reports/history/read-histories.ts'
 import { drawRanges } from '../../../src/services/reports/learned/draw-ranges.ts'
-import { createPace, MAX_STEPS_AT_ONCE } from '../../../src/services/reports/pace.ts'
+import { createYielding, MAX_STEPS_AT_ONCE } from '../../../src/services/reports/yielding.ts'
 import { createCrm } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 
@@ -42,7 +42,7 @@ test('Between two turns of the process, so many deals are counted and no more; e
     }
   }
   const watching = watch()
-  const source = { models, workspaceId, scope: { pipelineId: null, memberId: null }, pace: createPace() }
+  const source = { models, workspaceId, scope: { pipelineId: null, memberId: null }, yielding: createYielding() }
   const since = new Date(0)
   await eachHistory(source, { since, withOpen: true, factsSince: since }, ({ id, stageIds, enteredAt }) => {
     expect(stageIds).toHaveLength(enteredAt.length)
@@ -69,7 +69,7 @@ test('The range of a forecast is drawn in slices, the smaller the more deals are
   }))
   async function slicesWith(open: number): Promise<readonly number[]> {
     const steps: number[] = []
-    const pace = {
+    const yielding = {
       after(count: number) {
         steps.push(count)
         return undefined
@@ -78,7 +78,7 @@ test('The range of a forecast is drawn in slices, the smaller the more deals are
     const deals = Array.from({ length: open }, () => {
       return { id: newId<DealId>(), worth: 500, stageId, age: 0, probability: 0.5, expectedIn: null }
     })
-    await drawRanges({ lessons, deals, months, day: day.toJSDate() }, pace)
+    await drawRanges({ lessons, deals, months, day: day.toJSDate() }, yielding)
     return steps
   }
   const few = await slicesWith(10)
