@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const FOLDERS = ['menus', 'src/bot/screens']
-const STYLED = /t\(\s*(?:[^()]*\? )?'([\w-]+)'[^\n]*?'(success|danger)'/gu
+const STYLED = /t\(\s*(?:[^()]*\? )?'([\w-]+)'(?:(?!\bt\()[^\n])*?'(success|danger)'/gu
 
 /** What each text of a green or red button begins with. */
 const MEANINGS = {
@@ -25,6 +25,7 @@ const MEANINGS = {
     'button-person-remove',
     'button-remove-lost-reason',
     'button-stage-delete',
+    'button-target-remove',
   ],
 } as const
 

@@ -50,7 +50,8 @@ const SECRETS = [
 /** Anyone with the link may join; everybody may change their own language, time zone and notifications. */
 const OPEN_TO_ALL = /^(ivn:join|wel:locale|set:locale|me:(?:locale|follow|theme)|ntf:o|dgh:at|rmd:set|brd:of)/u
 
-describe('every button that a workspace’s owner ever had', () => {
+// Hundreds of taps in each: seconds on a quiet machine, a minute on a busy one.
+describe('every button that a workspace’s owner ever had', { timeout: 240_000 }, () => {
   let bot: TestBot
   let workspace: TestWorkspace
   let buttons: readonly MetButton[]
