@@ -65,6 +65,17 @@ describe('A filter started on the board of a pipeline', () => {
     expect(chat.labels().join(' ')).toMatch(/Served[^]*Sold|Sold[^]*Served/u)
   })
 
+  it('is about it, too, from a button that did not name it yet', async () => {
+    await chat.tap('Services')
+    const { bot, owner } = chat
+    const { data, messageId } = bot.telegram.button(owner.id, '🎛 Filter')
+    const old = data.replace(/filterIn:(.)[\w-]{16}/u, 'filter:$1')
+    expect(old).not.toBe(data)
+    bot.passTime(10_000)
+    await bot.handle(owner.tapData(old, messageId))
+    expect(chat.labels()).toContain('✖️ Pipeline: Services')
+  })
+
   it('is the plain board of the pipeline where it is about nothing else', async () => {
     await chat.tap('Services', '🎛 Filter', '💼 Board')
     expect(chat.last()).toContain('💼 Services\n2 open deals')

@@ -58,6 +58,7 @@ const RARE = [
   'brd:add',
   'brd:out',
   'brd:of',
+  'brd:filter',
   'stg:board',
   'dlm:other',
   'dlp:of',
@@ -68,8 +69,9 @@ const RARE = [
   'ct:view',
   'cmp:view',
   'dl:view',
-  // On a board under a filter, and where a rate is missing: test/menus/board-filter.test.ts and rates.test.ts tap them.
+  // On a board under a filter, and where a rate is missing: test/menus/board-filter.test.ts, pipeline-filter.test.ts and rates.test.ts.
   'brd:openIn',
+  'brd:ofIn',
   'brd:outOf',
   'brd:change',
   'brd:tick',
@@ -194,3 +196,15 @@ export function expectFitForTelegram({ screens }: Explored): void {
     }
   }
 }
+
+/** Of forms that change something. */
+export const FIRST_QUESTIONS = [
+  'What is their name?',
+  'Which tags does',
+  'Which currency',
+  'What is it about?',
+  'Write a note',
+  'Why is it lost',
+  'What needs to be done',
+  'When:',
+]

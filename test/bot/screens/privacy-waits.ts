@@ -6,7 +6,7 @@ export const PRIVACY_WAITS: {
 } = {
   privacy: asItIs(() => ({}), 1, 1),
   retention: asItIs(() => ({}), 1, 1),
-  audit: [{ state: 'everything', params: () => ({}), operations: 8, waits: 2 }],
+  audit: [{ state: 'everything', params: () => ({}), operations: 7, waits: 2 }],
   eraseContact: [
     { state: 'as it is', params: ({ ids }) => ({ id: ids.contactId }), operations: 5, waits: 4, accepted: true },
   ],

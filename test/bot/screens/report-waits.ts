@@ -9,7 +9,7 @@ export const REPORT_WAITS: {
   ]: readonly Opened<Name>[]
 } = {
   reports: nothing(() => ({})),
-  report: asItIs(() => ({ query }), 9, 2),
+  report: asItIs(() => ({ query }), 10, 1),
   reportChoice: [
     { state: 'the days', params: () => ({ query, of: 'period' }), operations: 0, waits: 0 },
     { state: 'the members', params: () => ({ query, of: 'member' }), operations: 2, waits: 1 },
