@@ -28,7 +28,9 @@ export function createTellLate({ models, transact }: CoreDeps): TellLate {
       if (deal === null) return 'nothing'
       const ownerId = deal.ownerId === undefined ? null : idOf<MemberId>(deal.ownerId)
       const workers = await leadWorkers(models, actor, tx.at)
-      const told = workers.filter(({ id, isLeader, isAway }) => id === ownerId || (isLeader && !isAway))
+      const present = workers.filter(({ id, isLeader, isAway }) => id === ownerId || (isLeader && !isAway))
+      // As with a lead that nobody gets: better somebody who is away than nobody.
+      const told = present.length > 0 ? present : workers.filter(({ isLeader }) => isLeader)
       const { acceptedAt } = payload
       for (const { id } of told) notifyMember(actor, tx, id, { kind: 'response-late', dealId, acceptedAt, minutes })
       return 'told'

@@ -24,6 +24,8 @@ export const WITHOUT_ACTOR = [
   'missingMessages.ofTime',
   // The job of a lead's time to be answered.
   'tellLate',
+  // The job of a deal that was won a minute ago.
+  'announceWin',
   'leads.process',
   'leads.recordFailure',
   'leads.requeue',

@@ -3,6 +3,7 @@ import type { CallOf, Scene } from './matrix-call.ts'
 
 const ALL = 'owner admin manager rep viewer'
 const LEADERS = 'owner admin manager'
+const ADMINS = 'owner admin'
 
 let made = 0
 
@@ -29,4 +30,6 @@ export const TARGET_CALLS: Record<string, CallOf> = {
   'reps.get': [LEADERS, ({ crm, team, me }) => crm.services.reps.get(me(), team.owner.id)],
   'reps.touches': [LEADERS, ({ crm, team, me }) => crm.services.reps.touches(me(), team.owner.id)],
   'views.beginOpenDeals': [ALL, ({ crm, team, me }) => crm.services.views.beginOpenDeals(me(), team.owner.id)],
+  'workspaces.readWinsFrom': [ADMINS, ({ crm, me }) => crm.services.workspaces.readWinsFrom(me())],
+  'workspaces.setWinsFrom': [ADMINS, ({ crm, me }) => crm.services.workspaces.setWinsFrom(me(), money())],
 }

@@ -81,6 +81,21 @@ describe('When the time to answer a lead is over', () => {
     expect(await late()).toHaveLength(3)
   })
 
+  test('the leaders are told, though all of them are away, if nobody owns it', async () => {
+    const { crm, team, lead, work, late, newest, manager } = await opened()
+    await lead({})
+    await crm.models.deals.updateOne(
+      { workspaceId: objectId(team.workspaceId), _id: objectId(await newest()) },
+      { $unset: { ownerId: 1 } },
+    )
+    for (const actor of [manager(), team.owner()]) {
+      await crm.services.absence.set(actor, actor.memberId, { from: crm.now(), until: null })
+    }
+    crm.passTime(16 * MINUTE)
+    await work()
+    expect((await late()).toSorted()).toEqual([manager.id, team.owner.id].toSorted())
+  })
+
   test('an answer just before the message is sent makes it no news', async () => {
     const { crm, lead, work, newest, team, anna, manager } = await opened()
     await lead({})
