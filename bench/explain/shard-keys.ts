@@ -49,6 +49,7 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   views: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   rates: { kind: 'spread', key: { workspaceId: 1 }, because: 'its unique index begins with it' },
   targets: { kind: 'spread', key: { workspaceId: 1 }, because: 'its unique index begins with it' },
+  assignmentRules: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   stageTotals: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   bulkEdits: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   heldNotices: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
