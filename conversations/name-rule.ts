@@ -1,14 +1,12 @@
 /** Asks what a rule about who gets what is called: a new one, or one that is there. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
+import type { Dialogue } from '../src/bot/dialogues/ask.ts'
+import { askName } from '../src/bot/dialogues/ask-name.ts'
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
-import { errorText } from '../src/bot/text/error-text.ts'
 import type { Translator } from '../src/bot/text/i18n.ts'
-import { fieldProblemOf } from '../src/language/field-problem.ts'
-import { parseSingleLine } from '../src/language/single-line.ts'
 import { authorize } from '../src/services/core/permissions.ts'
 
 async function save(outer: BotContext, { id }: DialogueArgs['nameRule'], name: string): Promise<void> {
@@ -29,24 +27,6 @@ export function createNameRuleDialogue(translator: Translator) {
       return { locale: outer.locale }
     })
     const t = translator(locale)
-    let ctx = first
-    let text = t('ask-rule-name')
-    for (;;) {
-      const asked = await ask(dialogue, ctx, t, { id: text, text, parse: (typed) => parseSingleLine(typed) })
-      if (asked.answer.kind !== 'value') return
-      const name = asked.answer.value
-      const problem = await outside(dialogue, async (outer) => {
-        try {
-          await save(outer, of, name)
-          return null
-        } catch (error) {
-          if (fieldProblemOf(error) === null) throw error
-          return errorText(error, t)
-        }
-      })
-      if (problem === null) return
-      ctx = asked.ctx
-      text = problem
-    }
+    await askName(dialogue, first, t, { question: t('ask-rule-name'), keep: (outer, name) => save(outer, of, name) })
   }
 }
