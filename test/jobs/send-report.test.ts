@@ -160,6 +160,17 @@ describe('A regular report', () => {
     expect(await bot.services.reportSchedules.list(await actor(manager))).toEqual([])
   })
 
+  it('that another version knows is neither sent nor in the way of the others', async () => {
+    const { until, photos, bot, actor, manager, schedule } = await scene()
+    await bot.services.reportSchedules.make(await actor(manager), { report: 'funnel', period: 'this-week' })
+    const { workspaceId, _id } = await schedule()
+    await bot.models.reportSchedules.updateOne({ workspaceId, _id }, { $set: { report: 'horoscope' } })
+    const listed = await bot.services.reportSchedules.list(await actor(manager))
+    expect(listed.map(({ query }) => query.report)).toEqual(['funnel'])
+    await until('2026-11-30T06:00:00Z')
+    expect(photos()).toHaveLength(1)
+  })
+
   it('pauses while the leaderboard is switched off', async () => {
     const { until, photos, bot, actor, owner, manager } = await scene()
     await bot.services.reportSchedules.make(await actor(manager), { report: 'leaderboard', period: 'this-week' })

@@ -3,7 +3,7 @@ import { idOf, LOWEST_ID, type MemberId, objectId, type ReportScheduleId, type W
 import type { ReportScheduleRecord } from '../../models/report-schedule.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { may } from '../core/permissions.ts'
-import { queryOf, type ReportGroup } from './report-schedules.ts'
+import { isKnownReport, queryOf, type ReportGroup } from './report-schedules.ts'
 import type { ReportQuery } from './report.ts'
 import { periodWhenSent, reportDue } from './schedule-times.ts'
 
@@ -28,7 +28,7 @@ export type DueReports = {
   /** Those that became due within (since, until], about a hundred at a time. */
   readonly each: (since: Date, until: Date, take: (due: readonly DueReport[]) => Promise<void>) => Promise<void>
   /**
-   * Null if it was stopped or sent meanwhile. It ends here for a member who is gone or may not have it any more: a report must not
+   * Null if it was stopped or sent meanwhile, or only another version has it. It ends here for a member who is gone or may not have it any more: a report must not
    * go on telling a group what nobody may show it.
    */
   readonly find: (due: DueReport) => Promise<ReportToSend | null>
@@ -91,6 +91,7 @@ export function createDueReports({ models, clock }: Pick<CoreDeps, 'models' | 'c
     async find(due) {
       const schedule = await models.reportSchedules.findOne(filterOf(due)).lean()
       if (schedule === null || schedule.deletedAt !== null || schedule.sentIn === due.sentIn) return null
+      if (!isKnownReport(schedule)) return null
       const { workspaceId, memberId, every, group } = schedule
       const member = await models.members.findOne({ workspaceId, _id: memberId, status: 'active' }).lean()
       if (member === null || !may(member.role, 'report.schedule')) {

@@ -55,6 +55,11 @@ export function queryOf({ report, period, pipelineId, aboutId }: ReportScheduleR
   }
 }
 
+/** Another version may have stored a report that this one does not have. */
+export function isKnownReport({ report, period }: ReportScheduleRecord): boolean {
+  return REPORT_NAMES.some((one) => one === report) && REPORT_PERIODS.some((one) => one === period)
+}
+
 /** As the event of a change tells it: “week · week 1 8 · group”. */
 function inWords(schedule: Pick<ReportScheduleRecord, 'report' | 'every' | 'weekday' | 'hour' | 'group'>): string {
   const { report, every, weekday, hour, group } = schedule
@@ -138,7 +143,8 @@ export function createReportSchedules({ models, transact, clock }: CoreDeps): Re
       authorize(actor, 'report.schedule')
       const whose = may(actor.role, 'member.remove') ? {} : { memberId: objectId(actor.memberId) }
       const filter = { workspaceId: objectId(actor.workspaceId), deletedAt: null, ...whose }
-      return views(actor, await models.reportSchedules.find(filter).sort({ _id: 1 }).limit(100).lean())
+      const found = await models.reportSchedules.find(filter).sort({ _id: 1 }).limit(100).lean()
+      return views(actor, found.filter(isKnownReport))
     },
 
     async get(actor, id) {
