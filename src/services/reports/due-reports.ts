@@ -28,8 +28,8 @@ export type DueReports = {
   /** Those that became due within (since, until], about a hundred at a time. */
   readonly each: (since: Date, until: Date, take: (due: readonly DueReport[]) => Promise<void>) => Promise<void>
   /**
-   * Null if it was stopped or sent meanwhile, or only another version has it. It ends here for a member who is gone or may not have it any more: a report must not
-   * go on telling a group what nobody may show it.
+   * Null if it was stopped or sent meanwhile, or only another version has it. It ends here for a member who is gone or may not
+   * have it any more: a report must not go on telling a group what nobody may show it.
    */
   readonly find: (due: DueReport) => Promise<ReportToSend | null>
   readonly sent: (due: DueReport) => Promise<void>
