@@ -2798,6 +2798,7 @@ targets-set = { $count ->
     [one] ✅ { $count } target is set.
    *[other] ✅ { $count } targets are set.
 }
+targets-undone = ↩️ The targets are as they were.
 target-removed = 🗑 The target is removed.
 problem-target-nought = A target is more than nought. Type an amount, or remove the target instead.
 problem-month-over = That month is over, so its target cannot be changed any more. Choose this month or a later one.

@@ -43,7 +43,7 @@ describe('A target', () => {
     expect(last()).toContain('no target')
     expect(labels()).toContain('Same as last month: €10,000')
     await tap('↩️ Undo')
-    expect(last()).toContain('Max')
+    expect(last()).toContain('The targets are as they were')
     await tap(labels().find((label) => label.endsWith('»')) ?? '')
     expect(labels()).toContain('Max · €10,000')
     expect(bot.errors).toEqual([])

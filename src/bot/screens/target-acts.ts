@@ -27,6 +27,6 @@ export function changedNotice({ t }: Pick<BotContext, 't'>, { count, undoId }: C
 
 /** @throws AppError as the undo service does */
 export async function undoTargets(ctx: BotContext, eventId: EventId): Promise<void> {
-  const { name } = await ctx.services.undo.undo(ctx.actor(), eventId)
-  await ctx.show('targets', { notice: ctx.t('undone-changed', { name }) })
+  await ctx.services.undo.undo(ctx.actor(), eventId)
+  await ctx.show('targets', { notice: ctx.t('targets-undone') })
 }

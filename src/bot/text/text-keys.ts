@@ -2083,6 +2083,7 @@ export type Texts = {
   'targets-over': NoVariables
   'targets-set': { readonly count: TextValue }
   'targets-title': { readonly month: TextValue }
+  'targets-undone': NoVariables
   'task-added': NoVariables
   'task-again': { readonly when: TextValue }
   'task-ask-assignee': NoVariables
