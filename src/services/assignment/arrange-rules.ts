@@ -2,8 +2,8 @@
 import { AppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
+import type { AssignmentRuleRecord } from '../../models/assignment-rule.ts'
 import { type AssignmentRuleId, type EventId, idOf, newId, objectId } from '../../models/ids.ts'
-import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize } from '../core/permissions.ts'
@@ -25,15 +25,12 @@ export type ArrangeRules = {
 }
 
 /** @throws AppError VALIDATION (name-taken and those of a line) */
-export async function freeRuleName(
-  models: Models,
-  actor: Actor,
-  tx: Transaction,
+export function freeRuleName(
+  rules: readonly AssignmentRuleRecord[],
   { typed, own }: { readonly typed: string; readonly own: AssignmentRuleId | null },
-): Promise<string> {
+): string {
   const name = parseSingleLine(typed, MAX_NAME_LENGTH)
-  const others = await readRules(models, actor, tx)
-  if (others.some((rule) => idOf(rule._id) !== own && sameLabel(rule.name, name)))
+  if (rules.some((rule) => idOf(rule._id) !== own && sameLabel(rule.name, name)))
     throw fieldProblem('name-taken', { given: name })
   return name
 }
@@ -42,8 +39,8 @@ export function createArrangeRules({ models, transact }: Pick<CoreDeps, 'models'
   const undoable = { undoable: true } as const
 
   async function add(actor: Actor, tx: Transaction, typed: string) {
-    const name = await freeRuleName(models, actor, tx, { typed, own: null })
     const rules = await readRules(models, actor, tx)
+    const name = freeRuleName(rules, { typed, own: null })
     if (rules.length >= MAX_RULES)
       throw new AppError('CONFLICT', { details: { reason: 'limit', of: 'assignment-rule', limit: MAX_RULES } })
     const id = newId<AssignmentRuleId>()

@@ -90,7 +90,7 @@ export function createAssignmentRules(deps: ViewDeps): AssignmentRules {
     rename: (actor, id, typed) =>
       change(actor, id, 'rename', async (rule, tx) => ({
         ...rule,
-        name: await freeRuleName(models, actor, tx, { typed, own: id }),
+        name: freeRuleName(await readRules(models, actor, tx), { typed, own: id }),
       })),
 
     setPaused: (actor, id, isPaused) =>

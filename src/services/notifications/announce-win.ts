@@ -3,14 +3,14 @@
  * them gets, and when, is then decided as for every other notification.
  */
 import { AppError } from '../../errors.ts'
-import type { DealRecord, Money } from '../../models/deal.ts'
-import { idOf, type MemberId, objectId } from '../../models/ids.ts'
+import type { DealRecord } from '../../models/deal.ts'
+import { idOf, type MemberId, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { MemberRecord } from '../../models/member.ts'
 import type { WorkspaceRecord } from '../../models/workspace.ts'
 import type { SystemActor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { seesAll } from '../core/permissions.ts'
-import { type Convert, readConverters } from '../rates/create-converter.ts'
+import { readConverters } from '../rates/create-converter.ts'
 import { createLocalDays } from '../reports/local-days.ts'
 import { NEWS_JOB } from './news-job.ts'
 import type { WinPayload } from './win-job.ts'
@@ -23,20 +23,22 @@ export const WIN_AGAIN_MS = 24 * 60 * 60 * 1000
 
 type Rules = Pick<WorkspaceRecord, 'wins' | 'winsFrom' | 'visibility' | 'timeZone'>
 
-/** Without a known rate it is announced: better one too many than one that nobody hears of. */
-function isLargeEnough(
-  { amount }: Pick<DealRecord, 'amount'>,
-  least: Money | null,
-  convert: Convert,
-  day: string,
-): boolean {
-  if (least === null) return true
-  if (amount === undefined) return false
-  const minor = amount.currency === least.currency ? amount.minor : convert(amount, day)
-  return minor === null || minor >= least.minor
-}
-
 export function createAnnounceWin({ models, transact }: CoreDeps): AnnounceWin {
+  /** Rates are read only for a smallest amount. Without a known rate it is announced: better one too many than one that nobody hears of. */
+  async function largeEnoughFor(
+    workspaceId: WorkspaceId,
+    { winsFrom: least = null, timeZone }: Rules,
+  ): Promise<(deal: Pick<DealRecord, 'amount' | 'stageEnteredAt'>) => boolean> {
+    if (least === null) return () => true
+    const convert = (await readConverters(models, workspaceId))(least.currency)
+    const dayOf = createLocalDays(timeZone)
+    return ({ amount, stageEnteredAt }) => {
+      if (amount === undefined) return false
+      const minor = amount.currency === least.currency ? amount.minor : convert(amount, dayOf(stageEnteredAt.getTime()))
+      return minor === null || minor >= least.minor
+    }
+  }
+
   function hears(
     { visibility }: Rules,
     { ownerId }: Pick<DealRecord, 'ownerId'>,
@@ -47,12 +49,10 @@ export function createAnnounceWin({ models, transact }: CoreDeps): AnnounceWin {
 
   return async (actor, { workspaceId: workspace, dealId, by }) => {
     const workspaceId = objectId(workspace)
-    const [rules, convertTo] = await Promise.all([
-      models.workspaces.findById(workspaceId, { wins: 1, winsFrom: 1, visibility: 1, timeZone: 1 }).lean(),
-      readConverters(models, workspace),
-    ])
+    const needed = { wins: 1, winsFrom: 1, visibility: 1, timeZone: 1 }
+    const rules = await models.workspaces.findById(workspaceId, needed).lean()
     if (rules === null || rules.wins === 'off') return 0
-    const least = rules.winsFrom ?? null
+    const isLargeEnough = await largeEnoughFor(workspace, rules)
     return transact(actor, 'deal.announce-win', async (tx): Promise<number> => {
       const { session } = tx
       const filter = { workspaceId, _id: objectId(dealId), status: 'won' as const, deletedAt: null }
@@ -60,8 +60,7 @@ export function createAnnounceWin({ models, transact }: CoreDeps): AnnounceWin {
       if (deal === null) return 0
       const before = deal.winAnnouncedAt
       if (before !== undefined && tx.at.getTime() - before.getTime() < WIN_AGAIN_MS) return 0
-      const day = createLocalDays(rules.timeZone)(deal.stageEnteredAt.getTime())
-      if (!isLargeEnough(deal, least, convertTo(least?.currency ?? ''), day)) return 0
+      if (!isLargeEnough(deal)) return 0
       // Like the last touch, it changes nothing that anybody sees, and raises no version.
       const marked = await models.deals.updateOne(
         { ...filter, version: deal.version, ...(before === undefined ? {} : { winAnnouncedAt: before }) },
