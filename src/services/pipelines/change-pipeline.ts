@@ -92,8 +92,10 @@ async function findChanged(
   if ('id' in which) return findPipeline(models, workspaceId, which.id, tx)
   const id = objectId(which.stageId)
   const filter = { workspaceId: objectId(workspaceId), deletedAt: null }
+  // One that was deleted is gone at once, and not when its deals have been moved on.
+  const archived = { formerStages: { $elemMatch: { id, deleted: { $ne: true } } } }
   const pipeline = await models.pipelines
-    .findOne({ ...filter, $or: [{ 'stages.id': id }, { 'formerStages.id': id }] }, null, { session: tx.session })
+    .findOne({ ...filter, $or: [{ 'stages.id': id }, archived] }, null, { session: tx.session })
     .lean()
   if (pipeline === null) throw noSuchStage()
   return pipeline

@@ -21,11 +21,12 @@ import {
 
 type Changing = { readonly n: number; readonly by: PlanOf<'make'>['by'] }
 
-/** The pipeline of a stage, also of one that has left. @returns why not */
+/** The pipeline of a stage, also of one that was archived; a deleted one is gone. @returns why not */
 export function pipelineToChange(world: World, of: { readonly stage: string } | { readonly pipeline: string }) {
   const key = 'pipeline' in of ? of.pipeline : (findPlace(world, of.stage)?.key ?? '')
   const pipeline = world.pipelines[key]
   if (pipeline === undefined || pipeline.isUnmade) return 'NOT_FOUND'
+  if ('stage' in of && pipeline.former.some((one) => one.key === of.stage && one.isDeleted)) return 'NOT_FOUND'
   return pipeline.archived === null ? { key, pipeline } : 'CONFLICT pipeline-archived'
 }
 
