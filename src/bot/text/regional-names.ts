@@ -5,11 +5,22 @@ import { ukrainianZoneCity } from '../../language/places/place-lists.ts'
 import type { Locale } from '../../locale.ts'
 import { INTL_LOCALES, type Translate } from './i18n.ts'
 
+/** Making a format takes far longer than using it: each is made once for each language and code. */
+function madeOnce<Made>(make: (code: string, locale: Locale) => Made): typeof make {
+  const made = new Map<string, Made>()
+  return (code, locale) => {
+    const key = `${locale}:${code}`
+    const known = made.get(key) ?? make(code, locale)
+    made.set(key, known)
+    return known
+  }
+}
+
 /** What is behind it tells places apart. */
 const MAX_CITY_LENGTH = 24
 
 /** “€ EUR”; only the code if the currency has no sign. */
-export function currencySign(code: string, locale: Locale): string {
+export const currencySign = madeOnce((code, locale): string => {
   const format = new Intl.NumberFormat(INTL_LOCALES[locale], {
     style: 'currency',
     currency: code,
@@ -17,19 +28,19 @@ export function currencySign(code: string, locale: Locale): string {
   })
   const sign = format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? code
   return sign === code ? code : `${sign} ${code}`
-}
+})
 
 /** “EUR (Euro)”. */
-export function currencyName(code: string, locale: Locale): string {
+export const currencyName = madeOnce((code, locale): string => {
   const name = new Intl.DisplayNames(INTL_LOCALES[locale], { type: 'currency' }).of(code) ?? code
   return name === code ? code : `${code} (${name})`
-}
+})
 
 /** “🇩🇪 Germany” for an ISO 3166-1 alpha-2 code. */
-export function regionName(code: string, locale: Locale): string {
+export const regionName = madeOnce((code, locale): string => {
   const flag = [...code].map((letter) => String.fromCodePoint(0x1f1e6 - 65 + (letter.codePointAt(0) ?? 65))).join('')
   return `${flag} ${new Intl.DisplayNames(INTL_LOCALES[locale], { type: 'region' }).of(code) ?? code}`
-}
+})
 
 /** The city in the IANA name, in the person's language. */
 function cityOf(zone: string, locale: Locale): string {
@@ -37,9 +48,11 @@ function cityOf(zone: string, locale: Locale): string {
   return ukrainian ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 
+const offsetFormat = madeOnce((zone) => new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }))
+
 /** “UTC+2” for an IANA name: at present. */
 function offsetOf(zone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts()
+  const parts = offsetFormat(zone, 'en').formatToParts()
   const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
   return offset.replace('GMT', 'UTC')
 }
