@@ -31,7 +31,7 @@ const action = declareActions({
 const MAX_WAIT = 300
 
 async function hintInTime(ctx: BotContext): Promise<Hint | null> {
-  const given = ctx.services.hintOfDay(ctx.actor()).catch(() => null)
+  const given = ctx.services.hintOfDay(ctx.actor(), ctx.membership?.lastHint).catch(() => null)
   return Promise.race([given, setTimeout(MAX_WAIT, null, { ref: false })])
 }
 

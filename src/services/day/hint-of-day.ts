@@ -24,8 +24,16 @@ const PERMISSIONS = {
   colleague: 'task.write',
 } as const satisfies Record<Hint, Action>
 
-/** Null if the member has had the hint of the day. @throws nothing but what the database does */
-export type HintOfDay = (actor: Actor) => Promise<Hint | null>
+/** The last hint that a member has had: its day (YYYY-MM-DD), and the command that showed it. */
+export type LastHint = { readonly on: string; readonly by: string }
+
+/**
+ * Null if the member has had the hint of the day.
+ *
+ * @param last as far as it is known: one of today spares the database the question. It may be out of date.
+ * @throws nothing but what the database does
+ */
+export type HintOfDay = (actor: Actor, last?: LastHint) => Promise<Hint | null>
 
 /** The latest lines of a member that are looked at; they are forgotten after a month anyway. */
 const MAX_LINES = 200
@@ -54,10 +62,11 @@ export function chooseHint(role: Role, used: ReadonlySet<Hint>, count: number): 
 }
 
 export function createHintOfDay({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): HintOfDay {
-  return async (actor) => {
+  return async (actor, last) => {
     const { workspaceId, memberId, timeZone, role, commandId } = actor
     const scope = { workspaceId: objectId(workspaceId) }
     const on = DateTime.fromJSDate(clock.now(), { zone: timeZone }).toISODate()
+    if (last?.on === on && last.by !== commandId) return null
     // A repeated command shows again what it has shown; others of the day show nothing. Members neither see nor undo this.
     const first = { $or: [{ 'hint.on': { $ne: on } }, { 'hint.by': commandId }] }
     const [before, lines] = await Promise.all([

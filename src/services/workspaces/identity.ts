@@ -6,6 +6,7 @@ import type { Models } from '../../models/models.ts'
 import type { Locale } from '../../locale.ts'
 import type { Deletion, Leaderboard, Visibility, Wins, WorkspaceRecord } from '../../models/workspace.ts'
 import type { WithFields } from '../core/actor.ts'
+import type { LastHint } from '../day/hint-of-day.ts'
 import { createReadPerson } from './read-person.ts'
 
 export type Membership = WithFields & {
@@ -31,6 +32,7 @@ export type Membership = WithFields & {
   readonly region: string
   /** The pipeline whose board they looked at last; it may be gone. */
   readonly boardPipelineId?: PipelineId
+  readonly lastHint?: LastHint
 }
 
 export type Person = {
@@ -78,6 +80,7 @@ function membershipOf(member: MemberRecord, workspace: WorkspaceRecord): Members
     region: workspace.region,
     customFields: workspace.fields ?? [],
     ...(member.boardPipelineId !== undefined && { boardPipelineId: idOf<PipelineId>(member.boardPipelineId) }),
+    ...(member.hint != null && { lastHint: member.hint }),
   }
 }
 
