@@ -1,11 +1,12 @@
 /** One contact, and lists of contacts page by page. */
 import type { CompanyRecord } from '../../models/company.ts'
 import type { ContactRecord } from '../../models/contact.ts'
-import { type CompanyId, type ContactId, objectId } from '../../models/ids.ts'
+import { type CompanyId, type ContactId, idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import { AppError } from '../../errors.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
+import { createPageEnds, type PageEnds } from '../core/page-ends.ts'
 import { LIVE_IN_ORDER } from '../core/live-in-order.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { companiesOf, type ContactSummary, type ContactView, toSummary, toView } from './contact-view.ts'
@@ -35,8 +36,9 @@ export type ReadContacts = {
   /** @throws AppError NOT_FOUND, also for another workspace's id and for a text that is not an id */
   readonly get: (actor: Actor, id: ContactId) => Promise<ContactView>
   /**
-   * Keyset pagination: rows added or changed in the meantime shift nothing. If the anchor is gone, or nothing lies beyond
-   * it any more, the first page is returned.
+   * Keyset pagination: rows added or changed in the meantime shift nothing, and neither does a change of the anchor itself,
+   * if this process has shown it to the member. If it is gone otherwise, or nothing lies beyond it any more, the first page
+   * is returned.
    *
    * @throws AppError FORBIDDEN
    */
@@ -49,17 +51,16 @@ export const KEY_OF_ORDER = { recent: 'updatedAt', name: 'sortName' } as const s
  * may walk another index and sort everything it finds.
  */
 export const EVERYTHING = { updatedAt: { $gte: new Date(0) }, sortName: { $gte: '' } } as const
-const LIST_FIELDS = { displayName: 1, companyId: 1 } as const
+const LIST_FIELDS = { displayName: 1, companyId: 1, ownerId: 1, sortName: 1, updatedAt: 1 } as const
+
+/** Where a page ended, as it was shown, and which lists it belongs to. */
+type Anchor = Pick<ContactRecord, '_id' | 'sortName' | 'updatedAt' | 'deletedAt' | 'ownerId' | 'companyId'>
 
 /**
  * The bound of a page by key: an outer bound that a single index range serves, and the exact one inside it. The inner bound
  * alone would make some engines walk the whole index.
  */
-function beyond(
-  key: string,
-  anchor: Pick<ContactRecord, '_id' | 'sortName' | 'updatedAt'>,
-  ascending: boolean,
-): Record<string, unknown> {
+function beyond(key: string, anchor: Anchor, ascending: boolean): Record<string, unknown> {
   const value = key === 'updatedAt' ? anchor.updatedAt : anchor.sortName
   const [open, closed] = ascending ? ['$gt', '$gte'] : ['$lt', '$lte']
   return {
@@ -68,28 +69,38 @@ function beyond(
   }
 }
 
-/** A deleted contact keeps its place in the order by name, but not in the recent order: deleting it moved it to the top. */
+type Row = Pick<ContactRecord, '_id' | 'displayName' | 'sortName' | 'updatedAt' | 'ownerId' | 'companyId'> & {
+  readonly companies: readonly Pick<CompanyRecord, '_id' | 'name'>[]
+}
+
+type PageDeps = { readonly models: Models; readonly ends: PageEnds<Anchor> }
+
+const endKey = ({ memberId }: Actor, order: ContactOrder, id: ContactId): string => `${memberId}:${order}:${id}`
+
+/**
+ * Of a contact that this process has not just shown: a deleted one keeps its place in the order by name, but not in the recent
+ * order: deleting it moved it to the top.
+ */
 async function anchorOf(
-  models: Models,
+  { models, ends }: PageDeps,
   actor: Actor,
   { page, order }: ListContactsQuery,
-): Promise<ContactRecord | null> {
+): Promise<Anchor | null> {
   if (page === undefined) return null
+  const known = ends.of(endKey(actor, order, page.contactId))
+  if (known !== undefined) return known
   return readContact(models, actor, page.contactId, { deleted: order === 'name' }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'NOT_FOUND') return null
     throw error
   })
 }
 
-type Row = Pick<ContactRecord, '_id' | 'displayName' | 'companyId'> & {
-  readonly companies: readonly Pick<CompanyRecord, '_id' | 'name'>[]
-}
-
-async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): Promise<ContactPage> {
+async function pageOf(deps: PageDeps, actor: Actor, query: ListContactsQuery): Promise<ContactPage> {
   const { order, mine = false, company, limit, page } = query
   const first = { order, mine, ...(company !== undefined && { company }), limit }
-  const anchor = await anchorOf(models, actor, query)
-  if (anchor === null && page !== undefined) return pageOf(models, actor, first)
+  const { models, ends } = deps
+  const anchor = await anchorOf(deps, actor, query)
+  if (anchor === null && page !== undefined) return pageOf(deps, actor, first)
   const key = KEY_OF_ORDER[order]
   const backwards = page?.direction === 'before'
   const ascending = (order === 'name') !== backwards
@@ -111,13 +122,15 @@ async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): P
     ]),
     anchor === null ? false : isBehind(anchor),
   ])
-  if (anchor !== null && found.length === 0) return pageOf(models, actor, first)
+  if (anchor !== null && found.length === 0) return pageOf(deps, actor, first)
   const more = found.length > limit
   const rows = found.slice(0, limit)
+  for (const { companies: _, ...row } of [...rows.slice(0, 1), ...rows.slice(-1)])
+    ends.remember(endKey(actor, order, idOf(row._id)), { ...row, deletedAt: null })
   const names = new Map(rows.flatMap(({ companies }) => companies.map(({ _id, name }) => [_id.toHexString(), name])))
 
   /** Whether there is anything on the other side: usually the anchor itself, if it is not deleted and in the same list. */
-  async function isBehind(from: ContactRecord): Promise<boolean> {
+  async function isBehind(from: Anchor): Promise<boolean> {
     const isIn =
       (!mine || from.ownerId?.toHexString() === actor.memberId) &&
       (company === undefined || from.companyId?.toHexString() === company)
@@ -133,6 +146,7 @@ async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): P
 }
 
 export function createReadContacts({ models, tablesOf }: Pick<RecordDeps, 'models' | 'tablesOf'>): ReadContacts {
+  const deps: PageDeps = { models, ends: createPageEnds() }
   return {
     async get(actor, id) {
       authorize(actor, 'contact.read')
@@ -141,7 +155,7 @@ export function createReadContacts({ models, tablesOf }: Pick<RecordDeps, 'model
 
     async list(actor, query) {
       authorize(actor, 'contact.read')
-      return pageOf(models, actor, query)
+      return pageOf(deps, actor, query)
     },
   }
 }

@@ -6,6 +6,7 @@ import type { RecordRef } from '../../ids.ts'
 import { recordRef } from '../../models/record-ref.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
+import { createPageEnds } from '../core/page-ends.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { definitionOf } from '../records/kind-definition.ts'
 import type { TimelineKind } from '../records/kinds.ts'
@@ -138,30 +139,19 @@ function scopeOf({ workspaceId }: Actor, ids: Records) {
   return { workspaceId: objectId(workspaceId), 'related.id': related }
 }
 
-/** How many ends of pages are remembered. */
-const MAX_KNOWN = 10_000
-
 export function createTimeline(deps: TimelineDeps): TimelineService {
   const { models, kinds } = deps
-  /**
-   * When the last entry of a page happened, by timeline and entry. Events never change, so the next page begins without
-   * reading its anchor again.
-   */
-  const knownTimes = new Map<string, Date>()
+  /** When the last entry of a page happened, which never changes. */
+  const ends = createPageEnds<Date>()
   const keyOf = ({ workspaceId }: Actor, of: Id, id: EventId) => `${workspaceId}:${of}:${id}`
-
-  function remember(actor: Actor, of: Id, id: EventId, at: Date): void {
-    if (knownTimes.size >= MAX_KNOWN) knownTimes.clear()
-    knownTimes.set(keyOf(actor, of, id), at)
-  }
 
   async function anchorOf(actor: Actor, ids: Records, id: EventId): Promise<Anchor> {
     const [of] = ids
-    const at = knownTimes.get(keyOf(actor, of, id))
+    const at = ends.of(keyOf(actor, of, id))
     if (at !== undefined) return { _id: objectId(id), at }
     const anchor = await models.events.findOne({ ...scopeOf(actor, ids), _id: objectId(id) }, { at: 1 }).lean()
     if (anchor === null) throw new AppError('NOT_FOUND', { message: 'No such entry', details: { kind: 'change' } })
-    remember(actor, of, id, anchor.at)
+    ends.remember(keyOf(actor, of, id), anchor.at)
     return anchor
   }
 
@@ -179,7 +169,7 @@ export function createTimeline(deps: TimelineDeps): TimelineService {
       if (isAlone && own.status === 'rejected') throw own.reason
       const { entries, more } = isAlone && own.status === 'fulfilled' ? own.value : await read(id, ...mergedIds)
       const last = entries.at(-1)
-      if (last !== undefined && more) remember(actor, id, last.id, new Date(last.at))
+      if (last !== undefined && more) ends.remember(keyOf(actor, id, last.id), new Date(last.at))
       return { entries, hasMore: more }
     },
   }
