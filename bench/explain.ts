@@ -26,7 +26,7 @@ export async function measure({ log, quick }: BenchContext): Promise<BenchReport
     later(started.stop)
     const uri = new URL(started.uri)
     uri.searchParams.set('monitorCommands', 'true')
-    const database = await connectDatabase({ uri: uri.href, log: silentLogger })
+    const database = await connectDatabase({ uri: uri.href, log: silentLogger, readsApart: true })
     later(database.close)
     await runMigrations({ connection: database.connection, migrations: MIGRATIONS, log: silentLogger })
     const shapes = shapesOf(await recordStory(database, quick ? QUICK_SIZES : SIZES, log))

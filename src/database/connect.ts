@@ -5,6 +5,7 @@ import mongoose, { type Connection } from 'mongoose'
 import { AppError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import { endBrokenWrites, hasUnixSocket, portsOf } from './broken-writes.ts'
+import { joinReads } from './join-reads.ts'
 
 export type Database = {
   readonly connection: Connection
@@ -23,6 +24,8 @@ export type ConnectOptions = {
   readonly withinMs?: number
   /** Connections to each server of the set; more operations at once wait for a free one. */
   readonly poolSize?: number
+  /** For those who look at each read: none is taken together with others. */
+  readonly readsApart?: boolean
 }
 
 const DEFAULT_DATABASE_NAME = 'clientsphere'
@@ -54,7 +57,7 @@ export async function connectDatabase(options: ConnectOptions): Promise<Database
 }
 
 async function connectWithin(options: ConnectOptions, where: string): Promise<Database> {
-  const { uri, log, withinMs = 30_000, poolSize = 50 } = options
+  const { uri, log, withinMs = 30_000, poolSize = 50, readsApart = false } = options
   const until = performance.now() + withinMs
   for (;;) {
     const left = until - performance.now()
@@ -77,6 +80,7 @@ async function connectWithin(options: ConnectOptions, where: string): Promise<Da
         appName: 'clientsphere',
       })
       await refuseStandalone(connection, where)
+      if (!readsApart) joinReads(connection, log)
       return behindDatabase(connection, where, log)
     } catch (error) {
       await connection.destroy().catch(() => {})

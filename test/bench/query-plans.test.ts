@@ -8,7 +8,7 @@ import { isUniqueAcrossShards, routeOf } from '../../bench/explain/shard-keys.ts
 import { recordStory } from '../../bench/explain/story.ts'
 import { ownDatabase } from '../support/database.ts'
 
-const database = ownDatabase({ monitorCommands: true })
+const database = ownDatabase({ monitorCommands: true, readsApart: true })
 
 /**
  * In a sharded cluster these ask every shard: deliveries are spread by their source, but read by id; commands are spread by id,

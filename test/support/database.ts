@@ -18,6 +18,11 @@ export type UriOptions = {
   readonly monitorCommands?: boolean
 }
 
+export type DatabaseOptions = UriOptions & {
+  /** For a test that looks at each read: none is taken together with others. */
+  readonly readsApart?: boolean
+}
+
 /** A connection string to an empty database that nobody else uses. */
 export function testDatabaseUri(options: UriOptions = {}): string {
   return uriOf(`test_${randomBytes(6).toString('hex')}`, options)
@@ -28,37 +33,38 @@ export function testDatabaseUri(options: UriOptions = {}): string {
  * Returns a function that returns the connection; call it in tests and hooks.
  */
 export function emptyDatabase(): () => Database {
-  return databaseFor({ uri: () => testDatabaseUri(), prepare: async () => {}, drop: true })
+  return databaseFor({ uri: () => testDatabaseUri(), prepare: async () => {}, drop: true, readsApart: false })
 }
 
 /** Like `emptyDatabase`, with all collections and indexes of the product. Call it once at the top of a test file. */
-export function ownDatabase(options: UriOptions = {}): () => Database {
-  return databaseFor({ uri: () => testDatabaseUri(options), prepare: migrate, drop: true })
+export function ownDatabase({ readsApart = false, ...options }: DatabaseOptions = {}): () => Database {
+  return databaseFor({ uri: () => testDatabaseUri(options), prepare: migrate, drop: true, readsApart })
 }
 
 /**
  * Like `ownDatabase`, but shared by all files of this worker, which run one at a time. Data from earlier files is still
  * there, so query only within the test's workspaces, and number people and updates with `freshNumber`.
  */
-export function sharedDatabase(options: UriOptions = {}): () => Database {
+export function sharedDatabase({ readsApart = false, ...options }: DatabaseOptions = {}): () => Database {
   const uri = () => uriOf(sharedDatabaseName(inject('testRun'), Number(process.env['VITEST_POOL_ID'])), options)
-  return databaseFor({ uri, prepare: migrate, drop: false })
+  return databaseFor({ uri, prepare: migrate, drop: false, readsApart })
 }
 
 type Wanted = {
   readonly uri: () => string
   readonly prepare: (connection: Connection) => Promise<void>
   readonly drop: boolean
+  readonly readsApart: boolean
 }
 
 async function migrate(connection: Connection): Promise<void> {
   await runMigrations({ connection, migrations: MIGRATIONS, log: recordedLog().log })
 }
 
-function databaseFor({ uri, prepare, drop }: Wanted): () => Database {
+function databaseFor({ uri, prepare, drop, readsApart }: Wanted): () => Database {
   let database: Database | undefined
   beforeAll(async () => {
-    database = await connectDatabase({ uri: uri(), log: recordedLog().log, poolSize: 40 })
+    database = await connectDatabase({ uri: uri(), log: recordedLog().log, poolSize: 40, readsApart })
     await prepare(database.connection)
   })
   afterAll(async () => {

@@ -64,7 +64,10 @@ function isEnough(left: readonly Asked[]): boolean {
 export function createCandidates<T extends Searchable, S>(model: Model<S>, { scope, fields }: SearchIn) {
   const read = (conditions: readonly Filter[], options: QueryOptions = {}) =>
     model
-      .find({ ...scope, $and: conditions } as never, fields, options)
+      .find({ ...scope, $and: conditions } as never, fields, {
+        ...options,
+        readAlone: 'half of all may fit a few letters',
+      })
       .limit(MAX_CANDIDATES)
       .lean<T[]>()
 

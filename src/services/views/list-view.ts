@@ -52,6 +52,9 @@ async function anchorOf(
   return found && { _id: found._id, value: storedAt(found, key) ?? null }
 }
 
+/** Nothing else waits for them: of a field without an index they read all records. */
+const ALONE = { readAlone: 'a filter by any field' } as const
+
 /** So few are sorted faster than the index of an order is walked. */
 const FEW = 1_000
 
@@ -67,7 +70,7 @@ async function hasFew(deps: ViewDeps, actor: Actor, view: ViewRecord): Promise<b
   const scope = await scopeOf(deps, actor, { ...view, conditions: indexed }, { selected: false })
   return (
     (await recordsOf(deps, view)
-      .countDocuments(scope)
+      .countDocuments(scope, ALONE)
       .limit(FEW + 1)) <= FEW
   )
 }
@@ -95,16 +98,18 @@ async function pageOf(
   const isInclusive = page?.direction === 'from'
   const bound = anchor === null ? (isFew ? {} : everything(order)) : beyond(order, anchor, ascending, isInclusive)
   const [found, behind] = await Promise.all([
-    records.aggregate<Found>([
-      { $match: { ...scope, ...bound } },
-      // Of few records among very many, the index of the order would be walked to its end.
-      ...(isFew
-        ? [{ $addFields: { place: `$${order.key}` } }, { $sort: { place: sign, _id: sign } as const }]
-        : [{ $sort: { [order.key]: sign, _id: sign } }]),
-      { $limit: limit + 1 },
-      { $project: reader.project },
-      ...reader.stages(models, actor),
-    ]),
+    records
+      .aggregate<Found>([
+        { $match: { ...scope, ...bound } },
+        // Of few records among very many, the index of the order would be walked to its end.
+        ...(isFew
+          ? [{ $addFields: { place: `$${order.key}` } }, { $sort: { place: sign, _id: sign } as const }]
+          : [{ $sort: { [order.key]: sign, _id: sign } }]),
+        { $limit: limit + 1 },
+        { $project: reader.project },
+        ...reader.stages(models, actor),
+      ])
+      .option(ALONE),
     anchor === null ? false : isBehind(anchor),
   ])
   if (anchor !== null && found.length === 0) return pageOf(deps, actor, view, { limit })
@@ -113,7 +118,7 @@ async function pageOf(
   async function isBehind(from: Anchor): Promise<boolean> {
     const others = { ...scope, ...beyond(order, from, !ascending, !isInclusive) }
     const some = await records
-      .find(others, { _id: 1 })
+      .find(others, { _id: 1 }, ALONE)
       .sort({ [order.key]: opposite, _id: opposite })
       .limit(1)
       .lean()
@@ -152,7 +157,7 @@ export const MAX_VIEW_COUNT = 3_000
 export async function countRecords(deps: ViewDeps, actor: Actor, view: ViewRecord): Promise<number> {
   const scope = await scopeOf(deps, actor, view, { selected: false })
   return recordsOf(deps, view)
-    .countDocuments(scope)
+    .countDocuments(scope, ALONE)
     .limit(MAX_VIEW_COUNT + 1)
 }
 

@@ -24,7 +24,7 @@ import { RATE_WAITS } from './rate-waits.ts'
 import { TARGET_WAITS } from './target-waits.ts'
 import { VIEW_WAITS } from './view-waits.ts'
 
-const database = sharedDatabase({ monitorCommands: true })
+const database = sharedDatabase({ monitorCommands: true, readsApart: true })
 const MAX_WAITS = 2
 /** A screen that is missing here does not compile. */
 const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {

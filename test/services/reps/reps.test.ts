@@ -8,7 +8,7 @@ import { createCrm, refusal } from '../../support/crm.ts'
 import { countReads } from '../../support/count-reads.ts'
 import { sharedDatabase } from '../../support/database.ts'
 
-const database = sharedDatabase({ monitorCommands: true })
+const database = sharedDatabase({ monitorCommands: true, readsApart: true })
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const EUR = { minor: 100_000, currency: 'EUR' }
