@@ -6,6 +6,7 @@ import { endOfDay } from '../workspaces/member-time.ts'
 import { authorize, may, visibleTo } from '../core/permissions.ts'
 import { weighDeals, type WeightedSum } from '../deals/weigh-deals.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import { readOpenStages } from '../pipelines/open-stages.ts'
 import { readTotals } from '../stage-totals/read-totals.ts'
 import { COUNT_OPTIONS, countDue } from './agenda.ts'
 
@@ -28,22 +29,12 @@ export type ReadHome = (actor: Actor) => Promise<DayView>
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** The probability of each open stage, in percent; those that left may still have deals. */
-async function openStages(models: Models, actor: Actor): Promise<ReadonlyMap<string, number>> {
-  const filter = { workspaceId: objectId(actor.workspaceId) }
-  const pipelines = await models.pipelines.find(filter, { stages: 1, formerStages: 1 }).lean()
-  const stages = pipelines.flatMap((pipeline) => [...(pipeline.formerStages ?? []), ...pipeline.stages])
-  return new Map(
-    stages.filter(({ kind }) => kind === 'open').map(({ id, probability }) => [id.toHexString(), probability]),
-  )
-}
-
 /** As the kept totals of stages say: it costs the same whatever the number of deals. */
 async function openDeals(models: Models, actor: Actor): Promise<DayView['deals']> {
   const own = may(actor.role, 'record.see-all') ? {} : { ownerId: objectId(actor.memberId) }
   const [groups, chances] = await Promise.all([
     readTotals(models, { workspaceId: objectId(actor.workspaceId), ...own }),
-    openStages(models, actor),
+    readOpenStages(models, actor),
   ])
   const open = groups.flatMap(({ _id: { stageId, currency }, count, minor }) => {
     const probability = chances.get(stageId.toHexString())

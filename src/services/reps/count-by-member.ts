@@ -7,6 +7,7 @@ import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { LIVE_IN_ORDER } from '../core/live-in-order.ts'
 import type { CurrencyGroup } from '../deals/deals-total.ts'
+import { readOpenStages } from '../pipelines/open-stages.ts'
 import { ONE_MOMENT } from '../stage-totals/read-totals.ts'
 import { overdueBefore } from '../tasks/task-time.ts'
 import { TOUCH_DAYS } from './rep-figures.ts'
@@ -82,8 +83,8 @@ export async function openDeals({
   members,
 }: ReadOf): Promise<ReadonlyMap<MemberId, readonly CurrencyGroup[]>> {
   const workspaceId = objectId(actor.workspaceId)
-  const [pipelines, rows] = await Promise.all([
-    models.pipelines.find({ workspaceId }, { stages: 1, formerStages: 1 }).lean(),
+  const [stages, rows] = await Promise.all([
+    readOpenStages(models, actor),
     models.stageTotals
       .aggregate<Summed>([
         { $match: { workspaceId, ownerId: { $in: [...members] } } },
@@ -97,11 +98,9 @@ export async function openDeals({
       ])
       .option(ONE_MOMENT),
   ])
-  const stages = pipelines.flatMap(({ stages: present, formerStages = [] }) => [...formerStages, ...present])
-  const closed = new Set(stages.filter(({ kind }) => kind !== 'open').map(({ id }) => id.toHexString()))
   const open = new Map<MemberId, CurrencyGroup[]>()
   for (const { _id, count, minor } of rows) {
-    if (count <= 0 || closed.has(_id.stage.toHexString())) continue
+    if (count <= 0 || !stages.has(_id.stage.toHexString())) continue
     const owner = idOf<MemberId>(_id.owner)
     const group = { _id: { currency: _id.currency ?? null }, count, minor: Number(minor.toString()) }
     open.set(owner, [...(open.get(owner) ?? []), group])

@@ -6,13 +6,8 @@ import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize, may } from '../core/permissions.ts'
 import { convertSums } from '../deals/convert-sums.ts'
-import { readConverters } from '../rates/create-converter.ts'
-import { createLocalDays } from '../reports/local-days.ts'
-import { periodOf, soFar } from '../reports/report-period.ts'
-import { daysLeft, goalOf, type MonthProgress, type Progress } from '../targets/progress.ts'
-import { addWon, readWonRows, totalWon } from '../targets/read-won.ts'
-import { monthOf } from '../targets/target-months.ts'
-import { targetOf } from '../targets/write-targets.ts'
+import type { MonthProgress, Progress } from '../targets/progress.ts'
+import { readMonth } from '../targets/read-month.ts'
 import { dealsWithoutStep, lastTouches, openDeals, overdueTasks, type ReadOf } from './count-by-member.ts'
 import { createReadTouches, type ReadTouches } from './read-touches.ts'
 import { byAttention, type RepFigures } from './rep-figures.ts'
@@ -49,49 +44,24 @@ export function createReps({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>
   async function view(actor: Actor, only: MemberId | null): Promise<RepsView> {
     const now = clock.now()
     const workspaceId = objectId(actor.workspaceId)
-    // Of this month in any time zone: the workspace's is not known before it is read.
-    const nearby = [...new Set([monthOf(now, 'Etc/GMT+12'), monthOf(now, 'Pacific/Kiritimati')])]
-    const [workspace, found, stored] = await Promise.all([
-      models.workspaces.findById(workspaceId, { currency: 1, timeZone: 1 }).lean(),
+    const [month, found] = await Promise.all([
+      readMonth(models, actor, { now, memberId: only }),
       models.members
         .find(
           { workspaceId, ...(only !== null && { _id: objectId(only) }) },
           { name: 1, role: 1, status: 1, createdAt: 1 },
         )
         .lean(),
-      models.targets
-        .find({ workspaceId, month: { $in: nearby }, ...(only !== null && { memberId: objectId(only) }) })
-        .lean(),
     ])
-    if (workspace === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
-    const { currency, timeZone } = workspace
-    const month = monthOf(now, timeZone)
-    const targets = stored.filter((one) => one.month === month).map(targetOf)
-    const span = soFar(periodOf('this-month', now, timeZone), now)
+    const { currency, time } = month
     const asked: ReadOf = { models, actor, members: found.map(({ _id }) => _id), now }
-    const [open, overdue, withoutStep, touched, rows, convertTo] = await Promise.all([
+    const [open, overdue, withoutStep, touched, won] = await Promise.all([
       openDeals(asked),
       overdueTasks(asked),
       dealsWithoutStep(asked),
       lastTouches(asked),
-      readWonRows(models, {
-        workspaceId: actor.workspaceId,
-        ...span,
-        currency,
-        timeZone,
-        ...(only !== null && { ownerId: only }),
-      }),
-      readConverters(models, actor.workspaceId),
+      month.won(),
     ])
-    const convert = convertTo(currency)
-    const day = createLocalDays(timeZone)(now.getTime())
-    const won = addWon(rows, convert)
-    const goal = (of: typeof targets) =>
-      goalOf(
-        of.flatMap(({ money }) => money ?? []),
-        convert,
-        { currency, day },
-      )
 
     function figuresOf({ _id, name, role, status, createdAt }: Listed): RepFigures {
       const memberId = idOf<MemberId>(_id)
@@ -99,7 +69,7 @@ export function createReps({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>
       const sums = groups.flatMap(({ _id: { currency: code }, minor }) =>
         code == null ? [] : [{ amount: { minor, currency: code }, probability: 100 }],
       )
-      const { minor, unconverted } = convertSums(sums, groups, (money) => convert(money, day), currency)
+      const { minor, unconverted } = convertSums(sums, groups, (money) => won.convert(money, won.today), currency)
       return {
         memberId,
         name,
@@ -110,21 +80,11 @@ export function createReps({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>
         withoutStep: withoutStep.get(memberId) ?? 0,
         touchedAt: touched.get(memberId)?.toISOString() ?? null,
         joinedAt: createdAt.toISOString(),
-        progress: {
-          currency,
-          won: won.get(memberId) ?? { count: 0, minor: 0 },
-          ...goal(targets.filter((target) => target.memberId === memberId)),
-        },
+        progress: won.of(memberId),
       }
     }
 
-    return {
-      month,
-      daysLeft: daysLeft(now, timeZone),
-      currency,
-      reps: found.map(figuresOf).toSorted(byAttention),
-      team: { currency, won: totalWon(won), ...goal(targets) },
-    }
+    return { ...time, currency, reps: found.map(figuresOf).toSorted(byAttention), team: won.together }
   }
 
   return {
