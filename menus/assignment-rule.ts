@@ -72,7 +72,10 @@ export const assignmentRule = defineScreen({
               ? button(t('button-rule-on'), action.on(id), 'primary')
               : button(t('button-rule-pause'), action.pause(id)),
           ],
-      [button(t('button-rule-up'), action.up(id)), button(t('button-rule-down'), action.down(id))],
+      [
+        ...(rule.isFirst ? [] : [button(t('button-rule-up'), action.up(id))]),
+        ...(rule.isLast ? [] : [button(t('button-rule-down'), action.down(id))]),
+      ],
       [button(t('button-rename'), action.rename(id)), button(t('button-delete'), action.delete(id), 'danger')],
       [button(t('button-rules'), action.list())],
     ]

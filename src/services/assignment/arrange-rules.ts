@@ -6,6 +6,7 @@ import type { AssignmentRuleRecord } from '../../models/assignment-rule.ts'
 import { type AssignmentRuleId, type EventId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import { lockWorkspace } from '../core/lock-workspace.ts'
 import { authorize } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { sameLabel } from '../custom-fields/field-limits.ts'
@@ -39,6 +40,7 @@ export function createArrangeRules({ models, transact }: Pick<CoreDeps, 'models'
   const undoable = { undoable: true } as const
 
   async function add(actor: Actor, tx: Transaction, typed: string) {
+    await lockWorkspace(models, tx, actor.workspaceId)
     const rules = await readRules(models, actor, tx)
     const name = freeRuleName(rules, { typed, own: null })
     if (rules.length >= MAX_RULES)
@@ -53,6 +55,7 @@ export function createArrangeRules({ models, transact }: Pick<CoreDeps, 'models'
   }
 
   async function reorder(actor: Actor, tx: Transaction, id: AssignmentRuleId, by: 1 | -1): Promise<ChangedRule> {
+    await lockWorkspace(models, tx, actor.workspaceId)
     await readRule(models, actor, id, tx)
     const rules = await readRules(models, actor, tx)
     const at = rules.findIndex((one) => idOf(one._id) === id)

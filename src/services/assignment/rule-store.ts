@@ -7,6 +7,10 @@ import type { Performer } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import { changesOfRule, type PlainRule, plainRule, settledRule, storedRule } from './plain-rule.ts'
 
+export function noSuchRule(): AppError {
+  return new AppError('NOT_FOUND', { message: 'No such rule', details: { kind: 'assignment-rule' } })
+}
+
 /** @throws AppError NOT_FOUND, also for a deleted rule */
 export async function readRule(
   models: Models,
@@ -18,7 +22,7 @@ export async function readRule(
   const rule = await models.assignmentRules
     .findOne(filter, null, tx === undefined ? {} : { session: tx.session })
     .lean()
-  if (rule === null) throw new AppError('NOT_FOUND', { message: 'No such rule', details: { kind: 'assignment-rule' } })
+  if (rule === null) throw noSuchRule()
   return rule
 }
 

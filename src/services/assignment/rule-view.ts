@@ -31,6 +31,9 @@ export type RuleView = {
   readonly people: readonly RulePersonView[]
   /** Who gets the next ones, by name. */
   readonly next: readonly string[]
+  /** Where it stands in the order: the first has none before it. */
+  readonly isFirst: boolean
+  readonly isLast: boolean
 }
 
 const NEXT_SHOWN = 3
@@ -56,12 +59,15 @@ async function namesIn(models: Models, { workspaceId }: Actor, rules: readonly A
   }
 }
 
+/** @param all in their order @param only one of them; all if left out */
 export async function viewRules(
   deps: Pick<ViewDeps, 'models' | 'tablesOf' | 'clock'>,
   actor: Actor,
-  rules: readonly AssignmentRuleRecord[],
+  all: readonly AssignmentRuleRecord[],
+  only?: AssignmentRuleId,
 ): Promise<readonly RuleView[]> {
   const { models, clock } = deps
+  const rules = only === undefined ? all : all.filter(({ _id }) => idOf(_id) === only)
   const conditionsOf = ({ dealConditions, contactConditions }: AssignmentRuleRecord) =>
     Promise.all([
       nameConditions(deps, actor, 'deal', dealConditions),
@@ -93,6 +99,8 @@ export async function viewRules(
         isOut: !isPresent(memberId),
       })),
       next: nextTurns(shares, isPresent, NEXT_SHOWN).map((id) => names.members.get(id) ?? ''),
+      isFirst: rule === all.at(0),
+      isLast: rule === all.at(-1),
     }
   })
 }

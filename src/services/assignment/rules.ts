@@ -4,6 +4,7 @@ import { fieldProblem } from '../../language/field-problem.ts'
 import { MAX_WEIGHT } from '../../models/assignment-rule.ts'
 import type { AssignmentRuleId, LeadSourceId, MemberId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
+import { lockWorkspace } from '../core/lock-workspace.ts'
 import { authorize } from '../core/permissions.ts'
 import { leadWorkers } from '../leads/route-lead.ts'
 import { readSource } from '../leads/source-view.ts'
@@ -11,7 +12,7 @@ import type { ViewDeps } from '../views/view-store.ts'
 import { type ArrangeRules, createArrangeRules, freeRuleName } from './arrange-rules.ts'
 import { type ChangedRule, createChangeRule } from './change-rule.ts'
 import { createRuleConditions, type RuleConditions } from './rule-conditions.ts'
-import { readRule, readRules } from './rule-store.ts'
+import { noSuchRule, readRules } from './rule-store.ts'
 import { type RuleView, viewRules } from './rule-view.ts'
 import type { RulePerson } from './plain-rule.ts'
 
@@ -74,8 +75,8 @@ export function createAssignmentRules(deps: ViewDeps): AssignmentRules {
 
     async get(actor, id) {
       authorize(actor, 'assignment.manage')
-      const [view] = await viewRules(deps, actor, [await readRule(models, actor, id)])
-      if (view === undefined) throw new AppError('NOT_FOUND', { details: { kind: 'assignment-rule' } })
+      const [view] = await viewRules(deps, actor, await readRules(models, actor), id)
+      if (view === undefined) throw noSuchRule()
       return view
     },
 
@@ -88,10 +89,10 @@ export function createAssignmentRules(deps: ViewDeps): AssignmentRules {
     },
 
     rename: (actor, id, typed) =>
-      change(actor, id, 'rename', async (rule, tx) => ({
-        ...rule,
-        name: freeRuleName(await readRules(models, actor, tx), { typed, own: id }),
-      })),
+      change(actor, id, 'rename', async (rule, tx) => {
+        await lockWorkspace(models, tx, actor.workspaceId)
+        return { ...rule, name: freeRuleName(await readRules(models, actor, tx), { typed, own: id }) }
+      }),
 
     setPaused: (actor, id, isPaused) =>
       change(actor, id, isPaused ? 'pause' : 'resume', (rule) => {

@@ -17,7 +17,7 @@ import {
   noSuchPipeline,
   writePipeline,
 } from './change-pipeline.ts'
-import { lockPipelines } from './lock-pipelines.ts'
+import { lockWorkspace } from '../core/lock-workspace.ts'
 import { moveOn } from './move-on.ts'
 import { assertNameFree, named } from './names.ts'
 import { CLEAR_JOB } from './pipeline-jobs.ts'
@@ -81,7 +81,7 @@ export function createArrangePipelines({ models, transact }: Pick<CoreDeps, 'mod
       actor,
       `pipeline.${operation}`,
       async (tx) => {
-        await lockPipelines(models, tx, actor.workspaceId)
+        await lockWorkspace(models, tx, actor.workspaceId)
         return work(tx)
       },
       { undoable: true },

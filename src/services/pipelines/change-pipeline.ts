@@ -10,7 +10,7 @@ import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { applyChanges } from './apply-changes.ts'
-import { lockPipelines } from './lock-pipelines.ts'
+import { lockWorkspace } from '../core/lock-workspace.ts'
 import { type PlainPipeline, plainPipeline, storedPipeline } from './plain-pipeline.ts'
 
 /** `undoId` is null if nothing changed. */
@@ -123,7 +123,7 @@ export function createChangePipeline({ models, transact }: Pick<CoreDeps, 'model
       `pipeline.${operation}`,
       async (tx): Promise<PlannedChange> => {
         const { version, amongOthers } = which
-        if (amongOthers) await lockPipelines(models, tx, actor.workspaceId)
+        if (amongOthers) await lockWorkspace(models, tx, actor.workspaceId)
         const pipeline = await findChanged(models, actor.workspaceId, which, tx)
         if (pipeline.archivedAt != null) throw archivedPipeline()
         if (version !== undefined && version !== pipeline.version) throw changedMeanwhile()

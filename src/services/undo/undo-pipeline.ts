@@ -11,7 +11,7 @@ import type { Transaction } from '../core/transact.ts'
 import { applyChanges, opposite, stageOfPath } from '../pipelines/apply-changes.ts'
 import { writePipeline } from '../pipelines/change-pipeline.ts'
 import { liveAgain } from '../pipelines/clear-stages.ts'
-import { lockPipelines } from '../pipelines/lock-pipelines.ts'
+import { lockWorkspace } from '../core/lock-workspace.ts'
 import { moveBack } from '../pipelines/move-on.ts'
 import { assertNameFree } from '../pipelines/names.ts'
 import { CLEAR_JOB, RETURN_JOB } from '../pipelines/pipeline-jobs.ts'
@@ -28,7 +28,7 @@ type Naming = Pick<PipelineRecord, 'workspaceId' | '_id' | 'names'>
 async function read(models: Models, tx: Transaction, event: EventRecord): Promise<PipelineRecord> {
   // What becomes of its stages has nothing to do with the other pipelines.
   const isAmongOthers = event.type !== 'pipeline.updated' || event.changes.some(({ path }) => ARRANGING.includes(path))
-  if (isAmongOthers) await lockPipelines(models, tx, idOf(event.workspaceId))
+  if (isAmongOthers) await lockWorkspace(models, tx, idOf(event.workspaceId))
   const filter = { workspaceId: event.workspaceId, _id: event.target.id, deletedAt: null }
   const pipeline = await models.pipelines.findOne(filter, null, { session: tx.session }).lean()
   if (pipeline === null) throw changedSince(event)

@@ -1,7 +1,7 @@
 /** How rules about who gets what are made, changed, ordered and undone, and what a departure makes of them. */
 import { describe, expect, test } from 'vitest'
 
-import type { MemberId } from '../../../src/models/ids.ts'
+import type { AssignmentRuleId, MemberId } from '../../../src/models/ids.ts'
 import { EVERYTHING_TO_TEAM } from '../../../src/services/team/handover.ts'
 import { atOnce, outcomes, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
@@ -25,6 +25,37 @@ describe('A rule', () => {
     // Without anybody it pauses by itself.
     await rules.setWeight(team.owner(), id, team.owner.id, 0)
     expect(await rules.get(team.owner(), id)).toMatchObject({ isPaused: true, people: [] })
+  })
+
+  test('shares its name with no other, however it came by it', async () => {
+    const { crm, team, rules } = await openRules(database())
+    const admin = await team.join('admin', 'Anna')
+    const taken = refusal('VALIDATION', { problem: 'name-taken', given: 'Big ones' })
+    const { won, refused } = await outcomes(
+      atOnce(6, (index) => rules.make(index % 2 === 0 ? team.owner() : admin(), 'Big ones')),
+    )
+    expect([won.length, refused]).toEqual([1, Array.from({ length: 5 }, () => 'VALIDATION')])
+    const id = (await rules.list(team.owner()))[0]?.id as AssignmentRuleId
+    const { undoId: renamed } = await rules.rename(team.owner(), id, 'Large ones')
+    const other = await rules.make(admin(), 'Big ones')
+    await expect(crm.services.undo.undo(team.owner(), renamed ?? other.undoId)).rejects.toMatchObject(taken)
+    const gone = await rules.delete(admin(), other.id)
+    await crm.services.undo.undo(team.owner(), renamed ?? other.undoId)
+    await expect(crm.services.undo.undo(admin(), gone.undoId)).rejects.toMatchObject(taken)
+    expect((await rules.list(team.owner())).map(({ name }) => name)).toEqual(['Big ones'])
+  })
+
+  test('knows whether it is the first or the last', async () => {
+    const { team, rules } = await openRules(database())
+    const ids: AssignmentRuleId[] = []
+    for (const name of ['One', 'Two', 'Three']) ids.push((await rules.make(team.owner(), name)).id)
+    const views = await Promise.all(ids.map((id) => rules.get(team.owner(), id)))
+    expect(views.map(({ isFirst, isLast }) => [isFirst, isLast])).toEqual([
+      [true, false],
+      [false, false],
+      [false, true],
+    ])
+    expect(await rules.list(team.owner())).toEqual(views)
   })
 
   test('says who gets the next three', async () => {
