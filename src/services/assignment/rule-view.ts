@@ -31,7 +31,7 @@ export type RuleView = {
   readonly people: readonly RulePersonView[]
   /** Who gets the next ones, by name. */
   readonly next: readonly string[]
-  /** Where it stands in the order: the first has none before it. */
+  /** In the order in which rules are asked. */
   readonly isFirst: boolean
   readonly isLast: boolean
 }
