@@ -24,6 +24,8 @@ export type ReadsTogetherDeps = { readonly db: Pick<Db, 'collection'>; readonly 
 
 /** While so many operations are under way, the next reads gather. */
 const MAX_UNDER_WAY = 4
+/** But only for so many milliseconds: those under way may be large ones of background work. */
+const MAX_WAIT_MS = 10
 /** As many as a screen has; more would let the first of them wait for the last. */
 const MAX_IN_ONE = 24
 /** All rows come in the first answer. */
@@ -41,16 +43,26 @@ export function createReadsTogether({ db, log }: ReadsTogetherDeps): ReadsTogeth
   const waiting: Waiting[] = []
   let underWay = 0
   let planned = false
+  let late: NodeJS.Timeout | undefined
 
   function begin(): void {
     planned = false
-    while (waiting.length > 0 && underWay < MAX_UNDER_WAY) {
-      underWay += 1
-      void answer(waiting.splice(0, MAX_IN_ONE)).finally(() => {
-        underWay -= 1
-        begin()
-      })
-    }
+    while (waiting.length > 0 && underWay < MAX_UNDER_WAY) beginOne()
+    if (waiting.length > 0) late ??= setTimeout(beginLate, MAX_WAIT_MS)
+  }
+
+  function beginLate(): void {
+    late = undefined
+    if (waiting.length > 0) beginOne()
+    begin()
+  }
+
+  function beginOne(): void {
+    underWay += 1
+    void answer(waiting.splice(0, MAX_IN_ONE)).finally(() => {
+      underWay -= 1
+      begin()
+    })
   }
 
   async function answer(reads: readonly Waiting[]): Promise<void> {

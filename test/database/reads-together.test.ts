@@ -1,15 +1,18 @@
 /** Reads that are asked for at the same moment go to the database in one operation, and answer as each would alone. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import { type CommandStartedEvent, MongoClient } from 'mongodb'
 import { describe, expect, test } from 'vitest'
 
 import { connectDatabase, type Database } from '../../src/database/connect.ts'
+import { createReadsTogether } from '../../src/database/reads-together.ts'
 import { newId, objectId, type WorkspaceId } from '../../src/models/ids.ts'
 import { createModels, type Models } from '../../src/models/models.ts'
 import { silentLogger } from '../../src/logger.ts'
 import { LIVE_IN_ORDER } from '../../src/services/core/live-in-order.ts'
 import { createCrm } from '../support/crm.ts'
 import { sharedDatabase, testDatabaseUri } from '../support/database.ts'
-import { expectLoggedErrors } from '../support/recorded-log.ts'
+import { expectLoggedErrors, recordedLog } from '../support/recorded-log.ts'
 
 const together = sharedDatabase({ monitorCommands: true })
 const apart = sharedDatabase({ readsApart: true })
@@ -91,6 +94,28 @@ describe('Reads at the same moment', () => {
       expect(names).toEqual(Array.from({ length: 300 }, () => anna))
     })
     expect(commands.length).toBeLessThan(20)
+  })
+
+  test('wait for no large one that is under way', async () => {
+    const answers: string[] = []
+    let end = (): void => {}
+    const large = new Promise<never[]>((resolve) => (end = () => resolve([])))
+    const { read } = createReadsTogether({
+      db: together().connection.getClient().db('nothing'),
+      log: recordedLog().log,
+    })
+    const one = (name: string, alone: () => Promise<never[]>) =>
+      read({ collection: name, pipeline: [], alone }).then(() => void answers.push(name))
+    const held: Promise<void>[] = []
+    for (let count = 0; count < 4; count += 1) {
+      held.push(one('large', () => large))
+      // Each in a turn of its own, so that it is by itself.
+      await nextTurn()
+    }
+    await one('small', () => Promise.resolve([]))
+    expect(answers).toEqual(['small'])
+    end()
+    await Promise.all(held)
   })
 
   test('do not suffer from one that the database refuses', async () => {
