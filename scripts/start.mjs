@@ -3,6 +3,7 @@
  * without changes loads no compiler.
  */
 import { findCompiled } from './start/compiled-sources.mjs'
+import { runCompiled } from './start/run-compiled.mjs'
 
 /** Node reports a read-only file system as ENOENT when it makes several folders at once. */
 const CANNOT_BE_WRITTEN = ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOSPC']
@@ -13,10 +14,9 @@ if (compiled === undefined) {
   register()
   await import('../src/main.ts')
 } else {
-  process.setSourceMapsEnabled(true)
   // The database's program is a process of its own; its launcher starts what this variable names.
   process.env['EMBEDDED_MONGO_COMPILED_PROGRAM'] = compiled.program
-  await import(compiled.main)
+  runCompiled(compiled.main)
 }
 
 /** Where node_modules cannot be written, the sources are compiled in memory, at every start. */

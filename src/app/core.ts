@@ -4,7 +4,7 @@
  */
 import type { Connection } from 'mongoose'
 
-import { createTranslator } from '../bot/text/i18n.ts'
+import { createTranslator, type Translator } from '../bot/text/i18n.ts'
 import { createLeadWords } from '../bot/text/lead-words.ts'
 import { createPrivacyWords } from '../bot/text/privacy-words.ts'
 import type { Clock } from '../clock.ts'
@@ -78,6 +78,7 @@ export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'sec
   readonly webhookQueue: WebhookQueue
   readonly transact: Transact
   readonly services: Services
+  readonly translator: Translator
   /** The senders of leads, for the intake. */
   readonly providers: ProviderRegistry
   /** Stores what arrives at the lead intake. */
@@ -123,6 +124,7 @@ export function createCore(deps: CreateCoreDeps): Core {
     jobs,
     webhookQueue,
     transact,
+    translator,
     providers,
     services: createServices({
       models,

@@ -1,4 +1,6 @@
 /** Where the database is: as configured, or on this machine, where it is started. Imports no driver, so it loads at once. */
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { AppError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import type { Config } from './config/config.ts'
@@ -8,12 +10,38 @@ export type DatabaseAddressDeps = {
   readonly config: Pick<Config, 'mongodbUri' | 'dataDir'>
   readonly log: Logger
   readonly lifecycle: Lifecycle
+  /** Called when the process of a database of our own runs, before it serves. */
+  readonly onLaunch?: () => void
 }
 
 export type DatabaseAddress = {
   readonly uri: string
   /** What was started, for people. */
   readonly description?: string
+}
+
+/** Launching a process takes less. Installing its engine takes far longer, and holds nothing else up. */
+const MAX_LAUNCH_MS = 500
+
+export type BegunDatabase = {
+  /** Resolves when this process need not do anything for the database for a while. Never rejects. */
+  readonly launched: Promise<void>
+  /** As of `databaseAddress`. It may be left alone for a while: a rejection is not reported before somebody waits for it. */
+  readonly address: Promise<DatabaseAddress>
+}
+
+/** Asks for the database before the rest of the product is there. */
+export function beginDatabase(deps: Omit<DatabaseAddressDeps, 'onLaunch'>): BegunDatabase {
+  let onLaunch = () => {}
+  const running = new Promise<void>((resolve) => {
+    onLaunch = resolve
+  })
+  const address = databaseAddress({ ...deps, onLaunch: () => onLaunch() })
+  const settled = address.then(
+    () => {},
+    () => {},
+  )
+  return { launched: Promise.race([running, settled, sleep(MAX_LAUNCH_MS)]), address }
 }
 
 /** @throws AppError UNAVAILABLE with one line for the operator. */
@@ -27,7 +55,12 @@ export async function databaseAddress(deps: DatabaseAddressDeps): Promise<Databa
  *
  * @throws AppError UNAVAILABLE with the embedded database's explanation of what is wrong with this machine
  */
-async function openEmbedded({ config, log, lifecycle }: DatabaseAddressDeps): Promise<DatabaseAddress> {
+async function openEmbedded({
+  config,
+  log,
+  lifecycle,
+  onLaunch = () => {},
+}: DatabaseAddressDeps): Promise<DatabaseAddress> {
   const { startEmbeddedDatabase } = await import('@clientsphere/embedded-mongo')
   const { EmbeddedMongoError } = await import('@clientsphere/embedded-mongo/embedded-mongo-error')
   try {
@@ -35,6 +68,7 @@ async function openEmbedded({ config, log, lifecycle }: DatabaseAddressDeps): Pr
       startEmbeddedDatabase({
         dataDir: config.dataDir,
         onProgress: (line) => log.info({}, line),
+        onLaunch,
         onWarning: (line) => log.warn({}, line),
         onGivenUp: (line) => {
           log.error({}, line)

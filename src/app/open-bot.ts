@@ -2,7 +2,6 @@
 import { createCommandMenus } from '../bot/middleware/command-menu.ts'
 import type { HttpCall } from '../bot/telegram/http-call.ts'
 import type { Ingress } from '../bot/telegram/ingress.ts'
-import { createTranslator } from '../bot/text/i18n.ts'
 import type { Health } from '../http/health.ts'
 import { firstSweep } from '../jobs/digests.ts'
 import { firstTotalsSweep } from '../jobs/check-totals.ts'
@@ -51,7 +50,7 @@ export type OpenedBot = {
 /** @throws AppError UNAUTHENTICATED when Telegram refuses the token, UNAVAILABLE when it cannot be reached */
 export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   const { config, core, token, apiRoot, lifecycle, metrics, health, publicUrl } = deps
-  const { clock, random, services, jobs } = core
+  const { clock, random, services, jobs, translator } = core
   const log = deps.log.child({ part: 'bot' })
   const leaseMs = config.queueLeaseMs
 
@@ -65,7 +64,6 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     ...(deps.fetch !== undefined && { fetch: deps.fetch }),
   })
   const { api, botInfo } = telegram
-  const translator = createTranslator({ log })
   const pictures = createPicturePool({ log: log.child({ part: 'pictures' }) })
   lifecycle.add('pictures', { drain: () => {}, stop: pictures.close })
   const { bot, tell, jobHandlers } = createBotParts({

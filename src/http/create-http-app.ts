@@ -6,7 +6,7 @@ import { secureHeaders } from 'hono/secure-headers'
 
 import type { Logger } from '../logger.ts'
 import { API_PATH, type ApiDeps, createApi } from './api/create-api.ts'
-import { createOpenApi, describeApi } from './api/openapi.ts'
+import { createOpenApi } from './api/openapi.ts'
 import { createReferencePage, REFERENCE_PATH, referencePolicy } from './api/reference-page.ts'
 import { type BodyLimits, createBoundBodies, DEFAULT_BODY_LIMITS } from './bound-bodies.ts'
 import type { Health } from './health.ts'
@@ -60,7 +60,7 @@ export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
     const api = createApi({ ...deps.api, log })
     app.route(API_PATH, api)
     const resources = Object.values(deps.api.export.resources)
-    app.route('/', createOpenApi(describeApi({ api, resources, version: deps.api.version })))
+    app.route('/', createOpenApi({ api, resources, version: deps.api.version }))
     app.route('/', createReferencePage())
   }
   if (intake !== undefined) app.route('/', createIntake(intake, health.isDraining))

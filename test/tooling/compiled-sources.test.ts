@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,15 +40,19 @@ async function write(file: string, text: string): Promise<void> {
   await writeFile(join(folder, file), text)
 }
 
-async function start(): Promise<string> {
-  const { stdout } = await run(process.execPath, [join(folder, 'scripts', 'start.mjs')])
+async function start(env: Readonly<Record<string, string>> = {}): Promise<string> {
+  const options = { env: { ...process.env, ...env } }
+  const { stdout } = await run(process.execPath, [join(folder, 'scripts', 'start.mjs')], options)
   return stdout.trim()
 }
 
+const cache = () => join(folder, 'node_modules', '.cache', 'clientsphere')
+
 async function builds(): Promise<readonly string[]> {
-  const cache = join(folder, 'node_modules', '.cache', 'clientsphere')
-  return (await readdir(cache)).filter((name) => name !== 'manifest.json')
+  return (await readdir(cache())).filter((name) => name !== 'manifest.json')
 }
+
+const files = (build: string): Promise<readonly string[]> => readdir(join(cache(), build))
 
 /** The clock of a file system advances in steps, and what changed within the last one is compiled once more. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 100))
@@ -74,6 +78,66 @@ describe('npm start', () => {
     await write('src/new.ts', "export const word: string = 'new'\n")
     await write('src/main.ts', "import { word } from './new.ts'\nconsole.log(word)\n")
     expect(await start()).toBe('new')
+  })
+
+  it('picks up a changed package, too', async () => {
+    await write('node_modules/number/package.json', '{"name":"number","version":"1.0.0"}')
+    await write('node_modules/number/index.js', 'module.exports = 1\n')
+    await write('src/main.ts', "import number from 'number'\nconsole.log(number)\n")
+    await settle()
+    expect(await start()).toBe('1')
+    await write('node_modules/number/index.js', 'module.exports = 2\n')
+    expect(await start()).toBe('2')
+    await write('src/main.ts', "import number from 'number'\nconsole.log('changed', number)\n")
+    expect(await start()).toBe('changed 2')
+    await write('node_modules/number/index.js', "module.exports = require('./other.js')\n")
+    await write('node_modules/number/other.js', 'module.exports = 3\n')
+    await write('src/main.ts', "import number from 'number'\nconsole.log('both', number)\n")
+    expect(await start()).toBe('both 3')
+  })
+
+  it('leaves a package in CommonJS as it is: its names, its mode, and what it exports to a module', async () => {
+    await write('node_modules/loose/package.json', '{"name":"loose","version":"1.0.0"}')
+    const loose = 'exports.Same = class Same {}; exports.hasThis = (function () { return this !== undefined })()'
+    await write('node_modules/loose/index.js', loose)
+    await write('node_modules/strict/package.json', '{"name":"strict","version":"1.0.0","type":"module"}')
+    await write('node_modules/strict/index.js', "export { Same as default } from 'loose'\n")
+    await write(
+      'src/main.ts',
+      `import Given from 'strict'
+       import loose, { hasThis } from 'loose'
+       class Same {}
+       console.log(Given.name, loose.Same === Given, hasThis, new Same() instanceof Given)`,
+    )
+    expect(await start()).toBe('Same true true false')
+  })
+
+  it('names the source in the stack of an error, with its line and column', async () => {
+    await write(
+      'src/words.ts',
+      'type Word = string\n\nexport const word = (): Word => {\n  throw new Error("No word")\n}\n',
+    )
+    await write('src/main.ts', "import { word } from './words.ts'\n\nword()\n")
+    const trace = `Error: No word
+    at word (${folder}/src/words.ts:4:9)
+    at ${folder}/src/main.ts:3:1`
+    await expect(start()).rejects.toMatchObject({ stderr: expect.stringContaining(trace) })
+    await write('src/main.ts', "import { word } from './words.ts'\n\nsetTimeout(() => {\n  word()\n})\n")
+    const later = `    at word (${folder}/src/words.ts:4:9)\n    at Timeout._onTimeout (${folder}/src/main.ts:4:3)`
+    await expect(start()).rejects.toMatchObject({ stderr: expect.stringContaining(later) })
+  })
+
+  it('keeps what V8 made of a build, and can do without it', async () => {
+    await write('src/main.ts', "setTimeout(() => console.log('over'), Number(process.env['RUN_MS'] ?? 0))\n")
+    await settle()
+    expect(await start({ RUN_MS: '6000' })).toBe('over')
+    const [build = ''] = await builds()
+    const kept = (await files(build)).filter((name) => name.endsWith('.v8'))
+    expect(kept).toHaveLength(2)
+    expect(await start()).toBe('over')
+    for (const name of kept) await truncate(join(cache(), build, name), 100)
+    expect(await start()).toBe('over')
+    expect(await builds()).toEqual([build])
   })
 
   it('says what is wrong with a source that does not compile, and runs nothing old', async () => {

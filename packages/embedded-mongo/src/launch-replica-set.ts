@@ -24,6 +24,8 @@ type LaunchOptions = {
   /** Of a mongod: preferred port; with `portIsFixed` the only acceptable one. */
   readonly port: number | undefined
   readonly portIsFixed: boolean
+  /** Called when its process runs, before it serves. */
+  readonly onLaunch?: () => void
 }
 
 export type LaunchedReplicaSet = {
@@ -53,6 +55,7 @@ async function launch(options: LaunchOptions, port: number | undefined): Promise
   const { engine, dbPath } = options
   const address = addressOf[engine.guard]({ dbPath, port: port ?? UNUSED_PORT })
   const instance = createInstance(options, address, port ?? UNUSED_PORT)
+  void once(instance, 'instanceLaunched').then(() => options.onLaunch?.())
   try {
     await instance.start()
     const { mongodProcess } = instance

@@ -17,6 +17,8 @@ export type EmbeddedDatabaseOptions = (
 ) & {
   /** Called with one short line for each step that may take a while (download, unpack, first start). */
   readonly onProgress?: (line: string) => void
+  /** Called each time the engine's process runs, before it serves: whoever starts it may have work to do meanwhile. */
+  readonly onLaunch?: () => void
   /** Called with one line when something needs an operator's eye: the engine had to be started again, a file stays open. */
   readonly onWarning?: (line: string) => void
   /** Called once, with one line, when the engine has failed too often to be started again. */
@@ -49,8 +51,8 @@ export type EmbeddedDatabase = {
  * its message to the person who started the program: it says what to do.
  */
 export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
-  const { onProgress = ignore, onWarning = ignore, onGivenUp = ignore } = options
-  const tell = { onProgress, onWarning, onGivenUp }
+  const { onProgress = ignore, onLaunch = ignore, onWarning = ignore, onGivenUp = ignore } = options
+  const tell = { onProgress, onLaunch, onWarning, onGivenUp }
   if (!('ephemeral' in options)) {
     return await startIn(await openDataFolder(options.dataDir, onWarning), 'kept', tell)
   }
@@ -65,14 +67,14 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   }
 }
 
-type Listeners = Required<Pick<EmbeddedDatabaseOptions, 'onProgress' | 'onWarning' | 'onGivenUp'>>
+type Listeners = Required<Pick<EmbeddedDatabaseOptions, 'onProgress' | 'onLaunch' | 'onWarning' | 'onGivenUp'>>
 
 function ignore(): void {}
 
 async function startIn(
   folder: DataFolder,
   lifetime: 'kept' | 'ephemeral',
-  { onProgress, onWarning, onGivenUp }: Listeners,
+  { onProgress, onLaunch, onWarning, onGivenUp }: Listeners,
 ): Promise<EmbeddedDatabase> {
   try {
     const engine = await chooseEngine(machineLookups(process.env, onProgress), folder.madeBy)
@@ -82,7 +84,14 @@ async function startIn(
     let port = folder.record?.port
     const launch = async (): Promise<LaunchedReplicaSet> => {
       // A mongod's replica set has its address in the data.
-      const launched = await launchReplicaSet({ engine, dbPath, lifetime, port, portIsFixed: port !== undefined })
+      const launched = await launchReplicaSet({
+        engine,
+        dbPath,
+        lifetime,
+        port,
+        portIsFixed: port !== undefined,
+        onLaunch,
+      })
       port = launched.port
       return launched
     }

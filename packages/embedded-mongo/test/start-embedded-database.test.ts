@@ -65,6 +65,17 @@ describe('a persistent embedded database', () => {
     expect(processesNaming(dataDir)).toEqual([])
   })
 
+  it('says that the engine runs before it serves', async () => {
+    const told: string[] = []
+    const database = await startEmbeddedDatabase({
+      dataDir: join(newFolder(), 'data'),
+      onLaunch: () => told.push('runs'),
+    })
+    onTestFinished(database.stop)
+    told.push('serves')
+    expect(told).toEqual(['runs', 'serves'])
+  })
+
   it('leaves no process after the app was killed', async () => {
     const dataDir = join(newFolder(), 'data')
     const app = startEmbeddedApp(dataDir)

@@ -104,8 +104,17 @@ function exampleOf(shape: Shape): unknown {
   }
 }
 
+/** Each is part of many descriptions, and takes as long to make as a whole route. */
+const examples = new WeakMap<Resource['shape'], PublicRecord>()
+
 /** A record with every field; a field whose schema refuses what is known for it is left out. */
-export function exampleRecord({ name, shape }: Pick<Resource, 'name' | 'shape'>): PublicRecord {
+export function exampleRecord(resource: Pick<Resource, 'name' | 'shape'>): PublicRecord {
+  const example = examples.get(resource.shape) ?? makeExample(resource)
+  examples.set(resource.shape, example)
+  return example
+}
+
+function makeExample({ name, shape }: Pick<Resource, 'name' | 'shape'>): PublicRecord {
   const telling = TELLING[name]
   const fields = Object.entries(shape).map(([field, schema]) => {
     const known = telling[field]

@@ -51,11 +51,15 @@ export function describeApi({ api, resources, version }: Described): string {
   )
 }
 
-/** GET /openapi.json */
-export function createOpenApi(document: string): Hono<HttpEnv> {
+/** GET /openapi.json. The document is made when it is first asked for: most starts are over before anybody does. */
+export function createOpenApi(described: Described): Hono<HttpEnv> {
+  let document: string | undefined
   const app = new Hono<HttpEnv>()
   app.get(OPENAPI_PATH, (c) =>
-    c.body(document, 200, { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' }),
+    c.body((document ??= describeApi(described)), 200, {
+      'content-type': 'application/json',
+      'cache-control': 'public, max-age=300',
+    }),
   )
   return app
 }

@@ -5,7 +5,7 @@
 import { INSTALLATION_HOME, readStartedFor } from '../handshake.ts'
 import { serveCommandLine } from './serve-command-line.ts'
 
-await serveCommandLine(process.argv.slice(2), {
+void serveCommandLine(process.argv.slice(2), {
   installationHome: process.env[INSTALLATION_HOME] ?? '',
   startedFor: readStartedFor(process.env),
 })

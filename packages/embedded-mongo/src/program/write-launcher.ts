@@ -43,7 +43,7 @@ function launcherScript(installation: Installation): string {
     `[ "$1" = --version ] && exec printf '%s\\n' ${versionLines(installation).map(quote).join(' ')}`,
     `${INSTALLATION_HOME}=${quote(installation.home)}`,
     `export ${INSTALLATION_HOME}`,
-    `[ -n "$${COMPILED_PROGRAM}" ] && exec ${quote(process.execPath)} --enable-source-maps "$${COMPILED_PROGRAM}" "$@"`,
+    `[ -n "$${COMPILED_PROGRAM}" ] && exec ${quote(process.execPath)} "$${COMPILED_PROGRAM}" "$@"`,
     `exec ${command} "$@"`,
     '',
   ].join('\n')
