@@ -18,11 +18,11 @@ const OWN_OPTIONS = new Set(['acrossWorkspaces'])
 type Options = Readonly<Record<string, unknown>>
 
 /** @returns null if it has an option that has no counterpart in a pipeline, or if it wants to be read alone */
-export function findPipeline(filter: Document, options: Options = {}): readonly Document[] | null {
+export function findPipeline(filter: Document | undefined, options: Options = {}): readonly Document[] | null {
   const { projection, sort, skip, limit, ...others } = options
   if (!hasOnlyOwn(others) || !isPlainSort(sort) || !isPlainProjection(projection)) return null
   return [
-    { $match: filter },
+    { $match: filter ?? {} },
     ...(sort === undefined ? [] : [{ $sort: sort }]),
     ...bounds(skip, limit),
     ...(isEmpty(projection) ? [] : [{ $project: projection }]),
@@ -34,10 +34,10 @@ export function findPipeline(filter: Document, options: Options = {}): readonly 
  *
  * @returns null as findPipeline does, or if the count has no limit
  */
-export function countPipeline(filter: Document, options: Options = {}): readonly Document[] | null {
+export function countPipeline(filter: Document | undefined, options: Options = {}): readonly Document[] | null {
   const { skip, limit, ...others } = options
   if (!hasOnlyOwn(others) || typeof limit !== 'number' || limit <= 0) return null
-  return [{ $match: filter }, ...bounds(skip, limit), { $group: { _id: null, n: { $sum: 1 } } }]
+  return [{ $match: filter ?? {} }, ...bounds(skip, limit), { $group: { _id: null, n: { $sum: 1 } } }]
 }
 
 /** @returns null if it has options, or adds up whatever fits */

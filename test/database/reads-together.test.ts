@@ -57,6 +57,8 @@ const READS: readonly ((
   (models, of) => models.contacts.countDocuments(of, { limit: 3 }),
   (models, of) => models.contacts.countDocuments({ ...of, tags: 'nothing like it' }, { limit: 3 }),
   (models, of) => models.workspaces.findById(of.workspaceId).lean(),
+  // The driver takes no filter for one that everything fits.
+  (models) => models.telegramUsers.collection.findOne(undefined as never, { sort: { _id: 1 } }),
   (models, of) => models.pipelines.find(of).lean(),
   (models, of) => models.deals.aggregate([{ $match: of }, { $project: { title: 1, amount: 1 } }, { $limit: 5 }]),
 ]
