@@ -29,7 +29,9 @@ beforeEach(async () => {
   await cp(join(ROOT, 'scripts', 'start'), join(folder, 'scripts', 'start'), { recursive: true })
   await cp(join(ROOT, 'scripts', 'start.mjs'), join(folder, 'scripts', 'start.mjs'))
   await mkdir(join(folder, 'node_modules'))
-  await symlink(join(ROOT, 'node_modules', 'esbuild'), join(folder, 'node_modules', 'esbuild'))
+  for (const name of ['esbuild', '@jridgewell']) {
+    await symlink(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name))
+  }
   await write('src/words.ts', "export const word: string = 'one'\n")
   await write('src/main.ts', "import { word } from './words.ts'\nconsole.log(word, import.meta.url)\n")
   await write('packages/embedded-mongo/src/program/program.ts', 'export {}\n')
