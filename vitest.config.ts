@@ -20,8 +20,8 @@ export default defineConfig({
     setupFiles: ['test/support/fail-on-logged-errors.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Test files start servers and child processes of their own: more of them at once on two cores only wait.
-    maxWorkers: 2,
+    // One more than a small machine has cores: the files that start and kill processes mostly wait for them.
+    maxWorkers: 3,
     // Loading the product again for each file took a third of the run. Nothing in it keeps state between files: no module
     // is mocked, and what a test needs is created by factories.
     isolate: false,

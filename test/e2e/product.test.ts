@@ -61,7 +61,7 @@ describe('the product on a bare machine', () => {
     await later.say('галаган')
     await later.sees('👤 Ґалаґан_*Їжак* <i>🦔</i>', '📞 +380 50 123 4567')
     expect(await again.stop()).toEqual({ code: 0, errors: '' })
-  }, 120_000)
+  }, 240_000)
 })
 
 describe('the product with a team', () => {

@@ -1,6 +1,6 @@
 /** Each sender’s own request through the intake: accepted as it is signed, and 401 with any one byte changed. */
 import { fc, test as property } from '@fast-check/vitest'
-import { beforeEach, describe, expect } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 
 import type { Provider } from '../../src/integrations/providers/provider.ts'
 import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
@@ -45,7 +45,8 @@ describe.each(PROVIDERS.map((provider) => [provider.id, provider] as const))('A 
   let source: ShownSource
   let sent: SampleRequest
 
-  beforeEach(async () => {
+  // Not before each: `property.prop` would make another team and source for every generated case.
+  beforeAll(async () => {
     const { crm, team } = await openLeads(database())
     const limits = { perAddress: AMPLE, refusedPerAddress: AMPLE, perSource: AMPLE }
     door = createLeadDoor(crm, { limits })

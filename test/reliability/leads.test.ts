@@ -83,6 +83,7 @@ async function tradeWhileKilled({ places, mode }: Way): Promise<void> {
   // Leads and moves are spread over all lives, so that work is in progress whenever a life ends.
   const share = (whole: number): number => Math.ceil((whole * (kills + 1)) / (KILLS + 1))
   let taken = 0
+  let delivered = 0
   async function send(): Promise<void> {
     await Promise.all(
       [0, 1, 2].map(async (sender) => {
@@ -90,6 +91,7 @@ async function tradeWhileKilled({ places, mode }: Way): Promise<void> {
           while (number > share(LEADS)) await sleep(20)
           const answers = await deliver(balancer.url, world, number)
           taken += answers
+          delivered += 1
         }
       }),
     )
@@ -118,7 +120,9 @@ async function tradeWhileKilled({ places, mode }: Way): Promise<void> {
     await running[place]?.ready
     if (way <= 3) return botCalls(sandbox.url, { count, withinMs: MAX_LIFE_MS })
     const [until, wanted] = [performance.now() + MAX_LIFE_MS, taken + count]
-    while (taken < wanted && performance.now() < until) await sleep(10)
+    // Once all of this life's leads are accepted, none is on its way: the process is killed while it works on them.
+    const mayBeTaken = () => taken < wanted && delivered < share(LEADS)
+    while (mayBeTaken() && performance.now() < until) await sleep(10)
   }
   async function killAgainAndAgain(): Promise<void> {
     for (; kills < KILLS; kills++) {

@@ -4,7 +4,7 @@
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-const SLOW = ['/test/reliability/', '/test/e2e/', '/packages/', '/test/tooling/', '/test/bot/screens/']
+const SLOW = ['/test/reliability/', '/test/e2e/', '/packages/', '/test/tooling/', '/test/bot/screens/', '/test/bench/']
 
 function rank({ moduleId }: TestSpecification): number {
   const place = SLOW.findIndex((part) => moduleId.includes(part))

@@ -65,6 +65,22 @@ function readBundle(folder: string, locale: Locale): FluentBundle {
   return bundle
 }
 
+type Bundles = Readonly<Record<Locale, FluentBundle>>
+
+function readBundles(folder: string): Bundles {
+  return Object.fromEntries(LOCALES.map((locale) => [locale, readBundle(folder, locale)])) as Record<
+    Locale,
+    FluentBundle
+  >
+}
+
+let ownBundles: Bundles | undefined
+/** The project's own texts. A process reads them once, since they cannot change while it runs. */
+function readOwnBundles(): Bundles {
+  ownBundles ??= readBundles(localesFolder())
+  return ownBundles
+}
+
 /** Values that have quotation marks, marked: whether they stand within others is seen once the text is put together. */
 function marked(args: Readonly<Record<string, TextValue>>): Readonly<Record<string, TextValue>> {
   return Object.fromEntries(
@@ -72,9 +88,10 @@ function marked(args: Readonly<Record<string, TextValue>>): Readonly<Record<stri
   )
 }
 
-/** Reads both languages. @throws Error when a file is missing or a key is defined twice */
+/** The texts of both languages. @throws Error when a file is missing or a key is defined twice */
 export function createTranslator(options: TranslatorOptions = {}): Translator {
-  const { folder = localesFolder(), log } = options
+  const { folder, log } = options
+  const bundles = folder === undefined ? readOwnBundles() : readBundles(folder)
 
   function report(locale: Locale, key: string, problem: string): void {
     if (log === undefined) throw new Error(`Text ${key} (${locale}): ${problem}`)
@@ -94,10 +111,6 @@ export function createTranslator(options: TranslatorOptions = {}): Translator {
     return text
   }
 
-  const bundles = Object.fromEntries(LOCALES.map((locale) => [locale, readBundle(folder, locale)])) as Record<
-    Locale,
-    FluentBundle
-  >
   const translates = Object.fromEntries(
     LOCALES.map((locale): [Locale, Translate] => {
       const find: Translate['find'] = (key, args = {}) =>

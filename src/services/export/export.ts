@@ -29,7 +29,10 @@ export function createExport({ models, clock, apiKeyPepper, tablesOf, kinds }: R
   const resourcesOf = createResourcesOf({ kinds, tablesOf })
   const deps = { models, clock, resourcesOf, cursors: createCursors({ secret: apiKeyPepper, clock }) }
   return {
-    resources: resourcesOf({ customFields: [] }),
+    // Made when something is first exported.
+    get resources() {
+      return resourcesOf({ customFields: [] })
+    },
     resourcesOf,
     fields: listFields,
     list: createListRecords(deps),

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 
-import { apiWorld } from '../../support/api.ts'
+import { type ApiWorkspace, apiWorld } from '../../support/api.ts'
 import { sharedDatabase } from '../../support/database.ts'
 
 const database = sharedDatabase()
@@ -72,9 +72,13 @@ describe('a cursor', () => {
 })
 
 describe('parameters', () => {
+  // Everything is refused here, so one workspace is enough.
+  let get: ApiWorkspace['get']
+  beforeAll(async () => {
+    get = (await apiWorld(database()).workspace()).get
+  })
+
   it('that are unknown are refused, and all of them are named', async () => {
-    const { workspace } = apiWorld(database())
-    const { get } = await workspace()
     const paths = [
       ...LISTS.map((name) => `/${name}`),
       ...LISTS.map((name) => `/${name}/${'f'.repeat(24)}`),
@@ -121,8 +125,6 @@ describe('parameters', () => {
     ['/export/contacts.ndjson?safe=0', 'safe'],
     ['/export/contacts.csv?limit=5', 'limit'],
   ])('%s is refused, and %s is named', async (path, parameter) => {
-    const { workspace } = apiWorld(database())
-    const { get } = await workspace()
     const { status, headers, body } = await get(path)
     expect([status, body['code']]).toEqual([400, 'VALIDATION'])
     expect(headers.get('content-type')).toBe('application/problem+json')
@@ -131,8 +133,6 @@ describe('parameters', () => {
   })
 
   it('since and cursor together are refused', async () => {
-    const { workspace } = apiWorld(database())
-    const { get } = await workspace()
     const { cursor } = (await get('/changes')).body
     const { status, body } = await get(`/changes?cursor=${String(cursor)}&since=${new Date().toISOString()}`)
     expect([status, body['code']]).toEqual([400, 'VALIDATION'])
