@@ -51,27 +51,30 @@ export const KEY_OF_ORDER = { recent: 'updatedAt', name: 'sortName' } as const s
  * may walk another index and sort everything it finds.
  */
 export const EVERYTHING = { updatedAt: { $gte: new Date(0) }, sortName: { $gte: '' } } as const
-const LIST_FIELDS = { displayName: 1, companyId: 1, ownerId: 1, sortName: 1, updatedAt: 1 } as const
+const LIST_FIELDS = { displayName: 1, companyId: 1, sortName: 1, updatedAt: 1 } as const
 
-/** Where a page ended, as it was shown, and which lists it belongs to. */
-type Anchor = Pick<ContactRecord, '_id' | 'sortName' | 'updatedAt' | 'deletedAt' | 'ownerId' | 'companyId'>
+/** Where a page ended, as it was shown. */
+type Anchor = Pick<ContactRecord, '_id' | 'sortName' | 'updatedAt'>
 
 /**
  * The bound of a page by key: an outer bound that a single index range serves, and the exact one inside it. The inner bound
  * alone would make some engines walk the whole index.
+ *
+ * @param isInclusive whether the anchor itself is within
  */
-function beyond(key: string, anchor: Anchor, ascending: boolean): Record<string, unknown> {
+function beyond(key: string, anchor: Anchor, ascending: boolean, isInclusive = false): Record<string, unknown> {
   const value = key === 'updatedAt' ? anchor.updatedAt : anchor.sortName
-  const [open, closed] = ascending ? ['$gt', '$gte'] : ['$lt', '$lte']
+  const [open, closed] = ascending ? (['$gt', '$gte'] as const) : (['$lt', '$lte'] as const)
   return {
     [key]: { [closed]: value },
-    $or: [{ [key]: { [open]: value } }, { [key]: value, _id: { [open]: anchor._id } }],
+    $or: [{ [key]: { [open]: value } }, { [key]: value, _id: { [isInclusive ? closed : open]: anchor._id } }],
   }
 }
 
-type Row = Pick<ContactRecord, '_id' | 'displayName' | 'sortName' | 'updatedAt' | 'ownerId' | 'companyId'> & {
-  readonly companies: readonly Pick<CompanyRecord, '_id' | 'name'>[]
-}
+type Row = Anchor &
+  Pick<ContactRecord, 'displayName' | 'companyId'> & {
+    readonly companies: readonly Pick<CompanyRecord, '_id' | 'name'>[]
+  }
 
 type PageDeps = { readonly models: Models; readonly ends: PageEnds<Anchor> }
 
@@ -125,17 +128,13 @@ async function pageOf(deps: PageDeps, actor: Actor, query: ListContactsQuery): P
   if (anchor !== null && found.length === 0) return pageOf(deps, actor, first)
   const more = found.length > limit
   const rows = found.slice(0, limit)
-  for (const { companies: _, ...row } of [...rows.slice(0, 1), ...rows.slice(-1)])
-    ends.remember(endKey(actor, order, idOf(row._id)), { ...row, deletedAt: null })
+  for (const { _id, sortName, updatedAt } of [...rows.slice(0, 1), ...rows.slice(-1)])
+    ends.remember(endKey(actor, order, idOf(_id)), { _id, sortName, updatedAt })
   const names = new Map(rows.flatMap(({ companies }) => companies.map(({ _id, name }) => [_id.toHexString(), name])))
 
-  /** Whether there is anything on the other side: usually the anchor itself, if it is not deleted and in the same list. */
+  /** Whether there is anything on the other side: usually the anchor itself, if it is still there and in this list. */
   async function isBehind(from: Anchor): Promise<boolean> {
-    const isIn =
-      (!mine || from.ownerId?.toHexString() === actor.memberId) &&
-      (company === undefined || from.companyId?.toHexString() === company)
-    if (from.deletedAt === null && isIn) return true
-    return (await models.contacts.exists({ ...scope, ...beyond(key, from, !ascending) })) !== null
+    return (await models.contacts.exists({ ...scope, ...beyond(key, from, !ascending, true) })) !== null
   }
 
   return {

@@ -34,13 +34,13 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     {
       state: 'a later page',
       params: ({ ids }) => ({ order: 'name', page: { direction: 'after', contactId: ids.middleId } }),
-      operations: 2,
+      operations: 3,
       waits: 2,
     },
     {
       state: 'an earlier page',
       params: ({ ids }) => ({ order: 'recent', page: { direction: 'before', contactId: ids.middleId } }),
-      operations: 2,
+      operations: 3,
       waits: 2,
     },
   ],

@@ -114,16 +114,28 @@ test('By name, the page after a contact that was deleted in the meantime continu
   expect([namesOf(back), back.hasBefore, back.hasAfter]).toEqual([['a'], false, true])
 })
 
-test('By time, the page after or before a contact that was deleted in the meantime is the first page', async () => {
+test('By time, a page goes on where the one before ended, even if that contact was deleted or changed in the meantime', async () => {
   const { contacts, owner } = await scene(named(['a', 'b', 'c', 'd', 'e']))
   const walk = { order: 'recent', limit: 2 } as const
-  const [, second] = await forwards(contacts, owner, { ...walk, mine: false })
+  const [first, second] = await forwards(contacts, owner, { ...walk, mine: false })
   const contactId = second?.contacts[0]?.id as ContactId
   await contacts.delete(owner(), contactId)
-  for (const direction of ['after', 'before'] as const) {
-    const page = await contacts.list(owner(), { ...walk, page: { direction, contactId } })
-    expect([namesOf(page), page.hasBefore, page.hasAfter]).toEqual([['a', 'b'], false, true])
-  }
+  const after = await contacts.list(owner(), { ...walk, page: { direction: 'after', contactId } })
+  expect([namesOf(after), after.hasBefore, after.hasAfter]).toEqual([['d', 'e'], true, false])
+  const before = await contacts.list(owner(), { ...walk, page: { direction: 'before', contactId } })
+  expect([namesOf(before), before.hasBefore, before.hasAfter]).toEqual([['a', 'b'], false, true])
+  const last = first?.contacts[1]?.id as ContactId
+  await contacts.edit(owner(), last, { field: 'jobTitle', value: 'Buyer' })
+  const next = await contacts.list(owner(), { ...walk, page: { direction: 'after', contactId: last } })
+  expect([namesOf(next), next.hasBefore, next.hasAfter]).toEqual([['d', 'e'], true, false])
+  // Another process has not shown it: deleted, it no longer marks a place, and changed, it is the first.
+  const elsewhere = createCrm(database()).services.contacts
+  const others = [contactId, last].map((id) => ({ ...walk, page: { direction: 'after', contactId: id } }) as const)
+  const [gone, moved] = await Promise.all(others.map((query) => elsewhere.list(owner(), query)))
+  expect([gone, moved].map((page) => page && namesOf(page))).toEqual([
+    ['b', 'a'],
+    ['a', 'd'],
+  ])
 })
 
 test('When nothing is left beyond a contact, the first page is returned instead of an empty one', async () => {
