@@ -30,8 +30,7 @@ function runFile(file, require) {
   // V8 refuses what another version of it made, or one with other flags, so each has its own.
   const kept = `${file}.${v8.cachedDataVersionTag()}.v8`
   const cachedData = readIfThere(kept)
-  // The compiler escapes all that is not ASCII.
-  const script = new vm.Script(readFileSync(file, 'latin1'), { filename: file, cachedData })
+  const script = new vm.Script(readFileSync(file, 'utf8'), { filename: file, cachedData })
   if (cachedData === undefined || script.cachedDataRejected) {
     setTimeout(() => keep(script, kept), STARTED_AFTER_MS).unref()
   }

@@ -114,6 +114,15 @@ describe('npm start', () => {
     expect(await start()).toBe('Same true true false')
   })
 
+  it('leaves every sign as it is, wherever the compiler cannot escape it', async () => {
+    await write(
+      'src/main.ts',
+      `const tagged = (texts: TemplateStringsArray) => texts.raw[0]
+       console.log(tagged\`💼 ціна · “так”\`, \`💼\`, '💼', /^💼 ціна/u.test('💼 ціна'), { '💼·ї': 1 })`,
+    )
+    expect(await start()).toBe("💼 ціна · “так” 💼 💼 true { '💼·ї': 1 }")
+  })
+
   it('names the source in the stack of an error, with its line and column', async () => {
     await write(
       'src/words.ts',

@@ -16,6 +16,7 @@ import {
   isLive,
   isWriter,
   NOTHING,
+  type Person,
   refused,
   sees,
   type Undoable,
@@ -29,12 +30,12 @@ function newDeal(n: number, { key, stage }: Place, values: Values, copiedFrom: s
   return { pipeline: key, status: 'open', values, lostReason: null, stays, isDeleted: false, copiedFrom }
 }
 
-/** Only of a deal that is as it was made: with it, nobody's work goes. */
-function undoMaking(key: string, made: Values): Undoable['undo'] {
+/** Only of a deal that is as it was made: with it, nobody's work goes. Whoever made it may, even if it is somebody else's now. */
+function undoMaking(key: string, made: Values, maker: Person): Undoable['undo'] {
   const told = (values: Values) => ({ ...values, followsItems: false })
   return (world, by) => {
     const deal = world.deals[key]
-    if (deal === undefined || !sees(world, by, deal.values.owner)) return refused(world, 'NOT_FOUND')
+    if (deal === undefined || (by !== maker && !sees(world, by, deal.values.owner))) return refused(world, 'NOT_FOUND')
     const isUntouched = isDeepStrictEqual(told(deal.values), told(made)) && deal.stays.length === 1
     if (deal.isDeleted || !isUntouched) return refused(world, CHANGED_SINCE)
     return { outcome: DONE, world: withDeal(world, key, { ...deal, isDeleted: true }) }
@@ -65,7 +66,7 @@ export function predictAdd(world: World, plan: PlanOf<'add'>): After {
   const values = settled(blank, { ...blank, ...given, contacts })
   if (lacking(place, values).length > 0) return refused(world, 'STAGE_REQUIREMENTS')
   const key = `d${n}`
-  return done(withDeal(world, key, newDeal(n, place, values, null)), plan, undoMaking(key, values))
+  return done(withDeal(world, key, newDeal(n, place, values, null)), plan, undoMaking(key, values, by))
 }
 
 /** It begins in its pipeline, or in the one that took the place of that. */
@@ -92,7 +93,7 @@ export function predictDuplicate(world: World, plan: PlanOf<'duplicate'>): After
     owner: deal.values.owner ?? by,
   })
   const key = `d${n}`
-  return done(withDeal(world, key, newDeal(n, place, values, from)), plan, undoMaking(key, values))
+  return done(withDeal(world, key, newDeal(n, place, values, from)), plan, undoMaking(key, values, by))
 }
 
 /** “Boat” → “Boat (2)” → “Boat (3)”. */
