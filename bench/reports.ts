@@ -33,8 +33,9 @@ const MIB = 1024 ** 2
 /** What managers look at on a Monday, and the longest there is. */
 const PERIODS: readonly ReportPeriod[] = ['last-week', 'this-quarter', 'year']
 
-async function open(uri: string) {
-  const { connection, close } = await connectDatabase({ uri, log: silentLogger })
+/** @param readsApart whether each read is to be seen by itself */
+async function open(uri: string, readsApart = false) {
+  const { connection, close } = await connectDatabase({ uri, log: silentLogger, readsApart })
   const { db } = connection
   if (db === undefined) throw new Error('The connection has no database')
   return { connection, db, services: createBenchCore(connection).services, close }
@@ -110,7 +111,7 @@ export async function measure({ log, quick, large }: BenchContext): Promise<Benc
     const { actor, events } = await prepareReports(database.uri, sizes.deals, log)
     const plain = await open(database.uri)
     later(plain.close)
-    const watched = await open(`${database.uri}&monitorCommands=true`)
+    const watched = await open(`${database.uri}&monitorCommands=true`, true)
     later(watched.close)
     const timings: Timing[] = []
     for (const period of PERIODS) {

@@ -18,8 +18,9 @@ const PAGE = 8
 
 type Opened = { readonly db: Db; readonly services: Services; readonly close: () => Promise<void> }
 
-async function open(uri: string) {
-  const { connection, close } = await connectDatabase({ uri, log: silentLogger })
+/** @param readsApart whether each read is to be seen by itself */
+async function open(uri: string, readsApart = false) {
+  const { connection, close } = await connectDatabase({ uri, log: silentLogger, readsApart })
   const { db } = connection
   if (db === undefined) throw new Error('The connection has no database')
   const { models, services } = createBenchCore(connection)
@@ -98,7 +99,7 @@ export async function measureReads(
   log: (line: string) => void,
 ): Promise<readonly (Timing | Figure)[]> {
   const { actor, perSecond } = await prepareDeals(uri, sizes, log)
-  const watched = await open(`${uri}&monitorCommands=true`)
+  const watched = await open(`${uri}&monitorCommands=true`, true)
   const plain: Opened = await open(uri)
   try {
     const timings: Timing[] = []
