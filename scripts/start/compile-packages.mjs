@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 
 import { build } from 'esbuild'
 
-import { WRAPPER } from './run-compiled.mjs'
+import { compileOptions } from './compile-options.mjs'
 
 /**
  * The files of packages that find others beside themselves. They are named, because looking into every file takes long;
@@ -52,25 +52,10 @@ const FILE_OF_PACKAGES = /\.packages\.cjs(?:\.map|\.\d+\.v8)?$/
 
 async function compilePackages(root, outdir, packages) {
   const { metafile } = await build({
-    absWorkingDir: root,
+    ...compileOptions(root, outdir, { strict: false }),
     entryPoints: Object.fromEntries(Object.keys(packages).map((name) => [`${name}.packages`, `packages-of:${name}`])),
-    outdir,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    supported: { 'dynamic-import': false },
-    conditions: ['source'],
     // The repository's own settings would make everything strict.
     tsconfigRaw: {},
-    banner: { js: WRAPPER.begin },
-    footer: { js: WRAPPER.end },
-    sourcemap: 'external',
-    sourcesContent: false,
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'error',
     plugins: [listOfPackages(root, packages), filesKeepTheirPlace],
   })
   return Object.keys(metafile.inputs).filter((path) => !path.startsWith('packages-of:'))

@@ -9,9 +9,9 @@ import { pathToFileURL } from 'node:url'
 
 import { build } from 'esbuild'
 
+import { compileOptions } from './compile-options.mjs'
 import { providePackages } from './compile-packages.mjs'
 import { createIsCommonJs, isInPackage } from './is-commonjs.mjs'
-import { WRAPPER } from './run-compiled.mjs'
 
 const ENTRY_POINTS = { main: 'src/main.ts', program: 'packages/embedded-mongo/src/program/program.ts' }
 /** Compilers load parts of themselves from beside their own files, and a start needs none. */
@@ -33,24 +33,8 @@ runCompiled(fileURLToPath(new URL('program', import.meta.url)))
  */
 export async function compileSources(root, outdir, earlier) {
   const { metafile } = await build({
-    absWorkingDir: root,
+    ...compileOptions(root, outdir, { strict: true }),
     entryPoints: ENTRY_POINTS,
-    outdir,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    // A script that is run by hand has no loader to ask.
-    supported: { 'dynamic-import': false },
-    conditions: ['source'],
-    banner: { js: `${WRAPPER.begin} 'use strict';` },
-    footer: { js: WRAPPER.end },
-    sourcemap: 'external',
-    sourcesContent: false,
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'error',
     plugins: [commonJsStaysOutside(root), sourcesKeepTheirPlace],
   })
   const outputs = Object.entries(metafile.outputs)

@@ -16,6 +16,7 @@ const SETTINGS = [
   'tsconfig.json',
   'packages/embedded-mongo/package.json',
   'packages/telegram-sandbox/package.json',
+  'scripts/start/compile-options.mjs',
   'scripts/start/compile-packages.mjs',
   'scripts/start/compile-sources.mjs',
   'scripts/start/compiled-sources.mjs',
