@@ -28,10 +28,11 @@ type ReadDeps = Pick<KeyDeps & RecordDeps, 'models' | 'clock' | 'apiKeyPepper' |
 export function createExport({ models, clock, apiKeyPepper, tablesOf, kinds }: ReadDeps): ExportService {
   const resourcesOf = createResourcesOf({ kinds, tablesOf })
   const deps = { models, clock, resourcesOf, cursors: createCursors({ secret: apiKeyPepper, clock }) }
+  let resources: Resources | undefined
   return {
-    // Made when something is first exported.
+    // Made once, when something is first exported.
     get resources() {
-      return resourcesOf({ customFields: [] })
+      return (resources ??= resourcesOf({ customFields: [] }))
     },
     resourcesOf,
     fields: listFields,
