@@ -26,7 +26,7 @@ export type IntakeTask = {
   readonly mongodbUri: string
   readonly apiRoot: string
   readonly token: string
-  /** People of the sandbox, who get the leads in turn: Telegram lets a bot write to each once a second. */
+  /** People of the sandbox: the first one owns the workspace, the others get the leads in turn. */
   readonly personIds: readonly number[]
 }
 
