@@ -44,8 +44,8 @@ export async function readAnswer<T>(
   const read = (): Tried<T> => readMessage(question, text, t)
   if (read() === 'not-for-it') return 'not-for-it'
   const renewal = await renewSettings(dialogue)
-  if (renewal === null) return read()
   const before = read()
+  if (renewal === null || renewal.changed.length === 0) return before
   renewal.apply()
   const after = read()
   if (typeof before === 'string' || typeof after === 'string') return after

@@ -90,7 +90,7 @@ async function anchorOf(
   { page, order }: ListContactsQuery,
 ): Promise<Anchor | null> {
   if (page === undefined) return null
-  const known = ends.of(endKey(actor, order, page.contactId))
+  const known = ends.get(endKey(actor, order, page.contactId))
   if (known !== undefined) return known
   return readContact(models, actor, page.contactId, { deleted: order === 'name' }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'NOT_FOUND') return null
@@ -129,7 +129,7 @@ async function pageOf(deps: PageDeps, actor: Actor, query: ListContactsQuery): P
   const more = found.length > limit
   const rows = found.slice(0, limit)
   for (const { _id, sortName, updatedAt } of [...rows.slice(0, 1), ...rows.slice(-1)])
-    ends.remember(endKey(actor, order, idOf(_id)), { _id, sortName, updatedAt })
+    ends.set(endKey(actor, order, idOf(_id)), { _id, sortName, updatedAt })
   const names = new Map(rows.flatMap(({ companies }) => companies.map(({ _id, name }) => [_id.toHexString(), name])))
 
   /** Whether there is anything on the other side: usually the anchor itself, if it is still there and in this list. */

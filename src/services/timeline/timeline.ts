@@ -147,11 +147,11 @@ export function createTimeline(deps: TimelineDeps): TimelineService {
 
   async function anchorOf(actor: Actor, ids: Records, id: EventId): Promise<Anchor> {
     const [of] = ids
-    const at = ends.of(keyOf(actor, of, id))
+    const at = ends.get(keyOf(actor, of, id))
     if (at !== undefined) return { _id: objectId(id), at }
     const anchor = await models.events.findOne({ ...scopeOf(actor, ids), _id: objectId(id) }, { at: 1 }).lean()
     if (anchor === null) throw new AppError('NOT_FOUND', { message: 'No such entry', details: { kind: 'change' } })
-    ends.remember(keyOf(actor, of, id), anchor.at)
+    ends.set(keyOf(actor, of, id), anchor.at)
     return anchor
   }
 
@@ -169,7 +169,7 @@ export function createTimeline(deps: TimelineDeps): TimelineService {
       if (isAlone && own.status === 'rejected') throw own.reason
       const { entries, more } = isAlone && own.status === 'fulfilled' ? own.value : await read(id, ...mergedIds)
       const last = entries.at(-1)
-      if (last !== undefined && more) ends.remember(keyOf(actor, id, last.id), new Date(last.at))
+      if (last !== undefined && more) ends.set(keyOf(actor, id, last.id), new Date(last.at))
       return { entries, hasMore: more }
     },
   }
