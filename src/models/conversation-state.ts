@@ -1,25 +1,26 @@
 /**
- * The state of a chat's open dialogue, as the conversations plugin reports it, and of those that wait aside. One record per chat, whichever workspaces the
- * person is in.
+ * The state of a chat's open dialogue, as the conversations plugin reports it, and which ones wait aside. One record per chat, whichever workspaces the
+ * person is in, and one for each dialogue aside: every update reads the chat's, and few need what those hold.
  */
 import { type Connection, type Model, Schema } from 'mongoose'
 
 import type { WorkspaceId } from '../ids.ts'
 
 export type ConversationStateRecord = {
-  /** `<bot id>:<chat id>`. */
+  /** `<bot id>:<chat id>`; of a dialogue aside followed by `/` and the mark of the question that it waits at. */
   readonly _id: string
-  /** The open dialogue as JSON; null when none is open. */
+  /** The dialogue as JSON: the open one, null when none is open, or the one aside. */
   readonly json: string | null
-  /** The update that wrote this state: if it is delivered again, it has already been applied. */
-  readonly updateKey: string
-  /** When the dialogue last advanced. */
-  readonly stateAt: Date
-  /** The workspace in which the open dialogue was started; null or absent if in none. */
+  /** The update that wrote this state: if it is delivered again, it has already been applied. Absent aside. */
+  readonly updateKey?: string
+  /** When the dialogue last advanced. Absent aside. */
+  readonly stateAt?: Date
+  /** The workspace in which the dialogue was started; null or absent if in none. */
   readonly workspaceId?: WorkspaceId | null
   /** Dialogues that wait for their buttons to be tapped, the oldest first. */
   readonly aside?: readonly {
-    readonly json: string
+    /** Here until the list is next written, if an earlier version set it aside. */
+    readonly json?: string
     readonly mark: string
     readonly workspaceId: WorkspaceId | null
     readonly isEmpty: boolean

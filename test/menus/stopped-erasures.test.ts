@@ -16,7 +16,8 @@ const states = () => database().connection.collection<ConversationStateRecord>('
 const BROKEN = { _id: 'broken' } as never
 
 /** A dialogue in the store that nothing can read: the step that looks at dialogues fails on it each time. */
-const breakStore = () => states().insertOne({ ...(BROKEN as object), json: null, aside: 5 } as never)
+const breakStore = () =>
+  states().insertOne({ ...(BROKEN as object), json: null, updateKey: 'broken', aside: 5 } as never)
 const mendStore = () => states().deleteOne(BROKEN)
 
 beforeEach(() => expectLoggedErrors('A queued item was given up'))

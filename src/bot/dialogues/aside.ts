@@ -16,6 +16,12 @@ export function withAside(aside: readonly AsideDialogue[], added: AsideDialogue 
   return added === null ? aside : bounded([...aside.filter(({ mark }) => mark !== added.mark), added])
 }
 
+/** The marks of those that are no longer aside. */
+export function marksOnlyIn(before: readonly AsideDialogue[], aside: readonly AsideDialogue[]): readonly string[] {
+  const left = new Set(aside.map(({ mark }) => mark))
+  return before.map(({ mark }) => mark).filter((mark) => !left.has(mark))
+}
+
 /** The dialogue that a tap is for. A “Go on” of an earlier version names none: it means the newest, if none is open. */
 export function asideFor(
   tap: QuestionTap | null,

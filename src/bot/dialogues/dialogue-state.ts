@@ -9,8 +9,8 @@ export type StoredDialogue = DialogueJson & { readonly progress: Progress; reado
 
 /** A dialogue that waits while another is open, or none. Its buttons stay valid. */
 export type AsideDialogue = {
-  /** As stored: sealed if it contains a secret. */
-  readonly json: string
+  /** As stored, sealed if it contains a secret; absent while it is only in its own record. */
+  readonly json?: string
   /** The mark of the question that it waits at. */
   readonly mark: string
   readonly workspaceId: WorkspaceId | null

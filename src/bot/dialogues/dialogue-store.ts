@@ -14,7 +14,7 @@ import type { Clock } from '../../clock.ts'
 import type { Logger } from '../../logger.ts'
 import type { ConversationStateRecord } from '../../models/conversation-state.ts'
 import type { BotContext } from '../screens/bot-context.ts'
-import { asideFor, withAside } from './aside.ts'
+import { asideFor, marksOnlyIn, withAside } from './aside.ts'
 import { isAbout, madeBy, withMade } from './edited-message.ts'
 import type { AsideDialogue, DialogueState, MadeRecord, StoredDialogue } from './dialogue-state.ts'
 import { createDialogueSeal, type DialogueJson, type StateBox } from './dialogue-seal.ts'
@@ -90,18 +90,33 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
     return { json: seal.seal({ json, secret }, key), mark: question.mark, workspaceId, isEmpty, interruptedAt }
   }
 
-  async function save(ctx: BotContext, set: Record<string, unknown>): Promise<void> {
-    const { key, readUpdateKey } = ctx.dialogueState
-    const update = { $set: { ...set, updateKey: updateKeyOf(ctx), stateAt: clock.now() } }
+  /** A write holds the dialogues aside only if they are others now. */
+  async function save(ctx: BotContext, set: Record<string, unknown>, aside: readonly AsideDialogue[]): Promise<void> {
+    const { key, readUpdateKey, storedAside } = ctx.dialogueState
+    const changed = aside === storedAside ? {} : { aside: await records.keepAside(key, aside) }
+    const update = { $set: { ...set, ...changed, updateKey: updateKeyOf(ctx), stateAt: clock.now() } }
     const written = await records.write({ key, readUpdateKey, update })
-    if (written) return
+    if (written) return records.dropAside(key, marksOnlyIn(storedAside, aside))
     // Another worker has taken over this chat and is ahead: our state is outdated.
     log.warn({ updateId: ctx.update.update_id }, 'Another worker continued the dialogue; state not written')
   }
 
-  /** A write holds the dialogues aside only if they are others now. */
-  const changed = (ctx: BotContext, aside: readonly AsideDialogue[]) =>
-    aside === ctx.dialogueState.storedAside ? {} : { aside }
+  /** @returns the dialogues aside as they are stored then */
+  async function close(
+    key: string,
+    before: readonly AsideDialogue[],
+    aside: readonly AsideDialogue[],
+  ): Promise<readonly AsideDialogue[]> {
+    const listed = await records.keepAside(key, aside)
+    await records.close(key, listed)
+    await records.dropAside(key, marksOnlyIn(before, aside))
+    return listed
+  }
+
+  /** @returns null if it is gone */
+  async function jsonOf(key: string, { mark, json }: AsideDialogue): Promise<string | null> {
+    return json ?? (await records.readAside(key, [mark])).get(mark) ?? null
+  }
 
   /** What waits aside once this update is handled. */
   function asideAfter({ key, open, aside, left }: DialogueState): readonly AsideDialogue[] {
@@ -116,15 +131,18 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
   }
 
   /** The dialogue aside that an edited message was typed into. */
-  function asideOfEdited(
+  async function asideOfEdited(
     ctx: BotContext,
     aside: readonly AsideDialogue[],
     open: StoredDialogue | null,
-  ): AsideDialogue | null {
+  ): Promise<AsideDialogue | null> {
     const messageId = ctx.editedMessage?.message_id
     if (messageId === undefined || (open !== null && isAbout(open, messageId))) return null
-    const found = aside.findLast(({ json, workspaceId }) => {
-      const stored = readStored(json, dialogueKey(ctx), workspaceId)
+    const key = dialogueKey(ctx)
+    const elsewhere = aside.flatMap(({ mark, json }) => (json === undefined ? [mark] : []))
+    const jsons = await records.readAside(key, elsewhere)
+    const found = aside.findLast(({ mark, json = jsons.get(mark), workspaceId }) => {
+      const stored = readStored(json, key, workspaceId)
       return stored !== null && isAbout(stored, messageId)
     })
     return found ?? null
@@ -145,7 +163,7 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
       const isItsTap = tap !== null && open?.replayable === true && open.progress.question?.mark === tap.mark
       if (open !== null && !isItsTap) {
         const { json, secret, replayable } = open
-        const stale = clock.now().getTime() - (found?.stateAt.getTime() ?? 0) > DIALOGUE_LIFETIME_MS
+        const stale = clock.now().getTime() - (found?.stateAt?.getTime() ?? 0) > DIALOGUE_LIFETIME_MS
         if (!replayable || stale) {
           const typed = typedTexts(json)
           const waiting = replayable ? setAside(open, key) : null
@@ -154,12 +172,12 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
           if (open.progress.question?.isCard !== true || !replayable)
             expired = { typed: secret ? typed.map(() => HIDDEN) : typed, mark: waiting?.mark ?? null }
           open = null
-          await states.updateOne({ _id: key }, { $set: { json: null, aside } })
+          aside = await close(key, storedAside, aside)
           storedAside = aside
         }
       }
-      const wanted = asideFor(tap, aside, open !== null) ?? asideOfEdited(ctx, aside, open)
-      const tapped = wanted === null ? null : readStored(wanted.json, key, wanted.workspaceId)
+      const wanted = asideFor(tap, aside, open !== null) ?? (await asideOfEdited(ctx, aside, open))
+      const tapped = wanted === null ? null : readStored(await jsonOf(key, wanted), key, wanted.workspaceId)
       if (wanted !== null && tapped?.replayable === true) {
         const others = aside.filter((other) => other !== wanted)
         aside = open === null ? others : withAside(others, setAside(open, key, clock.now().toISOString()))
@@ -181,8 +199,7 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
 
     async leaveOpen({ dialogueState: state }, how) {
       if (state.open === null) return
-      const aside = asideAfter({ ...state, left: how })
-      await states.updateOne({ _id: state.key }, { $set: { json: null, aside } })
+      const aside = await close(state.key, state.storedAside, asideAfter({ ...state, left: how }))
       Object.assign(state, { open: null, aside, storedAside: aside })
     },
 
@@ -204,8 +221,7 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
           const told = progress.of(key) ?? (isSame ? open.progress : NO_PROGRESS)
           const now: DialogueJson = { json: JSON.stringify({ ...state, progress: told } satisfies Envelope), secret }
           const { begunIn = open?.workspaceId ?? null } = dialogueState
-          const aside = changed(ctx, asideAfter(dialogueState))
-          await save(ctx, { json: seal.seal(now, key), workspaceId: begunIn, ...aside })
+          await save(ctx, { json: seal.seal(now, key), workspaceId: begunIn }, asideAfter(dialogueState))
         },
         async delete(ctx) {
           const { dialogueState } = ctx
@@ -214,9 +230,9 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
           const { key, open, begunIn = open?.workspaceId ?? null } = dialogueState
           const made = withMade(dialogueState.made, madeBy(progress.of(key), begunIn, clock.now()))
           const back = dialogueState.left === null ? interrupted(aside) : null
-          if (back === null) return save(ctx, { json: null, made, ...changed(ctx, aside) })
+          if (back === null) return save(ctx, { json: null, made }, aside)
           const others = aside.filter((other) => other !== back)
-          await save(ctx, { json: back.json, workspaceId: back.workspaceId, aside: others, made })
+          await save(ctx, { json: await jsonOf(key, back), workspaceId: back.workspaceId, made }, others)
         },
       },
     },

@@ -3,6 +3,7 @@ import type { AnyBulkWriteOperation, Model, UpdateQuery } from 'mongoose'
 
 import type { ConversationStateRecord } from '../../models/conversation-state.ts'
 import { createGathered } from '../../services/core/gathered.ts'
+import type { AsideDialogue } from './dialogue-state.ts'
 
 type StateWrite = {
   readonly key: string
@@ -15,9 +16,23 @@ export type StateRecords = {
   readonly read: (key: string) => Promise<ConversationStateRecord | null>
   /** @returns false if another worker has written the state since it was read: then nothing is changed */
   readonly write: (write: StateWrite) => Promise<boolean>
+  /** Ends the open dialogue, whoever has written since. */
+  readonly close: (key: string, aside: readonly AsideDialogue[]) => Promise<void>
+  /** @returns what the dialogues aside hold, by their marks; those that are gone are missing */
+  readonly readAside: (key: string, marks: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /**
+   * Writes what is new aside into records of its own: to be done before the list that names them is written.
+   *
+   * @returns the list as it is stored
+   */
+  readonly keepAside: (key: string, aside: readonly AsideDialogue[]) => Promise<readonly AsideDialogue[]>
+  /** To be done after the list that named them is written. */
+  readonly dropAside: (key: string, marks: readonly string[]) => Promise<void>
 }
 
 const DUPLICATE_KEY = 11_000
+
+const asideIdOf = (key: string, mark: string): string => `${key}/${mark}`
 
 export function createStateRecords(states: Model<ConversationStateRecord>): StateRecords {
   async function readAll(keys: readonly string[]): Promise<readonly (ConversationStateRecord | null)[]> {
@@ -37,7 +52,41 @@ export function createStateRecords(states: Model<ConversationStateRecord>): Stat
     return writes.map((_, index) => !refused.has(index))
   }
 
-  return { read: createGathered(readAll), write: createGathered(writeAll) }
+  return {
+    read: createGathered(readAll),
+    write: createGathered(writeAll),
+
+    async close(key, aside) {
+      await states.updateOne({ _id: key }, { $set: { json: null, aside } })
+    },
+
+    async readAside(key, marks) {
+      if (marks.length === 0) return new Map()
+      const markOf = new Map(marks.map((mark) => [asideIdOf(key, mark), mark]))
+      const found = await states.find({ _id: { $in: [...markOf.keys()] } }, { json: 1 }).lean()
+      return new Map(found.flatMap(({ _id, json }) => (json === null ? [] : [[markOf.get(_id) ?? '', json]])))
+    },
+
+    async keepAside(key, aside) {
+      const operations = aside.flatMap(({ mark, json, workspaceId }) => {
+        const update = { $set: { json, workspaceId } }
+        return json === undefined
+          ? []
+          : [{ updateOne: { filter: { _id: asideIdOf(key, mark) }, update, upsert: true } }]
+      })
+      if (operations.length > 0) await states.bulkWrite(operations)
+      return aside.map(({ mark, workspaceId, isEmpty, interruptedAt }) => ({
+        mark,
+        workspaceId,
+        isEmpty,
+        interruptedAt,
+      }))
+    },
+
+    async dropAside(key, marks) {
+      if (marks.length > 0) await states.deleteMany({ _id: { $in: marks.map((mark) => asideIdOf(key, mark)) } })
+    },
+  }
 }
 
 /** The part of the driver's error that says which writes failed. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Locale } from '../../../src/locale.ts'
+import type { ConversationStateRecord } from '../../../src/models/conversation-state.ts'
 import { createTranslator } from '../../../src/bot/text/i18n.ts'
 import { DIALOGUE_LIFETIME_MS } from '../../../src/bot/dialogues/dialogue-store.ts'
 import { sharedDatabase } from '../../support/database.ts'
@@ -24,12 +25,20 @@ async function setUp(locale: Locale = 'en') {
   const { owner, workspaceId } = await createTestWorkspace(bot, { locale })
   const t = createTranslator()(locale)
   const texts = () => bot.telegram.texts(owner.id)
+  const states = database().connection.collection<ConversationStateRecord>('conversationStates')
   return {
     bot,
     owner,
     t,
     lines: LINES[locale],
     texts,
+    states,
+    /** The chat's, and then those of its dialogues aside. */
+    recordsOf: () =>
+      states
+        .find({ _id: new RegExp(`^4242:${owner.id}`) })
+        .sort({ _id: 1 })
+        .toArray(),
     workspaceId,
     last: () => texts().at(-1) ?? '',
     /** The data of the newest button with that label, and its message. */
@@ -113,17 +122,58 @@ describe('of several cards', () => {
   })
 
   it('the state is as before if the process dies before it is written', async () => {
-    const { bot, owner, t, lines, button, tasks } = await setUp()
-    await bot.handle(owner.text(lines.first))
+    const { bot, owner, t, button, contacts, states, recordsOf } = await setUp()
+    await bot.handle(owner.text('/add'), owner.text('Anna'))
     const first = button(t('button-save'))
-    await bot.handle(owner.text(lines.second))
-    const states = database().connection.collection<{ _id: string }>('conversationStates')
-    const before = await states.findOne({ _id: `4242:${owner.id}` })
+    await bot.handle(owner.text('/add'), owner.text('Bob'))
+    const before = await recordsOf()
     const tap = owner.tapData(first.data, first.messageId)
     await bot.handle(tap)
-    if (before !== null) await states.replaceOne({ _id: before._id }, before)
+    for (const record of before) await states.replaceOne({ _id: record._id }, record, { upsert: true })
     await bot.another().handle(tap, owner.tap(t('button-save')))
-    expect(await tasks()).toEqual(['call the bank', 'email the printer'])
+    expect(await contacts()).toEqual(['Anna', 'Bob'])
+    expect(await recordsOf()).toMatchObject([{ json: null, aside: [] }])
+  })
+
+  it('is in a record of its own while it waits, so that no update reads it in vain', async () => {
+    const { bot, owner, t, button, contacts, recordsOf } = await setUp()
+    await bot.handle(owner.text('/add'), owner.text('Anna'))
+    const first = button(t('button-save'))
+    await bot.handle(owner.text('/add'), owner.text('Bob'))
+    const [chat, ...aside] = await recordsOf()
+    expect(chat?.aside).toHaveLength(1)
+    expect(JSON.stringify(chat)).not.toContain('Anna')
+    expect(aside.map(({ json }) => json).join()).toContain('Anna')
+    await bot.handle(owner.tapData(first.data, first.messageId))
+    await bot.handle(owner.tap(t('button-save')))
+    expect(await contacts()).toEqual(['Anna', 'Bob'])
+    expect(await recordsOf()).toMatchObject([{ json: null, aside: [] }])
+  })
+
+  it('was set aside by an earlier version, in the record of its chat', async () => {
+    const { bot, owner, t, button, contacts, states, recordsOf } = await setUp()
+    await bot.handle(owner.text('/add'), owner.text('Anna'))
+    const first = button(t('button-save'))
+    await bot.handle(owner.text('/add'), owner.text('Bob'))
+    const second = button(t('button-save'))
+    await bot.handle(owner.text('/menu'))
+    const [chat, ...kept] = await recordsOf()
+    const inline = chat?.aside?.map((one) => ({
+      ...one,
+      json: kept.find(({ _id }) => _id.endsWith(one.mark))?.json ?? '',
+    }))
+    await states.deleteMany({ _id: { $in: kept.map(({ _id }) => _id) } })
+    await states.updateOne({ _id: chat?._id ?? '' }, { $set: { aside: inline ?? [] } })
+
+    await bot.handle(owner.tapData(first.data, first.messageId))
+    expect(await contacts()).toEqual(['Anna'])
+    // The one that still waits was moved to where this version keeps it.
+    const [after, ...moved] = await recordsOf()
+    expect(JSON.stringify(after?.aside)).not.toContain('Bob')
+    expect(moved.map(({ json }) => json).join()).toContain('Bob')
+    await bot.handle(owner.tapData(second.data, second.messageId))
+    expect(await contacts()).toEqual(['Anna', 'Bob'])
+    expect(bot.errors).toEqual([])
   })
 
   it('an empty form goes before a card when there are too many', async () => {

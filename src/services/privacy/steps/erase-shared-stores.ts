@@ -4,7 +4,8 @@ import type { EraseContext, EraseStep } from '../erase-context.ts'
 import { readingsOf } from '../plain-values.ts'
 
 /** A dialogue that is sealed holds a password or a token of a connection, and nobody's data. */
-function isAboutJson(json: string, isAbout: (value: unknown) => boolean): boolean {
+function isAboutJson(json: string | undefined, isAbout: (value: unknown) => boolean): boolean {
+  if (json === undefined) return false
   try {
     return isAbout(JSON.parse(json))
   } catch {
@@ -12,7 +13,7 @@ function isAboutJson(json: string, isAbout: (value: unknown) => boolean): boolea
   }
 }
 
-/** Open dialogues that mention the person end; what they had made is forgotten. */
+/** Dialogues that mention the person end, open or aside; what they had made is forgotten. */
 export const eraseDialogues: EraseStep = async (context) => {
   const { states } = context.deps.sharedStores
   const workspaceId = context.erasure.workspaceId.toHexString()
@@ -22,6 +23,11 @@ export const eraseDialogues: EraseStep = async (context) => {
     context.signal?.throwIfAborted()
     const { _id, json, aside = [], made = [], updateKey } = state
     const ends = json !== null && isOurs(state) && isAboutJson(json, isAbout)
+    if (updateKey === undefined) {
+      // One aside. A tap on its buttons says that it is gone.
+      if (ends) await states.deleteOne({ _id })
+      continue
+    }
     const leftAside = aside.filter((one) => !isOurs(one) || !isAboutJson(one.json, isAbout))
     const leftMade = made.filter((one) => !isOurs(one) || !isAbout(one))
     if (!ends && leftAside.length === aside.length && leftMade.length === made.length) continue
