@@ -167,9 +167,17 @@ const WRITES = ['findAndModify', 'update', 'delete'] as const
 /** The driver adds its own. */
 const OF_THE_SESSION = new Set(['lsid', 'txnNumber', '$clusterTime', '$db', '$readPreference'])
 
-/** A copy in which every value that stands in `swaps` is replaced; anything but plain objects and lists stays as it is. */
+/**
+ * A copy in which every value that stands in `swaps` is replaced, also before the `/` in the id of a dialogue aside; anything
+ * but plain objects and lists stays as it is.
+ */
 function swapped(value: unknown, swaps: Swaps): unknown {
   if (swaps.has(value)) return swaps.get(value)
+  if (typeof value === 'string') {
+    const slash = value.indexOf('/')
+    const before = value.slice(0, slash)
+    return slash > 0 && swaps.has(before) ? `${String(swaps.get(before))}${value.slice(slash)}` : value
+  }
   if (Array.isArray(value)) return value.map((part) => swapped(part, swaps))
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, swapped(part, swaps)]))
