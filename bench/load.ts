@@ -70,5 +70,7 @@ async function load(people: SandboxPeople, ids: readonly number[], kind: Kind, {
   const { updates, perSecond } = await closedLoop(work, ids.length, total)
   const after = processorSeconds(process.pid)
   const seconds = Object.fromEntries(PARTS.map((part) => [part, after[part] - before[part]])) as typeof after
+  const missing = PARTS.find((part) => seconds[part] === 0)
+  if (missing !== undefined) throw new Error(`No process is recognised as the ${missing}`)
   return { updates, perSecond, seconds }
 }

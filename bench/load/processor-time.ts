@@ -7,9 +7,9 @@ export type Part = (typeof PARTS)[number]
 /** By what their command lines contain; the first that fits counts. */
 const SIGNS: readonly (readonly [string, Part])[] = [
   ['telegram-sandbox', 'sandbox'],
-  ['embedded-mongo', 'gateway'],
+  ['/program.mjs', 'gateway'],
   ['postgres', 'engine'],
-  ['src/main.ts', 'product'],
+  ['scripts/start.mjs', 'product'],
 ]
 
 /** Ticks of the processor clock in a second: 100 on every Linux that Node supports. */

@@ -2,9 +2,9 @@
 import type { Deployment, UpdateCost } from './deployment.ts'
 
 /** What `npm run bench -- load` says of a menu tap: which program uses which share of the processor time. */
-const SHARES = { product: 0.42, gateway: 0.06, engine: 0.2, sandbox: 0.2, people: 0.12 } as const
-/** All of it, in milliseconds: two processors, fully used by 88 updates a second (docs/performance.md). */
-const PROCESSOR_MS = 2_000 / 88
+const SHARES = { product: 0.35, gateway: 0.03, engine: 0.24, sandbox: 0.24, people: 0.14 } as const
+/** All of it, in milliseconds: two processors, fully used by 250 updates a second (docs/performance.md). */
+const PROCESSOR_MS = 2_000 / 250
 
 /** Waits by the table of operations of `npm run bench -- updates`. */
 const TAP = {
@@ -13,7 +13,7 @@ const TAP = {
   engine: SHARES.engine * PROCESSOR_MS,
   waitsBefore: 2,
   waitsAfter: 1,
-  diskMs: 3,
+  diskMs: 1,
 } as const
 
 /** Everything on the machine of the bench, the sandbox and those who tap included. */
@@ -37,9 +37,9 @@ const SERVED_COST: UpdateCost = { ...LOCAL_COST, gateway: 0, engine: TAP.engine 
 /** What docs/performance.md says about the menu tap on that machine. */
 export const MEASURED = {
   deployment: { processes: 1, workers: 16, processors: 2, engineProcessors: null, cost: MEASURED_COST },
-  p50Alone: 25.3,
-  perSecondWith30: 88,
-  p95With100: 86.8,
+  p50Alone: 13.3,
+  perSecondWith30: 250,
+  p95With100: 17.5,
 } as const satisfies { readonly deployment: Deployment; readonly [figure: string]: unknown }
 
 type Named = { readonly name: string; readonly deployment: Deployment }
