@@ -50,12 +50,14 @@ export function createFindCompanies({ models }: Pick<CoreDeps, 'models'>): FindC
 
     async near(actor, name, limit) {
       authorize(actor, 'contact.read')
-      const same = { workspaceId: objectId(actor.workspaceId), liveName: normalizeCompanyName(name) }
+      const liveName = normalizeCompanyName(name)
       const [known, { records }] = await Promise.all([
-        models.companies.exists(same),
+        models.companies.exists({ workspaceId: objectId(actor.workspaceId), liveName }),
         rankCompanies(models, actor, name),
       ])
-      return known === null ? records.slice(0, limit).map(named) : []
+      // A colleague may have made it between the two reads.
+      const isKnown = known !== null || records.some((company) => normalizeCompanyName(company.name) === liveName)
+      return isKnown ? [] : records.slice(0, limit).map(named)
     },
   }
 }

@@ -1,6 +1,7 @@
 /** Companies as records: adding, editing, undo, deletion, and what people see of them. */
 import { describe, expect, test } from 'vitest'
 
+import { createFindCompanies } from '../../../src/services/companies/find-companies.ts'
 import { createCrm, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 
@@ -257,6 +258,17 @@ test('Names that are close are offered before another spelling is made, none if 
   expect(await near('Nova Poshta')).toEqual(['Нова Пошта'])
   expect(await near('ACME, Inc.')).toEqual([])
   expect(await near('Zeppelin')).toEqual([])
+})
+
+test('A name that a colleague gives to a company while close ones are looked for is not offered to be made again', async () => {
+  const { crm, owner, add } = await scene()
+  // As if it had been made right after the first of the two reads.
+  const companies = Object.create(crm.models.companies, { exists: { value: () => Promise.resolve(null) } })
+  const { near } = createFindCompanies({ models: { ...crm.models, companies } })
+  await add('Firm 0')
+  await add('Firm 0 Holding')
+  expect(await near(owner(), 'firm 0', 5)).toEqual([])
+  expect((await near(owner(), 'Firm 0 Hold', 5)).map(({ name }) => name)).toContain('Firm 0 Holding')
 })
 
 test('The list is walked page by page in both directions, whatever is deleted in between', async () => {
