@@ -14,7 +14,7 @@ import type { Clock } from '../../clock.ts'
 import type { Logger } from '../../logger.ts'
 import type { ConversationStateRecord } from '../../models/conversation-state.ts'
 import type { BotContext } from '../screens/bot-context.ts'
-import { asideFor, marksOnlyIn, withAside } from './aside.ts'
+import { asideFor, withAside } from './aside.ts'
 import { isAbout, madeBy, withMade } from './edited-message.ts'
 import type { AsideDialogue, DialogueState, MadeRecord, StoredDialogue } from './dialogue-state.ts'
 import { createDialogueSeal, type DialogueJson, type StateBox } from './dialogue-seal.ts'
@@ -90,27 +90,17 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
     return { json: seal.seal({ json, secret }, key), mark: question.mark, workspaceId, isEmpty, interruptedAt }
   }
 
-  /** A write holds the dialogues aside only if they are others now. */
-  async function save(ctx: BotContext, set: Record<string, unknown>, aside: readonly AsideDialogue[]): Promise<void> {
-    const { key, readUpdateKey, storedAside } = ctx.dialogueState
-    const changed = aside === storedAside ? {} : { aside: await records.keepAside(key, aside) }
-    const update = { $set: { ...set, ...changed, updateKey: updateKeyOf(ctx), stateAt: clock.now() } }
-    const written = await records.write({ key, readUpdateKey, update })
-    if (written) return records.dropAside(key, marksOnlyIn(storedAside, aside))
+  async function save(
+    ctx: BotContext,
+    values: Partial<ConversationStateRecord>,
+    aside: readonly AsideDialogue[],
+  ): Promise<void> {
+    const { key, readUpdateKey, storedAside: before } = ctx.dialogueState
+    const set = { ...values, updateKey: updateKeyOf(ctx), stateAt: clock.now() }
+    const written = await records.write({ key, readUpdateKey, set, before, aside })
+    if (written) return
     // Another worker has taken over this chat and is ahead: our state is outdated.
     log.warn({ updateId: ctx.update.update_id }, 'Another worker continued the dialogue; state not written')
-  }
-
-  /** @returns the dialogues aside as they are stored then */
-  async function close(
-    key: string,
-    before: readonly AsideDialogue[],
-    aside: readonly AsideDialogue[],
-  ): Promise<readonly AsideDialogue[]> {
-    const listed = await records.keepAside(key, aside)
-    await records.close(key, listed)
-    await records.dropAside(key, marksOnlyIn(before, aside))
-    return listed
   }
 
   /** @returns null if it is gone */
@@ -172,7 +162,7 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
           if (open.progress.question?.isCard !== true || !replayable)
             expired = { typed: secret ? typed.map(() => HIDDEN) : typed, mark: waiting?.mark ?? null }
           open = null
-          aside = await close(key, storedAside, aside)
+          aside = await records.close(key, { before: storedAside, aside })
           storedAside = aside
         }
       }
@@ -199,7 +189,8 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
 
     async leaveOpen({ dialogueState: state }, how) {
       if (state.open === null) return
-      const aside = await close(state.key, state.storedAside, asideAfter({ ...state, left: how }))
+      const change = { before: state.storedAside, aside: asideAfter({ ...state, left: how }) }
+      const aside = await records.close(state.key, change)
       Object.assign(state, { open: null, aside, storedAside: aside })
     },
 

@@ -3,6 +3,7 @@ import type { AnyBulkWriteOperation, Model, UpdateQuery } from 'mongoose'
 
 import type { ConversationStateRecord } from '../../models/conversation-state.ts'
 import { createGathered } from '../../services/core/gathered.ts'
+import { marksOnlyIn } from './aside.ts'
 import type { AsideDialogue } from './dialogue-state.ts'
 
 type StateWrite = {
@@ -12,22 +13,22 @@ type StateWrite = {
   readonly update: UpdateQuery<ConversationStateRecord>
 }
 
+type AsideDialogues = readonly AsideDialogue[]
+
+/** What waits aside, as it is stored and as it is to be. */
+type AsideChange = { readonly before: AsideDialogues; readonly aside: AsideDialogues }
+
+type StateChange = Pick<StateWrite, 'key' | 'readUpdateKey'> &
+  AsideChange & { readonly set: Partial<ConversationStateRecord> }
+
 export type StateRecords = {
   readonly read: (key: string) => Promise<ConversationStateRecord | null>
   /** @returns false if another worker has written the state since it was read: then nothing is changed */
-  readonly write: (write: StateWrite) => Promise<boolean>
-  /** Ends the open dialogue, whoever has written since. */
-  readonly close: (key: string, aside: readonly AsideDialogue[]) => Promise<void>
+  readonly write: (change: StateChange) => Promise<boolean>
+  /** Ends the open dialogue, whoever has written since. @returns what waits aside, as it is stored then */
+  readonly close: (key: string, change: AsideChange) => Promise<AsideDialogues>
   /** @returns what the dialogues aside hold, by their marks; those that are gone are missing */
   readonly readAside: (key: string, marks: readonly string[]) => Promise<ReadonlyMap<string, string>>
-  /**
-   * Writes what is new aside into records of its own: to be done before the list that names them is written.
-   *
-   * @returns the list as it is stored
-   */
-  readonly keepAside: (key: string, aside: readonly AsideDialogue[]) => Promise<readonly AsideDialogue[]>
-  /** To be done after the list that named them is written. */
-  readonly dropAside: (key: string, marks: readonly string[]) => Promise<void>
 }
 
 const DUPLICATE_KEY = 11_000
@@ -52,12 +53,42 @@ export function createStateRecords(states: Model<ConversationStateRecord>): Stat
     return writes.map((_, index) => !refused.has(index))
   }
 
+  const writeState = createGathered(writeAll)
+
+  // A new one is in a record of its own before the list names it, and a record goes only when the list no longer does: a process
+  // that dies in between loses no dialogue.
+
+  /** @returns the list as it is to be stored */
+  async function keepAdded(key: string, aside: AsideDialogues): Promise<AsideDialogues> {
+    const added = aside.flatMap(({ mark, json, workspaceId }) =>
+      json === undefined ? [] : [{ filter: { _id: asideIdOf(key, mark) }, update: { $set: { json, workspaceId } } }],
+    )
+    if (added.length > 0) await states.bulkWrite(added.map((one) => ({ updateOne: { ...one, upsert: true } })))
+    return aside.map(({ mark, workspaceId, isEmpty, interruptedAt }) => ({ mark, workspaceId, isEmpty, interruptedAt }))
+  }
+
+  async function dropLeft(key: string, { before, aside }: AsideChange): Promise<void> {
+    const marks = marksOnlyIn(before, aside)
+    if (marks.length > 0) await states.deleteMany({ _id: { $in: marks.map((mark) => asideIdOf(key, mark)) } })
+  }
+
   return {
     read: createGathered(readAll),
-    write: createGathered(writeAll),
 
-    async close(key, aside) {
+    async write({ set, before, aside, ...state }) {
+      // Most updates change none of those aside: the list is not written again.
+      if (aside === before) return writeState({ ...state, update: { $set: set } })
+      const listed = await keepAdded(state.key, aside)
+      const written = await writeState({ ...state, update: { $set: { ...set, aside: listed } } })
+      if (written) await dropLeft(state.key, { before, aside })
+      return written
+    },
+
+    async close(key, change) {
+      const aside = await keepAdded(key, change.aside)
       await states.updateOne({ _id: key }, { $set: { json: null, aside } })
+      await dropLeft(key, change)
+      return aside
     },
 
     async readAside(key, marks) {
@@ -65,26 +96,6 @@ export function createStateRecords(states: Model<ConversationStateRecord>): Stat
       const markOf = new Map(marks.map((mark) => [asideIdOf(key, mark), mark]))
       const found = await states.find({ _id: { $in: [...markOf.keys()] } }, { json: 1 }).lean()
       return new Map(found.flatMap(({ _id, json }) => (json === null ? [] : [[markOf.get(_id) ?? '', json]])))
-    },
-
-    async keepAside(key, aside) {
-      const operations = aside.flatMap(({ mark, json, workspaceId }) => {
-        const update = { $set: { json, workspaceId } }
-        return json === undefined
-          ? []
-          : [{ updateOne: { filter: { _id: asideIdOf(key, mark) }, update, upsert: true } }]
-      })
-      if (operations.length > 0) await states.bulkWrite(operations)
-      return aside.map(({ mark, workspaceId, isEmpty, interruptedAt }) => ({
-        mark,
-        workspaceId,
-        isEmpty,
-        interruptedAt,
-      }))
-    },
-
-    async dropAside(key, marks) {
-      if (marks.length > 0) await states.deleteMany({ _id: { $in: marks.map((mark) => asideIdOf(key, mark)) } })
     },
   }
 }
